@@ -1,0 +1,1 @@
+"""trackmatch: match missing children with found ones in India."""

@@ -1,0 +1,24 @@
+"""Errors that trackmatch raises on purpose. All derive from one base class."""
+
+
+class TrackmatchError(Exception):
+    """Base of every error that trackmatch raises.
+
+    Messages name files, rows, fields and record ids; never a person's name, number or photo.
+    """
+
+
+class RecordError(TrackmatchError):
+    """A record, or a file of records, cannot be read."""
+
+
+class PhotoError(TrackmatchError):
+    """A photo cannot be used, or the software that reads faces is not installed."""
+
+
+class GalleryError(TrackmatchError):
+    """A gallery folder is missing, damaged, locked or of another version."""
+
+
+class ModelError(TrackmatchError):
+    """A model file is not valid, or does not fit the channels of this version."""
