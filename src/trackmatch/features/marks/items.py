@@ -1,0 +1,250 @@
+"""From the text of a report to a row of items: types, sites, sides, joiners, other words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+from typing import Literal
+
+from trackmatch.features.marks import vocabulary
+from trackmatch.features.marks.vocabulary import IGNORED, PHRASES, Kind, Meaning
+
+ItemKind = Kind | Literal["word", "comma", "break"]
+
+_SMALL_BELOW_CM = 1.0
+_LARGE_FROM_CM = 3.0
+"""Assumptions; a mark of 1 to 3 cm is neither small nor large."""
+_CM_PER_UNIT = {"mm": 0.1, "cm": 1.0, "in": 2.54, '"': 2.54}
+
+_TOKEN = re.compile(
+    r"""
+      (?P<size>\d{1,4}(?:[.,]\d{1,2})?\s?(?P<unit>cms?\b|mm\b|inch(?:es)?\b|(?<=\d)"))
+    | (?P<quote>["“”„«]\s*(?P<inside>[^"“”„«»\n]{1,80}?)\s*["“”„»]
+        |(?<!\w)['‘](?P<inside1>[^'‘’\n]{1,80}?)['’](?!\w))
+    | (?P<number>(?<!\w)\(?(?:\d{1,2}|(?:i{1,3}|iv|v)(?=\)))\s?[.)](?!\d))
+    | (?P<word>(?:[^\W_]|[\u0300-\u036f\u0900-\u0963\u0966-\u0dff\u200c\u200d])+|ॐ)
+    | (?P<break>[.;\n\r।॥|]+)
+    | (?P<comma>,+)
+    | (?P<and>[&+/]+)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_UNREADABLE = re.compile("[\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+_ABBREVIATED = frozenset({"l", "r", "lt", "rt", "lft", "rgt", "no"})
+_QUALIFIERS = frozenset(
+    map(vocabulary.fold, ("back", "upper", "lower", "index", "middle", "ring", "little", "big"))
+)
+_LEVELS = frozenset(map(vocabulary.fold, ("side", "upper", "lower")))
+_TATTOO_WORDS = frozenset(
+    phrase[0]
+    for phrase, meaning in PHRASES.items()
+    if meaning.value == "tattoo" and len(phrase) == 1
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A phrase with one meaning, and where in the text it stands.
+
+    ``value`` is that of the `Meaning`; of a word without meaning, the word in Latin letters.
+    ``site`` is the site that a type implies.
+    """
+
+    kind: ItemKind
+    value: str
+    start: int
+    end: int
+    site: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A word (folded, perhaps corrected) or, where ``item`` is set, a finished item."""
+
+    word: str
+    said: str
+    start: int
+    end: int
+    item: Item | None = None
+
+
+def readable(text: str) -> str:
+    """Text with lone surrogates and control characters replaced by spaces, length unchanged."""
+    return _UNREADABLE.sub(" ", text)
+
+
+def read_items(text: str) -> list[Item]:
+    """Read a text into items, in the order said.
+
+    Parameters
+    ----------
+    text
+        The text as `readable` gives it.
+    """
+    tokens = _expand_short_sides(_tokenise(text))
+    names_expected = any(token.word in _TATTOO_WORDS for token in tokens)
+    tokens = _correct(tokens, names_expected)
+    tokens = [token for token in tokens if token.item or token.word not in IGNORED]
+    return _symbols_to_tattoos(_join_sides(_match_phrases(_side_first(tokens))))
+
+
+def _tokenise(text: str) -> list[_Token]:
+    tokens: list[_Token] = []
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        if match["word"]:
+            said = vocabulary.latin(match["word"])
+            if said:
+                tokens.append(_Token(vocabulary.fold(said), said, start, end))
+        else:
+            tokens.append(_Token("", "", start, end, _punctuation(match)))
+    return tokens
+
+
+def _punctuation(match: re.Match[str]) -> Item:
+    start, end = match.span()
+    if match["size"]:
+        return Item("size", _size_class(match), start, end)
+    if match["quote"]:
+        inside = match["inside"] or match["inside1"] or ""
+        return Item("word", " ".join(map(vocabulary.latin, inside.split())), start, end)
+    if match["comma"]:
+        return Item("comma", "", start, end)
+    if match["and"]:
+        return Item("and", "", start, end)
+    return Item("break", "", start, end)
+
+
+def _size_class(match: re.Match[str]) -> str:
+    unit = match["unit"].lower()
+    number = match["size"][: -len(unit)].strip().replace(",", ".")
+    centimetres = float(number) * _CM_PER_UNIT.get(unit[:2], 1.0)
+    if centimetres < _SMALL_BELOW_CM:
+        return "small"
+    return "large" if centimetres >= _LARGE_FROM_CM else ""
+
+
+def _expand_short_sides(tokens: list[_Token]) -> list[_Token]:
+    """Read ``Rt. cheek``, ``(R) hand``, ``L/H`` and ``lh``; drop the stop of an abbreviation.
+
+    ``L/H`` is the left hand, but before a site the left-hand side.
+    """
+    expanded: list[_Token] = []
+    for token, after in zip_longest(tokens, tokens[1:]):
+        last = expanded[-1] if expanded else None
+        hand_side = after is not None and _speaks_of_place(after.word)
+        if _is_joint(token) and last and last.word in _ABBREVIATED:
+            continue
+        if token.word in ("lh", "rh"):
+            expanded.append(replace(token, word=token.word[0]))
+            expanded.append(replace(token, word="side" if hand_side else "hand"))
+        elif token.word == "h" and last and last.word in ("l", "r", "lt", "rt"):
+            expanded.append(replace(token, word="side" if hand_side else "hand"))
+        else:
+            expanded.append(token)
+    return [_short_side(expanded, i) for i in range(len(expanded))]
+
+
+def _is_joint(token: _Token) -> bool:
+    """A stop or stroke, as in ``Lt.`` and ``L/``."""
+    return token.item is not None and token.item.kind in ("break", "and")
+
+
+def _short_side(tokens: list[_Token], i: int) -> _Token:
+    token = tokens[i]
+    side = vocabulary.SHORT_SIDES.get(token.word)
+    neighbours = tokens[max(i - 1, 0) : i] + tokens[i + 1 : i + 2]
+    if side and any(_speaks_of_place(neighbour.word) for neighbour in neighbours):
+        return replace(token, word=side)
+    return token
+
+
+def _speaks_of_place(word: str) -> bool:
+    meaning = PHRASES.get((word,))
+    return word in _LEVELS or (meaning is not None and meaning.kind == "site")
+
+
+def _correct(tokens: list[_Token], names_expected: bool) -> list[_Token]:
+    """Replace misspelt words by the known words that they stand for."""
+    corrected: list[_Token] = []
+    for token in tokens:
+        words = (
+            vocabulary.recognise(token.word, names_expected=names_expected) if token.word else ()
+        )
+        corrected.extend([replace(token, word=word) for word in words] or [token])
+    return corrected
+
+
+def _side_first(tokens: list[_Token]) -> list[_Token]:
+    """Turn ``back of left hand`` into ``left back of hand``, so that the site is one phrase."""
+    ordered = list(tokens)
+    for i in range(len(ordered) - 2):
+        here, after, site = ordered[i : i + 3]
+        meaning = PHRASES.get((after.word,))
+        side_between = meaning is not None and meaning.kind == "side"
+        if side_between and here.word in _QUALIFIERS and (here.word, site.word) in PHRASES:
+            ordered[i], ordered[i + 1] = after, here
+    return ordered
+
+
+def _match_phrases(tokens: list[_Token]) -> list[Item]:
+    """Cover the tokens with the longest phrases, from left to right."""
+    items: list[Item] = []
+    position = 0
+    while position < len(tokens):
+        token = tokens[position]
+        if token.item is not None:
+            items.append(token.item)
+            position += 1
+            continue
+        length, meaning = _longest_phrase(tokens, position)
+        covered = tokens[position : position + length]
+        items.append(_phrase_item(covered, meaning))
+        position += length
+    return items
+
+
+def _longest_phrase(tokens: list[_Token], position: int) -> tuple[int, Meaning | None]:
+    for length in range(vocabulary.LONGEST.get(tokens[position].word, 0), 0, -1):
+        words = tuple(token.word for token in tokens[position : position + length])
+        meaning = PHRASES.get(words)
+        if meaning is not None and len(words) == length:
+            return length, meaning
+    return 1, None
+
+
+def _phrase_item(covered: list[_Token], meaning: Meaning | None) -> Item:
+    start = min(token.start for token in covered)
+    end = max(token.end for token in covered)
+    if meaning is None:
+        return Item("word", covered[0].said, start, end)
+    return Item(meaning.kind, meaning.value, start, end, meaning.site)
+
+
+def _join_sides(items: list[Item]) -> list[Item]:
+    """Read ``left and right`` as ``both``."""
+    joined: list[Item] = []
+    for item in items:
+        if item.kind == "side" and len(joined) >= 2 and joined[-1].kind == "and":
+            first = joined[-2]
+            if {first.kind, first.value, item.value} == {"side", "left", "right"}:
+                joined[-2:] = [Item("side", "both", first.start, item.end)]
+                continue
+        joined.append(item)
+    return joined
+
+
+def _symbols_to_tattoos(items: list[Item]) -> list[Item]:
+    """A symbol is a word of a tattoo; some, such as Om, are a tattoo when none is mentioned."""
+    has_tattoo = any(item.kind == "type" and item.value == "tattoo" for item in items)
+    resolved: list[Item] = []
+    for item in items:
+        if item.kind != "symbol":
+            resolved.append(item)
+            continue
+        if not has_tattoo and item.value in vocabulary.TATTOO_ALONE:
+            resolved.append(Item("type", "tattoo", item.start, item.end))
+        resolved.append(replace(item, kind="word"))
+    return resolved

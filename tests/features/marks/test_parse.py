@@ -1,0 +1,253 @@
+"""Texts about marks, as reports word them, and the marks that they name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from trackmatch.features.marks import Mark, parse_marks
+from trackmatch.features.marks.parse import _parse
+from trackmatch.features.marks.vocabulary import SITES, TYPES
+
+Said = tuple[str, str, str]
+
+PLACED: list[tuple[str, list[Said]]] = [
+    # English
+    ("til on rt cheek", [("mole", "cheek", "right")]),
+    ("old healed injury", [("scar", "", "")]),
+    ("old injury on face", [("scar", "face", "")]),
+    ("mark on left cheek", [("mark", "cheek", "left")]),
+    ("black mole on left cheek near eye", [("mole", "cheek", "left")]),
+    ("scar above left eyebrow", [("scar", "eyebrow", "left")]),
+    ("operation mark on stomach", [("stitch_mark", "abdomen", "")]),
+    ("BCG mark on left arm", [("vaccination_mark", "arm", "left")]),
+    ("birth mark on back", [("birth_mark", "back", "")]),
+    ("white spots all over body", [("white_patch", "body", "")]),
+    ("boy has mole on his right ear", [("mole", "ear", "right")]),
+    ("back of left hand scar", [("scar", "back_of_hand", "left")]),
+    ("scar on back of head", [("scar", "back_of_head", "")]),
+    ("scar on upper right arm", [("scar", "upper_arm", "right")]),
+    ("right hand index finger cut mark", [("scar", "index_finger", "right")]),
+    ("burn injury on chest", [("burn", "chest", "")]),
+    ("til mark on chin", [("mole", "chin", "")]),
+    # sides
+    ("L/H par cut ka nishan", [("scar", "hand", "left")]),
+    ("mole on (L) cheek", [("mole", "cheek", "left")]),
+    ("mole on L/H cheek", [("mole", "cheek", "left")]),
+    ("mole on rh", [("mole", "hand", "right")]),
+    ("Rt. thigh burn", [("burn", "thigh", "right")]),
+    ("mole cheek left side", [("mole", "cheek", "left")]),
+    ("burn mark on left and right hand", [("burn", "hand", "both")]),
+    ("scar on both knees", [("scar", "knee", "both")]),
+    ("mole on middle of forehead", [("mole", "forehead", "mid")]),
+    ("left side til", [("mole", "", "left")]),
+    # Hindi in Latin letters, and mixtures
+    ("baaye gaal par til", [("mole", "cheek", "left")]),
+    ("daahine haath par jalne ka nishan", [("burn", "hand", "right")]),
+    ("gaal par til hai", [("mole", "cheek", "")]),
+    ("gardan ke baayi taraf til", [("mole", "neck", "left")]),
+    ("sir ke piche chot ka nishan", [("scar", "back_of_head", "")]),
+    ("peeth par lal nishan", [("birth_mark", "back", "")]),
+    ("chehre par chechak ke daag", [("pockmark", "face", "")]),
+    ("dono gaal par dimple", [("dimple", "cheek", "both")]),
+    ("right eye ke upar cut mark", [("scar", "eye", "right")]),
+    ("aankh ke niche gaal par til", [("mole", "cheek", "")]),
+    ("nishan: gaal par til", [("mole", "cheek", "")]),
+    ("neck ke left side kala til", [("mole", "neck", "left")]),
+    ("pet par taanke ke nishan", [("stitch_mark", "abdomen", "")]),
+    # Devanagari
+    ("दाहिने गाल पर तिल", [("mole", "cheek", "right")]),
+    ("बाएं हाथ पर जलने का निशान", [("burn", "hand", "left")]),
+    ("माथे पर कटे का निशान", [("scar", "forehead", "")]),
+    ("गर्दन पर मस्सा है", [("wart", "neck", "")]),
+    ("दोनों पैरों पर जले के निशान", [("burn", "leg", "both")]),
+    ("दाएँ घुटने पर चोट का निशान और ठोड़ी पर तिल", [("scar", "knee", "right"), ("mole", "chin", "")]),
+    # typing errors
+    ("CUT MARK oN LRFT HAND WRIST", [("scar", "wrist", "left")]),
+    ("scarr on forhead", [("scar", "forehead", "")]),
+    ("mole on leftcheek", [("mole", "cheek", "left")]),
+    ("mole on lfet chek", [("mole", "cheek", "left")]),
+    ("birthmarkk on sholder", [("birth_mark", "shoulder", "")]),
+    ("stiches mark on fourehead", [("stitch_mark", "forehead", "")]),
+    ("daahne gall pr teel", [("mole", "cheek", "right")]),
+    # several marks
+    (
+        "A mole on left side of neck and cut mark on forehead",
+        [("mole", "neck", "left"), ("scar", "forehead", "")],
+    ),
+    ("cut mark and mole on forehead", [("scar", "forehead", ""), ("mole", "forehead", "")]),
+    (
+        "scar, mole and burn on hand",
+        [("scar", "hand", ""), ("mole", "hand", ""), ("burn", "hand", "")],
+    ),
+    ("gaal aur thodi par til", [("mole", "cheek", ""), ("mole", "chin", "")]),
+    ("til on cheek and chin", [("mole", "cheek", ""), ("mole", "chin", "")]),
+    ("mole on left cheek, right cheek", [("mole", "cheek", "left"), ("mole", "cheek", "right")]),
+    ("gaal par til aur kate ka nishan", [("mole", "cheek", ""), ("scar", "cheek", "")]),
+    ("1. mole on chin 2) scar on left knee", [("mole", "chin", ""), ("scar", "knee", "left")]),
+    (
+        "(i) til on R/cheek (ii) cut on L/hand",
+        [("mole", "cheek", "right"), ("scar", "hand", "left")],
+    ),
+    ("mole on chin.scar on nose", [("mole", "chin", ""), ("scar", "nose", "")]),
+    ("Lt. cheek mole, Rt. hand burn", [("mole", "cheek", "left"), ("burn", "hand", "right")]),
+    (
+        "mole left cheek cut mark right eyebrow",
+        [("mole", "cheek", "left"), ("scar", "eyebrow", "right")],
+    ),
+    ("mole/wart on neck", [("mole", "neck", ""), ("wart", "neck", "")]),
+    ("mole, left cheek", [("mole", "cheek", "left")]),
+    ("left cheek, mole", [("mole", "cheek", "left")]),
+    ("mole on left cheek, mole on left cheek", [("mole", "cheek", "left")]),
+    # more than skin
+    ("6 fingers in left hand", [("extra_digit", "finger", "left")]),
+    ("baaye haath ki ungli kati hui", [("missing_part", "finger", "left")]),
+    ("left thumb cut", [("missing_part", "thumb", "left")]),
+    ("bhenga", [("squint", "eye", "")]),
+    ("bol nahi sakta, sun nahi sakta", [("mute", "tongue", ""), ("deaf", "ear", "")]),
+    ("cannot speak", [("mute", "tongue", "")]),
+    ("polio in left leg", [("limp", "leg", "left")]),
+    ("kaan chhide hue", [("piercing", "ear", "")]),
+    ("ears and nose pierced", [("piercing", "ear", ""), ("piercing", "nose", "")]),
+    ("right eye, squint", [("squint", "eye", "right")]),
+    ("left hand, sixth finger", [("extra_digit", "finger", "left")]),
+    ("front tooth broken", [("teeth", "tooth", "")]),
+    ("mole on face, height 4 feet 2 inch", [("mole", "face", "")]),
+    ("protruding teeth", [("teeth", "tooth", "")]),
+    ("kata hua hoth", [("cleft", "lip", "")]),
+    # only a site, and a code
+    ("left cheek", [("mark", "cheek", "left")]),
+    ("SC L ANKL", [("scar", "ankle", "left")]),
+    ("SC L ANKL; tat r arm", [("scar", "ankle", "left"), ("tattoo", "arm", "right")]),
+    # worn things beside marks
+    ("kada in right hand and til on cheek", [("mole", "cheek", "")]),
+    ("wheatish, mole on chin, wears kada in left hand", [("mole", "chin", "")]),
+    # denials beside marks
+    ("No visible mark except a mole on chin", [("mole", "chin", "")]),
+    ("no mark on face, mole on hand", [("mole", "hand", "")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PLACED)
+def test_types_sites_and_sides(text: str, expected: list[Said]) -> None:
+    assert [(mark.type, mark.site, mark.side) for mark in parse_marks(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", " ", "-", "nil", "None", "N/A", "na", "NOT KNOWN", "unknown", "no visible mark",
+        "no mark of identification", "no cut mark, scar or tattoo", "without any mark",
+        "koi nishan nahi", "koi til nahi hai", "mark: nil", "कोई निशान नहीं", "kuch nahi",
+        "wearing black thread on right wrist", "kada", "silver bangle in left hand",
+        "gale mein tabeez", "face oval, complexion wheatish", "height 4 feet", "😀 🙏", "male",
+        "more details not available", "\ud800", "\x00",
+    ],
+)  # fmt: skip
+def test_no_mark(text: str) -> None:
+    assert parse_marks(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "site", "side", "words"),
+    [
+        ('tattoo "Raju" on right forearm', "forearm", "right", "raju"),
+        ("left hand par 'mamta' gudwaya hua", "hand", "left", "mamta"),
+        ("RAJU likha hai daahine haath par", "hand", "right", "raju"),
+        ("naam likha hua", "", "", ""),
+        ("OM tattoo", "", "", "om"),
+        ("OM on right hand", "hand", "right", "om"),
+        ("ॐ दाहिने हाथ पर", "hand", "right", "om"),
+        ("trishul ka tattoo baanh par", "arm", "", "trishul"),
+        ("tattoo of name SUNITA on left hand", "hand", "left", "sunita"),
+        ("tattoo of Raju and Mamta on left hand", "hand", "left", "raju mamta"),
+        ("Nisha tattoo on hand", "hand", "", "nisha"),
+        ("tattoo of titli on wrist", "wrist", "", "butterfly"),
+        ("हाथ पर राजू नाम का टैटू", "hand", "", "raju"),
+    ],
+)
+def test_words_of_tattoos(text: str, site: str, side: str, words: str) -> None:
+    (mark,) = parse_marks(text)
+    assert (mark.type, mark.site, mark.side, mark.words) == ("tattoo", site, side, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ("big mole on chin", "large"),
+        ("chhota til gaal par", "small"),
+        ("5 inch scar on right thigh", "large"),
+        ("cut mark of 2 cm on forehead", ""),
+        ("4 mm mole on nose", "small"),
+        ("mole on little finger", ""),
+        ("माथे पर बड़ा निशान", "large"),
+    ],
+)
+def test_sizes(text: str, size: str) -> None:
+    (mark,) = parse_marks(text)
+    assert mark.size == size
+
+
+def test_words_of_one_tattoo_do_not_reach_another_mark() -> None:
+    tattoo, scar = parse_marks("tattoo of heart on neck and cut mark on chin")
+    assert (tattoo.words, scar.type, scar.words) == ("heart", "scar", "")
+
+
+def test_said_shows_the_words_that_were_read() -> None:
+    first, second = parse_marks("Healthy boy.  Til on  Rt cheek; cut mark on forehead")
+    assert (first.said, second.said) == ("Til on Rt cheek", "cut mark on forehead")
+
+
+@given(st.text(max_size=200))
+@example("\ud800 mole \udfff")
+@example("mole on cheek " * 700)
+@example("(" * 10_000)
+@example("x" * 10_000)
+@example('1"2"3" "" \'\'')
+def test_any_text_gives_known_values(text: str) -> None:
+    for mark in parse_marks(text):
+        _assert_known(mark)
+
+
+_WORDS = st.sampled_from(
+    [
+        "mole", "til", "scar", "tattoo", "kada", "left", "baaye", "both", "cheek", "gaal",
+        "haath", "hand", "on", "par", "mein", "and", "aur", ",", ".", "no", "nahi", "except",
+        "near", "niche", "big", "Raju", "om", "2cm", "with", "or", "पर", "तिल", "गाल", "बाएं",
+        "mark", "face", "koi", "L/H", "1)",
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(_WORDS, max_size=14).map(" ".join))
+def test_any_row_of_words_gives_known_values(text: str) -> None:
+    for mark in parse_marks(text):
+        _assert_known(mark)
+        assert mark.said in " ".join(text.split())
+
+
+def _assert_known(mark: Mark) -> None:
+    assert mark.type in TYPES
+    assert mark.type != "worn"
+    assert mark.site in ("", *SITES)
+    assert mark.side in ("", "left", "right", "both", "mid")
+    assert mark.size in ("", "small", "large")
+    assert mark.said
+    mark.said.encode("utf-8")
+
+
+@given(st.lists(_WORDS, max_size=14).map(" ".join))
+def test_remembered_texts_read_as_new_ones(text: str) -> None:
+    assert parse_marks(text) == _parse(text)
+
+
+@given(st.sampled_from(PLACED), st.sampled_from([str.upper, str.title, str.lower]))
+def test_letter_case_and_spacing_change_nothing(
+    case: tuple[str, list[Said]], change: Callable[[str], str]
+) -> None:
+    text, expected = case
+    changed = "  ".join(change(text).split())
+    assert [(m.type, m.site, m.side) for m in parse_marks(changed)] == expected
