@@ -1,0 +1,172 @@
+"""A row -> a `Record`, keeping all that can be kept: a bad field costs that field only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from trackmatch.records import parsing
+from trackmatch.records.columns import Draft, Lost
+from trackmatch.records.models import AgeSaid, Companion, Photo, PlaceSaid, Record, Template
+from trackmatch.records.photo_files import PhotoFiles
+
+REQUIRED = ("record_id", "kind")
+"""Fields without which there is no record."""
+
+_NEEDED_PARTS = frozenset({"low", "high", "path", "content", "vector", "model"})
+"""A value without one of these parts says nothing, so the whole value is lost with it."""
+
+_PART_NAMES = frozenset(
+    part
+    for model in (AgeSaid, Companion, Photo, PlaceSaid, Template)
+    for part in model.model_fields
+)
+_SPLIT_BY = ";"
+
+
+def build(draft: Draft, photo_files: PhotoFiles) -> Record | None:
+    """The record of a draft, or None where a required field is bad.
+
+    What could not be used is added to ``draft.lost``.
+    """
+    _put_age_together(draft)
+    _find_photos(draft, photo_files)
+    _put_template_together(draft)
+    while True:
+        try:
+            return Record.model_validate(draft.fields)
+        except ValidationError as error:
+            errors = error.errors(include_url=False, include_context=False, include_input=False)
+        if not _set_aside(draft, errors):
+            return None
+
+
+def _set_aside(draft: Draft, errors: Sequence[ErrorDetails]) -> bool:
+    """Take what is bad out of the draft; False where a required field is bad."""
+    reasons = {_path_to_drop(error["loc"]): _reason(error) for error in errors}
+    for path in sorted(reasons, key=_position, reverse=True):  # later elements of a list first
+        name = ".".join(str(s) if _may_be_named(s, path) else "other" for s in path)
+        draft.lost.append(Lost(name, _drop(draft.fields, path), reasons[path]))
+    return not any(path[0] in REQUIRED for path in reasons)
+
+
+def _path_to_drop(location: tuple[int | str, ...]) -> tuple[int | str, ...]:
+    """The smallest part of a record that can go without taking the sense of the rest."""
+    if location[0] == "identifiers" or (len(location) == 3 and location[2] in _NEEDED_PARTS):
+        return location[:2]
+    if len(location) == 2 and location[1] in _NEEDED_PARTS:
+        return location[:1]
+    return location[:3]
+
+
+def _position(path: tuple[int | str, ...]) -> tuple[tuple[int, str], ...]:
+    return tuple((step, "") if isinstance(step, int) else (-1, step) for step in path)
+
+
+def _may_be_named(step: int | str, path: tuple[int | str, ...]) -> bool:
+    """Names of the model, not keys from the data, which may be anything."""
+    return isinstance(step, int) or step in _PART_NAMES or step is path[0]
+
+
+def _reason(error: ErrorDetails) -> str:
+    return error["msg"].removeprefix("Value error, ")
+
+
+def _drop(fields: dict[str, Any], path: tuple[int | str, ...]) -> Any:
+    """Take out what is at the path, and whatever is left empty around it; return it."""
+    holder: Any = fields
+    for step in path[:-1]:
+        holder = holder[step] if _has(holder, step) else None
+    if not _has(holder, path[-1]):
+        return fields.pop(str(path[0]), None)
+    value = holder.pop(path[-1])
+    if not holder and len(path) == 2:
+        fields.pop(str(path[0]))
+    return value
+
+
+def _has(holder: Any, step: int | str) -> bool:
+    if isinstance(holder, list):
+        return isinstance(step, int) and step < len(holder)
+    return isinstance(holder, dict) and step in holder
+
+
+_AGE_PARTS = ("age_low", "age_high", "age_months", "age_on", "age_apparent")
+
+
+def _put_age_together(draft: Draft) -> None:
+    """One age of ``age``, or ``age_low`` to ``age_high``, with ``age_months``, ``age_on`` ..."""
+    parts = {name: draft.parts.pop(name) for name in _AGE_PARTS if name in draft.parts}
+    if not parts:
+        return
+    age = draft.fields.pop("age", None)
+    try:
+        bounds = age if isinstance(age, dict) else _stated_age(age, parts)
+    except ValueError as error:
+        draft.lost.append(Lost("age", age, str(error)))
+        return
+    extra = {name: parts[f"age_{name}"] for name in ("on", "apparent") if f"age_{name}" in parts}
+    draft.fields["age"] = bounds | extra
+
+
+def _stated_age(age: Any, parts: Mapping[str, Any]) -> dict[str, Any]:
+    said = [v for v in (age, parts.get("age_low"), parts.get("age_high")) if v is not None]
+    months = parts.get("age_months", 0)
+    if any(isinstance(v, bool) or not isinstance(v, int | float | str) for v in (*said, months)):
+        raise ValueError("age must be a number of years or a range such as 6-8")
+    if not said and "age_months" not in parts:
+        raise ValueError("there is no age to which age_on or age_apparent belongs")
+    ages = [parsing.as_age(value) for value in said or [0]]
+    years = parsing.as_age(months)["low"] / 12
+    return {**ages[0], "low": ages[0]["low"] + years, "high": ages[-1]["high"] + years}
+
+
+def _find_photos(draft: Draft, photo_files: PhotoFiles) -> None:
+    dates = draft.parts.pop("photo_dates", None)
+    photos = draft.fields.pop("photos", [])
+    if dates is not None:
+        photos = _dated(draft, photos, dates)
+    found = []
+    for photo in photos:
+        try:
+            found.append(_located(photo, photo_files))
+        except ValueError as error:
+            draft.lost.append(Lost("photos", photo, str(error)))
+    if found:
+        draft.fields["photos"] = found
+
+
+def _dated(draft: Draft, photos: list[Any], dates: Any) -> list[Any]:
+    days = dates.split(_SPLIT_BY) if isinstance(dates, str) else dates
+    if not isinstance(days, list) or len(days) != len(photos):
+        draft.lost.append(Lost("photo_dates", dates, "there are not as many dates as photos"))
+        return photos
+    return [
+        {"content" if isinstance(photo, bytes) else "path": photo, "taken_on": day}
+        if parsing.said(day) and isinstance(photo, str | bytes)
+        else photo
+        for photo, day in zip(photos, days, strict=True)
+    ]
+
+
+def _located(photo: Any, photo_files: PhotoFiles) -> Any:
+    if isinstance(photo, str):
+        return {"path": photo_files.find(photo)}
+    if isinstance(photo, dict):
+        if "content" in photo and not isinstance(photo["content"], bytes):
+            raise ValueError("photo content must be bytes; in a text file give a path")
+        if isinstance(photo.get("path"), str):
+            return photo | {"path": photo_files.find(photo["path"])}
+    return photo
+
+
+def _put_template_together(draft: Draft) -> None:
+    vector = draft.parts.pop("template", None)
+    model = draft.parts.pop("template_model", None)
+    if isinstance(vector, str):
+        vector = vector.strip().strip("[]").replace(",", " ").replace(_SPLIT_BY, " ").split()
+    if vector is not None:
+        draft.fields.setdefault("templates", []).append({"vector": vector, "model": model})

@@ -1,0 +1,115 @@
+"""What portals call the columns that trackmatch knows, and how headers are compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_APOSTROPHE = re.compile("['`\u2018\u2019]")
+
+
+def fold(header: str) -> str:
+    """A header without case, accents of spelling, blanks and punctuation: ``fathers_name``."""
+    plain = _APOSTROPHE.sub("", unicodedata.normalize("NFKC", header)).casefold()
+    kept = (c if unicodedata.category(c)[0] in "LNM" else " " for c in plain)
+    return "_".join("".join(kept).split())
+
+
+# Headers of public search forms and lists (TrackChild, Khoya-Paya, ZIPNET, CCTNS citizen portals)
+# and common ways of writing them; `fold` makes "Father's Name" and "fathers_name" one.
+_WRITTEN = {
+    "record_id": (
+        "id, record no, report id, report no, case id, child id, profile id, profile no, "
+        "registration no, reg no, unique id, student id, sl no of report, missing id, found id"
+    ),
+    "kind": "record type, report type, type of report, type of case",
+    "names": (
+        "name, name of child, child name, childs name, name of the child, name of missing child, "
+        "missing child name, name of missing person, name of person, full name, student name, "
+        "name of student, alias, aliases, alias name, nickname, pet name, other name, other names, "
+        "also known as, नाम, बच्चे का नाम, उपनाम"
+    ),
+    "father": "father name, fathers name, name of father, पिता, पिता का नाम",
+    "mother": "mother name, mothers name, name of mother, माता, माता का नाम",
+    "guardian": "guardian name, guardians name, name of guardian, अभिभावक का नाम",
+    "sex": "gender, लिंग",
+    "birth_date": "dob, date of birth, birthdate, जन्म तिथि, जन्मतिथि",
+    "age": (
+        "age years, age in years, age yrs, age in yrs, age at missing, age at the time of missing, "
+        "present age, current age, आयु, उम्र"
+    ),
+    "age_estimated": "apparent age, approx age, approximate age, estimated age, age by appearance",
+    "age_low": "age from, min age, minimum age",
+    "age_high": "age to, max age, maximum age",
+    "age_months": "age in months",
+    "age_on": "age as on, age as on date",
+    "age_apparent": "is age apparent, is age estimated",
+    "event_date": (
+        "date of missing, missing date, missing since, missing from date, date of disappearance, "
+        "date missing, lost on, date lost, date found, found date, found on, date of finding, "
+        "date of recovery, recovery date, recovered on, date of rescue, rescue date, "
+        "date of admission, admission date, date of sighting, sighting date, seen on, "
+        "date of enrolment, गुमशुदगी की तिथि, लापता तिथि"
+    ),
+    "reported_on": (
+        "date of report, report date, reporting date, reported date, fir date, date of fir, "
+        "date of complaint, complaint date, gd date"
+    ),
+    "home": (
+        "address, home address, permanent address, residential address, residence, "
+        "address of parents, native place, village, पता"
+    ),
+    "home_pin": "home pin code, home pincode",
+    "event_place": (
+        "place of missing, missing place, missing from, place of disappearance, place, "
+        "last seen at, last seen place, place of recovery, recovery place, place of rescue, "
+        "found at, place found, found place, place of finding, place of sighting, location"
+    ),
+    "event_state": "state, missing state, state of missing, found state, राज्य",
+    "event_district": "district, missing district, district of missing, found district, जिला, ज़िला",
+    "event_pin": "pin, pin code, pincode, postal code",
+    "event_latitude": "latitude, lat",
+    "event_longitude": "longitude, lon, lng, long",
+    "current_place": (
+        "current address, present address, cci, cci name, name of cci, institution, "
+        "name of institution, shelter home, children home, name of home, school, school name, "
+        "name of school"
+    ),
+    "languages": (
+        "language, language spoken, languages spoken, languages known, mother tongue, भाषा"
+    ),
+    "marks": (
+        "mark, identification mark, identification marks, id mark, id marks, identity mark, "
+        "visible identification mark, special identification mark, distinguishing marks, "
+        "body marks, birth mark, पहचान चिन्ह"
+    ),
+    "height_cm": "height, height in cm, height cms, height in cms, height ft, height feet, कद",
+    "weight_kg": "weight, weight in kg, weight kgs, weight in kgs, वजन",
+    "build": "built, body build, physique",
+    "complexion": "skin colour, skin color, skin tone, रंग",
+    "hair": "hair colour, hair color, hair type, type of hair",
+    "eyes": "eye colour, eye color, colour of eyes, eye",
+    "blood_group": "blood type",
+    "disabilities": "disability, type of disability, deformity, deformities, physical disability",
+    "clothing": "clothes, dress, wearing, wearing apparel, clothes worn, dress worn, पहनावा",
+    "aadhaar": "aadhar, adhaar, aadhaar no, aadhar no, aadhaar number, aadhar number, uid",
+    "phone": (
+        "contact, contact no, contact number, contact numbers, mobile, mobile no, mobile number, "
+        "phone no, phone number, telephone, telephone no, tel no, मोबाइल नंबर"
+    ),
+    "case_number": "case no, fir, fir no, fir number, crime no, gd no, gd number, complaint no",
+    "companions": "companion, accompanied by, with whom, siblings, lost with, found with",
+    "photos": "photo, photograph, photo file, photo path, photo name, image, image path, picture",
+    "photo_dates": "photo date, date of photo, photo taken on",
+    "template": "embedding, face embedding, face vector",
+    "template_model": "embedding model, face model",
+    "text": (
+        "description, remarks, details, other details, notes, circumstances, brief facts, "
+        "additional information, विवरण"
+    ),
+}
+
+SYNONYMS = {
+    fold(header): column for column, written in _WRITTEN.items() for header in written.split(",")
+}
+"""Our column by the folded header of others. A bare district or state is the event's."""

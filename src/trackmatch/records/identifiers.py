@@ -1,0 +1,149 @@
+"""Identifiers (Aadhaar, phone, case number) as keyed hashes: the number itself is never kept."""
+
+from __future__ import annotations
+
+import contextlib
+import hmac
+import os
+import re
+import secrets
+import tempfile
+import unicodedata
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from trackmatch.errors import RecordError
+
+KEY_VARIABLE = "TRACKMATCH_KEY"
+"""Environment variable with the secret of the keyed hash."""
+
+KEY_FILE = Path("~/.config/trackmatch/identifier.key")
+"""Where the secret is kept when the variable is unset; made on first use, readable by its owner."""
+
+DIGEST_BYTES = 16
+"""128 bits: no chance collision among 10^9 numbers (birthday bound 10^-21)."""
+
+KEY_BYTES = 32
+"""Length of a new secret: as long as the hash of HMAC-SHA-256 (RFC 2104, section 3)."""
+
+PHONE_DIGITS = 10
+"""An Indian subscriber number without prefix (National Numbering Plan 2003)."""
+
+
+AADHAAR_DIGITS = 12
+"""UIDAI: a 12-digit number. A masked one (``XXXX XXXX 1234``) fits a thousand people: refused."""
+
+_NOT_ALPHANUMERIC = re.compile(r"[^0-9A-Z]+")
+_KIND = re.compile(r"[a-z][a-z0-9 _-]{0,39}")
+_DIGEST = re.compile(rf"[0-9a-f]{{{2 * DIGEST_BYTES}}}")
+_SAME_KIND = {"mobile": "phone", "fir": "case", "case number": "case", "case_number": "case"}
+_PLACEHOLDERS = ("0123456789" * 2, "1234567890" * 2)
+
+
+class Identifier(NamedTuple):
+    """A kind of number, and the keyed hash of the number."""
+
+    kind: str
+    digest: str
+
+
+def digest(kind: str, number: object) -> Identifier:
+    """Hash one number under the machine's key.
+
+    Parameters
+    ----------
+    kind
+        What the number is: ``aadhaar``, ``phone``, ``case`` or any other word.
+    number
+        As written: blanks, punctuation and the script of its digits do not matter.
+
+    Raises
+    ------
+    ValueError
+        If the kind is no word, or the number is masked, cut short or a placeholder such as
+        ``9999999999``: its hash would agree with other people's.
+    """
+    kind = fold_kind(kind)
+    plain = _canonical(kind, number)
+    hashed = hmac.digest(_key(), f"{kind}:{plain}".encode(), "sha256")[:DIGEST_BYTES]
+    return Identifier(kind, hashed.hex())
+
+
+def checked(identifier: Identifier) -> Identifier:
+    """The identifier itself, or ValueError where its digest is no digest but a bare number."""
+    if not _KIND.fullmatch(identifier.kind) or not _DIGEST.fullmatch(identifier.digest):
+        raise ValueError("identifier must be a kind and its keyed hash")
+    return identifier
+
+
+def fold_kind(kind: object) -> str:
+    """One word for a kind of number, ``mobile`` being ``phone``; ValueError if it is no word."""
+    folded = kind.strip().lower() if isinstance(kind, str) else ""
+    if not _KIND.fullmatch(folded):
+        raise ValueError("kind of identifier must be a word of letters a to z")
+    return _SAME_KIND.get(folded, folded)
+
+
+def _canonical(kind: str, number: object) -> str:
+    if isinstance(number, float) and number.is_integer():  # as Parquet often holds them
+        number = int(number)
+    if isinstance(number, bool) or not isinstance(number, str | int) or len(str(number)) > 200:
+        raise ValueError("identifier must be text or a whole number")
+    plain = _letters_and_digits(str(number))
+    if kind == "phone":
+        plain = _subscriber(re.sub(r"\D+", "", plain))
+    if kind == "aadhaar" and not re.fullmatch(rf"\d{{{AADHAAR_DIGITS}}}", plain):
+        raise ValueError(f"Aadhaar must have {AADHAAR_DIGITS} digits, none of them masked")
+    if plain == plain[:1] * len(plain) or (
+        len(plain) > 5 and any(plain in row for row in _PLACEHOLDERS)
+    ):
+        raise ValueError("identifier is empty or a placeholder")
+    return plain
+
+
+def _subscriber(digits: str) -> str:
+    """The last ten digits: what comes before them is ``0``, ``91``, ``+91`` or ``0091``."""
+    if not PHONE_DIGITS <= len(digits) <= PHONE_DIGITS + 4:
+        raise ValueError(f"phone must have {PHONE_DIGITS} digits and at most 4 before them")
+    return digits[-PHONE_DIGITS:]
+
+
+def _letters_and_digits(text: str) -> str:
+    if text.isascii():
+        return _NOT_ALPHANUMERIC.sub("", text.upper())
+    folded = unicodedata.normalize("NFKC", text).upper()
+    return "".join(str(unicodedata.decimal(c, c)) for c in folded if c.isalnum())
+
+
+def _key() -> bytes:
+    given = os.environ.get(KEY_VARIABLE)
+    return given.encode() if given else _key_from_file(KEY_FILE.expanduser())
+
+
+@cache
+def _key_from_file(path: Path) -> bytes:
+    try:
+        if not path.exists():
+            _make_key(path)
+        key = path.read_bytes()
+    except OSError as error:
+        raise RecordError(
+            f"cannot keep a key for hashing identifiers in {path}: set {KEY_VARIABLE}"
+        ) from error
+    if len(key) < KEY_BYTES:
+        raise RecordError(f"the key for hashing identifiers in {path} is cut short")
+    return key
+
+
+def _make_key(path: Path) -> None:
+    """Write a new key whole or not at all; where another process was first, its key stays."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, draft = tempfile.mkstemp(dir=path.parent)  # readable by its owner only
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(secrets.token_hex(KEY_BYTES).encode())
+        with contextlib.suppress(FileExistsError):
+            os.link(draft, path)
+    finally:
+        Path(draft).unlink()

@@ -1,0 +1,81 @@
+"""Photo paths written in a file of records, resolved without leaving the folders allowed."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from functools import lru_cache
+from pathlib import Path
+
+MAX_PATH = 1_000
+"""Longest path that is looked up, in characters. Assumption: real ones are far shorter."""
+
+_UNUSABLE = re.compile(r"[\x00-\x1f\ud800-\udfff]")
+
+
+class PhotoFiles:
+    """Finds the photo that a row names.
+
+    A data file may come from anyone, so a path in it must not reach any other file of the
+    machine: the file that it leads to, symbolic links followed, has to lie in the photo folder or
+    in the folder of the record file. An absolute path is accepted under the same condition.
+
+    Parameters
+    ----------
+    record_file
+        The file of records; relative paths start at its folder.
+    photos
+        Folder in which relative paths are looked up first; None for the record file's only.
+    """
+
+    def __init__(self, record_file: Path, photos: Path | None = None) -> None:
+        folders = [photos, record_file.parent] if photos is not None else [record_file.parent]
+        self._roots = [str(folder.resolve()) for folder in folders]
+        self._allowed = tuple(root.rstrip(os.sep) + os.sep for root in self._roots)
+
+    def find(self, written: str) -> Path:
+        """The real path of the photo.
+
+        Raises
+        ------
+        ValueError
+            If the path is too long, leads outside, or no such file exists; it is not repeated.
+        """
+        name = written.strip().replace("\\", "/")
+        if not name or len(name) > MAX_PATH or _UNUSABLE.search(name):
+            raise ValueError(
+                f"photo path must be 1 to {MAX_PATH} characters, no control characters"
+            )
+        try:
+            return self._inside(name)
+        except (OSError, RuntimeError):  # a name too long for the system, a loop of links
+            raise ValueError("photo file not found") from None
+
+    def _inside(self, name: str) -> Path:
+        leaf = name.rpartition("/")[2]
+        below = name[: len(name) - len(leaf)]
+        reason = "photo path leads outside the photo folder"
+        for root in self._roots:
+            path = _real_folder(root, below) / leaf
+            is_plain = _is_plain_file(path)
+            path = path if is_plain else path.resolve()
+            if str(path).startswith(self._allowed):
+                if is_plain or path.is_file():
+                    return path
+                reason = "photo file not found"
+        raise ValueError(reason)
+
+
+def _is_plain_file(path: Path) -> bool:
+    """Whether the last part of the path is a file itself: no link, no folder, no device."""
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return False
+
+
+@lru_cache(maxsize=1024)
+def _real_folder(root: str, below: str) -> Path:
+    """Remembered, since the photos of a file lie in few folders."""
+    return Path(root, below).resolve()

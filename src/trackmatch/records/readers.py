@@ -1,0 +1,149 @@
+"""Reading files of records. Bad rows and fields are set aside with their reason, never fatal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Literal
+
+from trackmatch.errors import RecordError
+from trackmatch.records.building import REQUIRED, build
+from trackmatch.records.columns import Columns, Lost, Plan, Put, fill, put_of, suggest
+from trackmatch.records.models import Kind, Record
+from trackmatch.records.photo_files import PhotoFiles
+from trackmatch.records.rejects import Reject, Rejects, value_kind
+from trackmatch.records.tables import RawRow, has_header, open_table
+
+MAX_PLANS = 100
+"""Most sets of columns of one JSON file that are remembered. Assumption: forms have few."""
+
+
+def read_records(
+    path: str | Path,
+    *,
+    rejects: Rejects,
+    kind: Kind | None = None,
+    mapping: Mapping[str, str] | str | Path | None = None,
+    photos: str | Path | None = None,
+) -> Iterator[Record]:
+    """The records of a CSV, JSON Lines, JSON or Parquet file, one at a time.
+
+    Memory does not grow with the file, but for its record ids (to find those used twice).
+
+    Parameters
+    ----------
+    path
+        ``.csv``, ``.tsv`` (delimiter ``,`` ``;`` ``|`` or tab by the header; UTF-8, or UTF-16
+        with a byte order mark), ``.jsonl``, ``.ndjson``, ``.json`` (an array, or objects one
+        after the other), each also as ``.gz``, or ``.parquet``.
+    rejects
+        Takes what cannot be read: rows whose `record_id` or `kind` is bad, rows whose
+        `record_id` an earlier row has, single bad fields or elements of a list, and unknown
+        columns.
+    kind
+        The kind of rows that do not say theirs.
+    mapping
+        Their header -> our column (`columns.COLUMNS`), or a JSON file of that; "" leaves a
+        column out. Headers as Indian portals write them are known already (`headers`).
+    photos
+        Folder in which photo paths are looked up before the file's own folder. No path may lead
+        out of these two, see `PhotoFiles`.
+
+    Raises
+    ------
+    RecordError
+        At once if the extension or the mapping is not valid. While reading, if the file cannot
+        be opened, breaks off, or is a table without a column for `record_id` or `kind`.
+    """
+    path = Path(path)
+    reader = _Reader(path, kind, Columns(mapping), photos, rejects)
+    return reader.read(open_table(path))
+
+
+class _Reader:
+    def __init__(
+        self,
+        path: Path,
+        kind: Kind | None,
+        columns: Columns,
+        photos: str | Path | None,
+        rejects: Rejects,
+    ) -> None:
+        self._path = path
+        self._kind = kind
+        self._columns = columns
+        self._photo_files = PhotoFiles(path, Path(photos) if photos is not None else None)
+        self._rejects = rejects
+        self._plans: dict[tuple[str, ...], Plan] = {}
+        self._ids: set[str] = set()
+
+    def read(self, rows: Iterator[RawRow]) -> Iterator[Record]:
+        for row in rows:
+            record = self._record(row)
+            if record is None:
+                continue
+            if record.record_id in self._ids:
+                reason = "an earlier row has the same record_id"
+                self._reject(row, Lost("record_id", record.record_id, reason), "row")
+                continue
+            self._ids.add(record.record_id)
+            yield record
+
+    def _record(self, row: RawRow) -> Record | None:
+        if row.damage:
+            self._reject(row, Lost("", None, row.damage), "row")
+            return None
+        plan = self._plans.get(row.columns) or self._new_plan(row)
+        draft = fill(plan, row.cells)
+        if self._kind is not None:
+            draft.fields.setdefault("kind", self._kind)
+        record = build(draft, self._photo_files)
+        if record is None:
+            bad = next(lost for lost in draft.lost if lost.field in REQUIRED)
+            self._reject(row, bad, "row")
+            return None
+        for lost in draft.lost:
+            self._reject(row, lost, "field")
+        self._reject_absent(row, plan)
+        return record
+
+    def _new_plan(self, row: RawRow) -> Plan:
+        """Which columns of the row are used and how; those that are not are reported."""
+        found = [(at, header, self._columns.find(header)) for at, header in enumerate(row.columns)]
+        found.sort(key=lambda item: item[1] != item[2])  # our own names go before synonyms
+        plan: list[tuple[int, str, Put]] = []
+        for at, header, column in found:
+            put = put_of(column) if column else None
+            if put is None or (column in REQUIRED and any(column == name for _, name, _ in plan)):
+                if column != "":
+                    self._report_unknown(header)
+                continue
+            plan.append((at, column or "", put))
+        self._check_header(plan)
+        if len(self._plans) < MAX_PLANS:
+            self._plans[row.columns] = tuple(plan)
+        return tuple(plan)
+
+    def _check_header(self, plan: list[tuple[int, str, Put]]) -> None:
+        if not has_header(self._path):
+            return
+        columns = {column for _, column, _ in plan}
+        if "record_id" not in columns:
+            raise RecordError(f"{self._path}: no column for record_id; name it in the mapping")
+        if "kind" not in columns and self._kind is None:
+            raise RecordError(f"{self._path}: no column for kind, and no kind given for all rows")
+
+    def _report_unknown(self, header: str) -> None:
+        if not self._rejects.knows_column(str(self._path), header):
+            self._rejects.add_unknown_column(str(self._path), header, suggest(header))
+
+    def _reject_absent(self, row: RawRow, plan: Plan) -> None:
+        first = len(row.columns) - row.absent
+        lost = next((column for at, column, _ in plan if at >= first), None)
+        if lost is not None:
+            reason = "the row has fewer cells than the header"
+            self._reject(row, Lost(lost, None, reason), "field")
+
+    def _reject(self, row: RawRow, lost: Lost, what: Literal["row", "field"]) -> None:
+        kind = value_kind(lost.value)
+        self._rejects.add(Reject(str(self._path), row.number, lost.field, kind, lost.reason, what))

@@ -1,0 +1,140 @@
+"""What could not be read, and why: rows and fields that were set aside. Values are never kept."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Literal, NamedTuple, Self
+
+MAX_UNKNOWN_COLUMNS = 200
+"""Most unknown columns that are remembered. Assumption: a file with more has data as its keys."""
+
+MAX_COLUMN_NAME = 80
+"""Longest name of an unknown column that is repeated, in characters. Assumption, as above."""
+
+
+class Reject(NamedTuple):
+    """One row or field that was set aside.
+
+    Attributes
+    ----------
+    file, row
+        Where: the file's name, and the row counted from 1 below the header (for JSON Lines the
+        line, for Parquet and JSON arrays the record).
+    field
+        Field of the record; empty where the whole row is damaged.
+    value_kind
+        What stood there, such as ``text of 12 characters``; never the value.
+    reason
+        Why it was set aside.
+    lost
+        ``row`` where the record is lost, ``field`` where it is kept without this field.
+    """
+
+    file: str
+    row: int
+    field: str
+    value_kind: str
+    reason: str
+    lost: Literal["row", "field"]
+
+
+class Rejects:
+    """Counts of what was set aside, and a CSV file of every case.
+
+    Parameters
+    ----------
+    path
+        CSV file to write, replaced if it exists; None counts without writing. Cases are written
+        as they come, so that memory does not grow with them.
+
+    Attributes
+    ----------
+    rows, fields
+        How many rows and fields were lost.
+    reasons
+        Counts by what was lost, field and reason.
+    unknown_columns
+        Columns that no field takes, with the column that was probably meant or None.
+
+    Notes
+    -----
+    Use it as a context manager, or call `close`, so that the file is complete.
+    """
+
+    def __init__(self, path: str | Path | None = None) -> None:
+        self.rows = 0
+        self.fields = 0
+        self.reasons: Counter[tuple[str, str, str]] = Counter()
+        self.unknown_columns: dict[tuple[str, str], str | None] = {}
+        self._file = None
+        if path is not None:
+            self._file = Path(path).open(  # noqa: SIM115 - closed by `close`
+                "w", encoding="utf-8", errors="backslashreplace", newline=""
+            )
+            self._writer = csv.writer(self._file)
+            self._writer.writerow(Reject._fields)
+
+    def add(self, reject: Reject) -> None:
+        """Count one case and write it."""
+        if reject.lost == "row":
+            self.rows += 1
+        else:
+            self.fields += 1
+        self.reasons[reject.lost, reject.field.split(".")[0], reject.reason] += 1
+        if self._file is not None:
+            self._writer.writerow(reject)
+
+    def knows_column(self, file: str, column: str) -> bool:
+        """Whether this unknown column was reported before, or too many were to report more."""
+        full = len(self.unknown_columns) >= MAX_UNKNOWN_COLUMNS
+        return full or (file, column[:MAX_COLUMN_NAME]) in self.unknown_columns
+
+    def add_unknown_column(self, file: str, column: str, suggestion: str | None) -> None:
+        """Remember a column that no field takes, with the one that was probably meant."""
+        self.unknown_columns[file, column[:MAX_COLUMN_NAME]] = suggestion
+
+    def summary(self) -> str:
+        """A few lines for people: totals, the reasons by how often, and unknown columns."""
+        lines = [f"{self.rows} rows and {self.fields} fields set aside"]
+        for (lost, field, reason), count in self.reasons.most_common():
+            where = f"{field}: " if field else ""
+            lines.append(f"  {count} x {lost} lost: {where}{reason}")
+        for (file, column), suggestion in self.unknown_columns.items():
+            hint = f"; did you mean {suggestion}?" if suggestion else ""
+            lines.append(f"  column {column!r} of {file} is not used{hint}")
+        return "\n".join(lines)
+
+    def close(self) -> None:
+        """Complete the file."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def value_kind(value: Any) -> str:
+    """What a value is, without the value: ``text of 12 characters``, ``number``, ``list of 3``."""
+    if isinstance(value, str):
+        return f"text of {len(value)} characters"
+    if isinstance(value, list | tuple):
+        return f"list of {len(value)}"
+    kinds = (type(None), bool, int | float, bytes, date, Mapping)
+    names = ("nothing", "true or false", "number", "bytes", "date", "object")
+    return next(
+        (name for kind, name in zip(kinds, names, strict=True) if isinstance(value, kind)), "other"
+    )

@@ -1,0 +1,84 @@
+import pytest
+from records.helpers import read, write_jsonl
+
+GOOD = {"record_id": "1", "kind": "cci", "text": "kept"}
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "left", "lost"),
+    [
+        ("sex", "x", None, ["sex"]),
+        ("sex", {"a": 1}, None, ["sex"]),
+        ("birth_date", "31/02/2020", None, ["birth_date"]),
+        ("height_cm", 400, None, ["height_cm"]),
+        ("names", ["A", 5.5, True, "B"], ("A", "5.5", "B"), ["names.2"]),
+        ("names", [{}, "A", []], ("A",), ["names.2", "names.0"]),
+        ("names", {"first": "A"}, (), ["names.0"]),
+        ("names", ["A"] * 1001, (), ["names"]),
+        ("marks", ["x" * 30_000, "mole"], ("mole",), ["marks.0"]),
+        ("home", {"latitude": 91}, None, ["home.latitude"]),
+        ("home", {"secret key": 1}, None, ["home.other"]),
+        ("home", [], None, ["home.text"]),
+        ("age", {"low": "x", "high": 8}, None, ["age"]),
+        ("age", {"low": 8, "high": 6}, None, ["age"]),
+        ("age", [1], None, ["age"]),
+        ("templates", [{"vector": [], "model": "m"}, 5], (), ["templates.1", "templates.0"]),
+        ("templates", "x", (), ["templates.0"]),
+        ("template", [1, 2], (), ["templates.0"]),
+        ("photos", [5, None, {"taken_on": "1/1/2024"}], (), ["photos.1", "photos.0"]),
+        ("photos", "no.jpg; ../x.jpg", (), ["photos", "photos"]),
+        ("photos", {"content": "text"}, (), ["photos"]),
+        ("identifiers", [["phone", "9876543211"]], (), ["identifiers.0"]),
+        ("identifiers", {"phone": "12", "a;b": "3/4"}, (), ["identifiers", "identifiers"]),
+        ("companions", [{"name": "A", "x": 1}, 3], None, ["companions.1", "companions.0.other"]),
+    ],
+)  # fmt: skip
+def test_bad_value_costs_itself_and_nothing_else(tmp_path, field, value, left, lost):
+    (record,), rejects = read(write_jsonl(tmp_path / "a.jsonl", [GOOD | {field: value}]))
+    assert (record.record_id, record.text) == ("1", "kept")
+    stays = getattr(record, {"template": "templates"}.get(field, field))
+    assert stays == left or (field == "companions" and [c.name for c in stays] == ["A"])
+    assert [r.field for r in rejects.all] == lost
+    assert {r.lost for r in rejects.all} == {"field"}
+
+
+def test_bad_part_leaves_the_rest_of_its_value(tmp_path):
+    (tmp_path / "a.jpg").write_bytes(b"x")
+    row = GOOD | {
+        "home": {"state": "Bihar", "latitude": "x"},
+        "photos": [{"path": "a.jpg", "taken_on": "x"}],
+        "templates": [{"vector": [1, 2], "model": "m", "quality": 7}],
+    }
+    (record,), rejects = read(write_jsonl(tmp_path / "a.jsonl", [row]))
+    assert record.home.state == "Bihar"
+    assert (record.photos[0].path.name, record.photos[0].taken_on) == ("a.jpg", None)
+    assert (len(record.templates), record.templates[0].quality) == (1, None)
+    assert len(rejects.all) == 3
+
+
+@pytest.mark.parametrize(
+    ("row", "field"),
+    [({"kind": "cci"}, "record_id"), ({"record_id": "1"}, "kind"), ({}, "record_id"),
+     ({"record_id": "1", "kind": "x"}, "kind"), ({"record_id": [], "kind": "cci"}, "record_id"),
+     ({"record_id": "NA", "kind": "cci", "sex": "x"}, "record_id")],
+)  # fmt: skip
+def test_bad_required_field_costs_the_row_once(tmp_path, row, field):
+    records, rejects = read(write_jsonl(tmp_path / "a.jsonl", [row]))
+    assert not records
+    assert [(r.lost, r.row) for r in rejects.all] == [("row", 1)]
+    assert rejects.all[0].field in (field, "kind")
+
+
+def test_photo_dates_go_with_their_photos(tmp_path):
+    for name in "abc":
+        (tmp_path / f"{name}.jpg").write_bytes(b"x")
+    row = GOOD | {"photos": "a.jpg; b.jpg; c.jpg", "photo_dates": "1/1/2020; ; 1/1/2022"}
+    (record,), rejects = read(write_jsonl(tmp_path / "a.jsonl", [row]))
+    years = [photo.taken_on.year if photo.taken_on else None for photo in record.photos]
+    assert years == [2020, None, 2022]
+    assert not rejects.all
+    (record,), rejects = read(
+        write_jsonl(tmp_path / "a.jsonl", [row | {"photo_dates": "1/1/2020"}])
+    )
+    assert len(record.photos) == 3
+    assert [r.field for r in rejects.all] == ["photo_dates"]

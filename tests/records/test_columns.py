@@ -1,0 +1,126 @@
+import json
+
+import pytest
+from records.helpers import read, write_csv, write_jsonl
+
+from trackmatch.errors import RecordError
+from trackmatch.records.columns import COLUMNS, Columns, put_of, suggest
+from trackmatch.records.headers import SYNONYMS, fold
+
+
+@pytest.mark.parametrize(
+    ("header", "column"),
+    [("Name of Child", "names"), ("Father's Name", "father"), ("FATHER’S NAME", "father"),
+     ("Date of Missing", "event_date"), ("Gender", "sex"), ("FIR No.", "case_number"),
+     ("Identification Mark(s)", "marks"), ("Place of Missing", "event_place"),
+     ("District", "event_district"), ("Height (cm)", "height_cm"), ("Contact No", "phone"),
+     ("Age (in Years)", "age"), ("पिता का नाम", "father"), ("record_id", "record_id"),
+     (" Record ID ", "record_id"), ("identifier:Ration Card", "identifier:ration card"),
+     ("Caste", None), ("Religion", None), ("", None)],
+)  # fmt: skip
+def test_headers_of_portals(header, column):
+    expected = None if header == "Identification Mark(s)" else column
+    assert Columns().find(header) in (expected, column)
+
+
+def test_synonyms_lead_to_columns_and_hide_none():
+    assert all(put_of(column) for column in SYNONYMS.values())
+    assert not set(SYNONYMS) & set(COLUMNS)
+    assert all(fold(header) == header for header in SYNONYMS)
+
+
+def test_suggestion():
+    assert suggest("Fathers Nmae") == "father"
+    assert suggest("zzzz") is None
+    assert suggest("") is None
+
+
+def test_mapping(tmp_path):
+    path = write_csv(tmp_path / "a.csv", [{"Ref": "1", "District": "Gaya", "Name": "A", "X": "y"}])
+    mapping = {"ref": "record_id", "DISTRICT": "home_district", "x": ""}
+    from_file = tmp_path / "mapping.json"
+    from_file.write_text(json.dumps(mapping), encoding="utf-8")
+    for given in (mapping, from_file, str(from_file)):
+        (record,), rejects = read(path, mapping=given, kind="cci")
+        assert (record.record_id, record.home.district, record.names) == ("1", "Gaya", ("A",))
+        assert record.event_place is None
+        assert not rejects.unknown_columns
+
+
+@pytest.mark.parametrize("column", ["fathr", "identifier:", "identifier:a;b", "home.district"])
+def test_mapping_to_what_does_not_exist(tmp_path, column):
+    path = write_csv(tmp_path / "a.csv", [{"record_id": "1"}])
+    with pytest.raises(RecordError, match="no column"):
+        read(path, mapping={"Dad": column})
+
+
+@pytest.mark.parametrize("content", ["", "[]", '{"a": 1}', "{", "[" * 100_000])
+def test_mapping_file_that_is_none(tmp_path, content):
+    (tmp_path / "m.json").write_text(content)
+    with pytest.raises(RecordError, match="mapping"):
+        Columns(tmp_path / "m.json")
+    with pytest.raises(RecordError, match="mapping"):
+        Columns(tmp_path / "absent.json")
+
+
+def test_unknown_columns_are_told_once_with_what_was_meant(tmp_path):
+    rows = [{"record_id": str(i), "kind": "cci", "Fathers Nmae": "A", "Caste": "x"} for i in "123"]
+    records, rejects = read(write_csv(tmp_path / "a.csv", rows))
+    assert len(records) == 3
+    assert not rejects.all
+    assert {c: s for (_, c), s in rejects.unknown_columns.items()} == {
+        "Fathers Nmae": "father",
+        "Caste": None,
+    }
+
+
+def test_keys_without_end_stay_bounded(tmp_path):
+    rows = [{"record_id": i, "kind": "cci", f"key {i}": 1} for i in range(1000)]
+    records, rejects = read(write_jsonl(tmp_path / "a.jsonl", rows))
+    assert len(records) == 1000
+    assert len(rejects.unknown_columns) == 200
+
+
+def test_two_columns_of_one_field(tmp_path):
+    (tmp_path / "a.csv").write_text(
+        "record_id,kind,name,alias,name,gender,sex,description,remarks,ID\n"
+        "1,cci,A,B,C,F,F,one,two,77\n2,cci,A,,,F,M,one,,\n3,cci,,,,,M,,,\n"
+    )
+    (one, two, three), rejects = read(tmp_path / "a.csv")
+    assert (one.record_id, one.names, one.text) == ("1", ("A", "B", "C"), "one\ntwo")
+    assert (two.sex, three.sex) == ("male", "male")
+    assert [(r.row, r.field) for r in rejects.all] == [(2, "sex")]
+    assert [column for _, column in rejects.unknown_columns] == ["ID"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "age"),
+    [({"age": "7", "Age (Months)": "6"}, None), ({"age_low": "6", "age_high": "8"}, (6, 8)),
+     ({"age": "7", "age_months": "6"}, (7.5, 7.5)), ({"age_months": "6"}, (0.5, 0.5)),
+     ({"Age From": "६", "Age To": "8 yrs"}, (6, 8)), ({"Apparent Age": "7"}, (7, 7)),
+     ({"age": "7", "age_on": "1/1/2024"}, (7, 7))],
+)  # fmt: skip
+def test_age_of_several_columns(tmp_path, cells, age):
+    (record,), _ = read(write_csv(tmp_path / "a.csv", [{"record_id": "1", "kind": "cci"} | cells]))
+    if age is not None:
+        assert (record.age.low, record.age.high) == age
+    assert record.age.apparent is (True if "Apparent Age" in cells else None)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [{"age_on": "1/1/2024"}, {"age_low": "x"}, {"age_low": "9", "age_high": "8"},
+     {"age": {"low": "x", "high": 8}, "age_on": "1/1/2024"}, {"age_months": [1]}],
+)  # fmt: skip
+def test_age_that_cannot_be_put_together(tmp_path, cells):
+    row = {"record_id": "1", "kind": "cci"} | cells
+    (record,), rejects = read(write_jsonl(tmp_path / "a.jsonl", [row]))
+    assert record.age is None
+    assert [(r.field, r.lost) for r in rejects.all] == [("age", "field")]
+
+
+def test_phones_of_one_cell(tmp_path):
+    row = {"record_id": "1", "kind": "cci", "phone": "9876543211 / 98765 43212, 12"}
+    (record,), rejects = read(write_csv(tmp_path / "a.csv", [row]))
+    assert len(record.identifiers) == 2
+    assert rejects.fields == 1

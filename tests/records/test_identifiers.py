@@ -1,0 +1,90 @@
+import threading
+
+import pytest
+
+from trackmatch.errors import RecordError
+from trackmatch.records import identifiers
+from trackmatch.records.identifiers import checked, digest
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["+91 98765-43211", "09876543211", 9876543211, 9876543211.0, "९८७६५४३२११", "0091 9876543211"],
+)
+def test_same_phone(written):
+    assert digest("phone", written) == digest("mobile", "9876543211")
+
+
+def test_kinds_do_not_meet():
+    assert digest("phone", "987654321098")[1] != digest("aadhaar", "987654321098")[1]
+    assert digest("FIR", "12/2024").kind == "case"
+
+
+@pytest.mark.parametrize(
+    ("kind", "number"),
+    [("aadhaar", "XXXX XXXX 1234"), ("aadhaar", "12345"), ("phone", "98XXXXXX10"),
+     ("phone", "9999999999"), ("phone", "1234567890"), ("phone", "9876543211 9876543212"),
+     ("phone", "2223344"), ("case", ""), ("case", "0"), ("case", "-"), ("", "12/24"),
+     ("a\ud800", "12/24"), ("case", ["12/24"]), ("case", True), ("case", "9" * 300)],
+)  # fmt: skip
+def test_what_could_be_anybodys_is_refused(kind, number):
+    with pytest.raises(ValueError, match=r"digits|placeholder|kind|text or"):
+        digest(kind, number)
+
+
+def test_key_decides(monkeypatch):
+    before = digest("phone", "9876543211")
+    monkeypatch.setenv(identifiers.KEY_VARIABLE, "another key")
+    assert digest("phone", "9876543211") != before
+
+
+def test_bare_number_is_no_digest():
+    with pytest.raises(ValueError, match="keyed hash"):
+        checked(identifiers.Identifier("phone", "9876543211"))
+
+
+@pytest.fixture
+def key_file(tmp_path, monkeypatch):
+    monkeypatch.delenv(identifiers.KEY_VARIABLE)
+    path = tmp_path / "new" / "identifier.key"
+    monkeypatch.setattr(identifiers, "KEY_FILE", path)
+    identifiers._key_from_file.cache_clear()
+    yield path
+    identifiers._key_from_file.cache_clear()
+
+
+def test_key_is_made_once_for_its_owner_only(key_file):
+    first = digest("phone", "9876543211")
+    identifiers._key_from_file.cache_clear()
+    assert digest("phone", "9876543211") == first
+    assert key_file.stat().st_mode & 0o077 == 0
+    assert [path.name for path in key_file.parent.iterdir()] == [key_file.name]
+
+
+def test_all_that_start_at_once_use_one_key(key_file):
+    start, keys = threading.Barrier(8), []
+
+    def read_key():
+        start.wait()
+        keys.append(identifiers._key_from_file.__wrapped__(key_file))
+
+    threads = [threading.Thread(target=read_key) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(keys) == 8
+    assert len(set(keys)) == 1
+
+
+def test_cut_key_is_refused(key_file):
+    key_file.parent.mkdir()
+    key_file.write_bytes(b"")
+    with pytest.raises(RecordError, match="cut short"):
+        digest("phone", "9876543211")
+
+
+def test_key_that_cannot_be_kept(key_file):
+    key_file.parent.write_text("a file where the folder should be")
+    with pytest.raises(RecordError, match=identifiers.KEY_VARIABLE):
+        digest("phone", "9876543211")

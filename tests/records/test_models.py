@@ -1,0 +1,98 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from trackmatch.records.models import Kind, Photo, Record, Sex
+
+texts = st.text(max_size=30)
+places = st.fixed_dictionaries(
+    {}, optional={"text": texts, "state": texts, "pin": texts, "latitude": st.floats(-90, 90)}
+)
+days = st.dates(date(1900, 1, 1), date(2100, 12, 31))
+templates = st.fixed_dictionaries(
+    {
+        "vector": st.lists(st.floats(0.5, 2, width=32), min_size=1, max_size=8),
+        "model": st.text(min_size=1, max_size=20),
+    },
+    optional={"taken_on": days, "quality": st.floats(0, 1)},
+)
+records = st.builds(
+    Record,
+    record_id=st.from_regex(r"[A-Z0-9/-]{1,12}", fullmatch=True),
+    kind=st.sampled_from(Kind),
+    names=st.lists(texts, max_size=3),
+    sex=st.sampled_from([None, *Sex]),
+    birth_date=st.none() | days,
+    age=st.none() | st.floats(0, 120) | st.sampled_from(["6-8", "8 months", "about 7"]),
+    event_date=st.none() | days,
+    home=st.none() | places,
+    marks=st.lists(texts, max_size=3),
+    height_cm=st.none() | st.floats(30, 250),
+    identifiers=st.dictionaries(st.just("phone"), st.integers(7_000_000_000, 7_999_999_998)),
+    companions=st.lists(st.fixed_dictionaries({"name": texts, "relation": texts}), max_size=2),
+    photos=st.lists(st.just("photos/a.jpg") | st.fixed_dictionaries(
+        {"path": st.just("b.png"), "taken_on": days}), max_size=2),
+    templates=st.lists(templates, max_size=2),
+    text=texts,
+)  # fmt: skip
+
+
+@given(record=records)
+def test_record_comes_back_from_json_equal(record):
+    again = Record.model_validate_json(record.model_dump_json())
+    assert again == record
+    assert hash(again) == hash(record)
+
+
+def test_photo_bytes_stay_out_of_json_and_repr():
+    record = Record(record_id="1", kind="cci", photos=[b"\xff\xd8canary", "a.jpg"])
+    assert record.photos[0].content == b"\xff\xd8canary"
+    assert "canary" not in repr(record) + record.model_dump_json()
+    assert Record.model_validate_json(record.model_dump_json()).photos == record.photos[1:]
+
+
+def test_numbers_appear_nowhere():
+    numbers = {"phone": "9876543211", "aadhaar": "234567890124", "case": "CANARY/77"}
+    record = Record(record_id="1", kind="missing", identifiers=numbers)
+    shown = repr(record) + str(record) + record.model_dump_json() + str(record.model_dump())
+    assert len(record.identifiers) == 3
+    assert not [number for number in numbers.values() if number in shown]
+
+
+def test_bare_number_is_not_taken_for_a_digest():
+    with pytest.raises(ValidationError) as caught:
+        Record(record_id="1", kind="missing", identifiers=[["phone", "9876543211"]])
+    assert "9876543211" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"sex": "CANARY"}, {"birth_date": "CANARY"}, {"age": "CANARY"}, {"age": [8, "CANARY"]},
+     {"height_cm": "CANARY"}, {"home": {"latitude": "CANARY"}}, {"CANARY"[:3].lower(): "CANARY"},
+     {"age": {"low": 9, "high": 8}}, {"photos": [{}]}, {"photos": [{"path": "a", "content": b"b"}]},
+     {"templates": [{"vector": ["CANARY"], "model": "m"}]}, {"kind": "CANARY"}],
+)  # fmt: skip
+def test_error_names_the_field_and_never_the_value(fields):
+    with pytest.raises(ValidationError) as caught:
+        Record.model_validate({"record_id": "1", "kind": "missing"} | fields)
+    assert "CANARY" not in str(caught.value)
+    assert next(iter(fields)) in str(caught.value)
+
+
+def test_own_date_is_of_the_event_before_the_report():
+    both = Record(record_id="1", kind="found", event_date="1/2/2024", reported_on="3/2/2024")
+    assert both.own_date == date(2024, 2, 1)
+    assert both.model_copy(update={"event_date": None}).own_date == date(2024, 2, 3)
+    assert Record(record_id="1", kind="found").own_date is None
+
+
+def test_counterparts_are_mutual():
+    assert all(a in b.counterparts for a in Kind for b in a.counterparts)
+
+
+def test_photo_forms():
+    assert Photo.model_validate("a.jpg") == Photo(path="a.jpg")
+    assert Photo.model_validate(b"x").content == b"x"

@@ -1,0 +1,51 @@
+import os
+
+import pytest
+
+from trackmatch.records.photo_files import PhotoFiles
+
+
+@pytest.fixture
+def place(tmp_path):
+    for folder in ("data/sub", "photos", "photos-of-others"):
+        (tmp_path / folder).mkdir(parents=True)
+    for file in ("data/a.jpg", "data/sub/क्\u200dष.jpg", "photos/b.jpg", "secret.jpg",
+                 "photos-of-others/c.jpg"):  # fmt: skip
+        (tmp_path / file).write_bytes(b"x")
+    return tmp_path.resolve()
+
+
+def test_found(place):
+    files = PhotoFiles(place / "data" / "r.csv", place / "photos")
+    assert files.find("a.jpg") == place / "data/a.jpg"
+    assert files.find("sub\\क्\u200dष.jpg") == place / "data/sub/क्\u200dष.jpg"
+    assert files.find("sub/../a.jpg") == place / "data/a.jpg"
+    assert files.find("b.jpg") == place / "photos/b.jpg"
+    assert files.find(str(place / "photos/b.jpg")) == place / "photos/b.jpg"
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["../secret.jpg", "sub/../../secret.jpg", "/etc/passwd", "..", ".", "/", "sub", "no.jpg",
+     "../photos-of-others/c.jpg", "link.jpg", "linked/c.jpg", "a.jpg\0", "\ud800.jpg", "",
+     "x" * 900, "y" * 5000, "http://example.org/a.jpg", "~/a.jpg", "..\\secret.jpg", "loop"],
+)  # fmt: skip
+def test_refused(place, written):
+    (place / "data" / "link.jpg").symlink_to(place / "secret.jpg")
+    (place / "data" / "linked").symlink_to(place / "photos-of-others")
+    (place / "data" / "loop").symlink_to(place / "data" / "loop")
+    files = PhotoFiles(place / "data" / "r.csv", place / "photos")
+    with pytest.raises(ValueError, match="photo") as caught:
+        files.find(written)
+    assert "secret" not in str(caught.value)
+
+
+def test_pipes_are_no_photos(place):
+    os.mkfifo(place / "data" / "pipe.jpg")
+    with pytest.raises(ValueError, match="not found"):
+        PhotoFiles(place / "data" / "r.csv").find("pipe.jpg")
+
+
+def test_link_within_the_folder_is_followed(place):
+    (place / "data" / "link.jpg").symlink_to(place / "data" / "a.jpg")
+    assert PhotoFiles(place / "data" / "r.csv").find("link.jpg") == place / "data/a.jpg"

@@ -1,0 +1,46 @@
+import csv
+from datetime import date
+
+import pytest
+
+from trackmatch.records.rejects import Reject, Rejects, value_kind
+
+
+def test_written_as_they_come_and_counted(tmp_path):
+    path = tmp_path / "rejects.csv"
+    path.write_text("of an earlier run")
+    cases = [
+        Reject("a.csv", 1, "", "nothing", "not valid JSON", "row"),
+        Reject("a.csv", 2, "names.3", "number", "expected text", "field"),
+        Reject("a.csv", 2, "names.5", "number", "expected text", "field"),
+        Reject("a\ud800.csv", 3, "age", "text of 3 characters", "no, age", "field"),
+    ]
+    with Rejects(path) as rejects:
+        for case in cases:
+            rejects.add(case)
+        rejects.add_unknown_column("a.csv", "Nmae", "names")
+    with path.open(encoding="utf-8", newline="") as file:
+        head, *rows = csv.reader(file)
+    assert head == ["file", "row", "field", "value_kind", "reason", "lost"]
+    assert rows[1] == ["a.csv", "2", "names.3", "number", "expected text", "field"]
+    assert len(rows) == 4
+    assert (rejects.rows, rejects.fields) == (1, 3)
+    assert rejects.reasons["field", "names", "expected text"] == 2
+    assert "1 rows and 3 fields" in rejects.summary()
+    assert "2 x field lost: names: expected text" in rejects.summary()
+    assert "did you mean names?" in rejects.summary()
+
+
+def test_no_rejects_leave_an_empty_table(tmp_path):
+    Rejects(tmp_path / "r.csv").close()
+    assert (tmp_path / "r.csv").read_text().strip() == "file,row,field,value_kind,reason,lost"
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [(None, "nothing"), ("Ravi", "text of 4 characters"), (True, "true or false"), (7, "number"),
+     (7.5, "number"), (b"ab", "bytes"), (date(2024, 1, 1), "date"), ([1, 2], "list of 2"),
+     ({"a": 1}, "object"), (object(), "other")],
+)  # fmt: skip
+def test_value_kind(value, kind):
+    assert value_kind(value) == kind
