@@ -1,0 +1,200 @@
+"""One photo to its outcome, whatever the photo is."""
+
+import io
+import random
+from collections import Counter
+from collections.abc import Callable
+from types import ModuleType
+
+import cv2
+import numpy as np
+import pytest
+from PIL import Image
+
+from trackmatch.errors import PhotoError
+from trackmatch.features.photo import (
+    Box,
+    Face,
+    PhotoReader,
+    PhotoRefusedError,
+    PhotoResult,
+    Reason,
+    RgbImage,
+)
+from trackmatch.features.photo.extract import the_face
+
+AsFile = Callable[..., bytes]
+Painter = Callable[[int], RgbImage]
+
+
+def face_of_size(side: int) -> Face:
+    return Face(Box(0, 0, side - 1, side - 1), 1.0, np.zeros((68, 2), np.float32))
+
+
+def test_the_only_face_is_taken() -> None:
+    only = face_of_size(50)
+    assert the_face([only]) is only
+
+
+def test_a_clearly_largest_face_is_taken() -> None:
+    largest = face_of_size(100)
+    assert the_face([largest, face_of_size(60), face_of_size(59)]) is largest
+
+
+def test_an_adult_is_not_taken_for_the_child_in_the_arms() -> None:
+    with pytest.raises(PhotoRefusedError) as caught:
+        the_face([face_of_size(100), face_of_size(67)])
+    assert caught.value.reason == Reason.MANY_FACES
+
+
+def test_no_face_is_a_reason() -> None:
+    with pytest.raises(PhotoRefusedError) as caught:
+        the_face([])
+    assert caught.value.reason == Reason.NO_FACE
+
+
+def test_failing_software_costs_one_photo(
+    face: Painter, as_file: AsFile, fakes: ModuleType
+) -> None:
+    reader = PhotoReader(fakes.FailingEmbedder(), fakes.WholePhotoFinder())
+    result = reader.read("p1", as_file(face(0)))
+    assert (result.photo, result.reason, result.note) == ("p1", Reason.CRASHED, "RuntimeError")
+
+
+def test_no_file_name_in_an_outcome() -> None:
+    result = PhotoReader().read("case 7, photo 1", "/portal/Asha Devi.jpg")
+    assert result.reason == Reason.MISSING_FILE
+    assert "Asha" not in repr(result)
+
+
+def test_a_missing_extra_is_no_fault_of_the_photo(
+    face: Painter, as_file: AsFile, fakes: ModuleType
+) -> None:
+    class Absent(fakes.WholePhotoFinder):  # type: ignore[name-defined,misc]
+        def find(self, image: RgbImage) -> list[Face]:
+            raise PhotoError("not installed")
+
+    with pytest.raises(PhotoError, match="not installed"):
+        PhotoReader(finder=Absent()).read("p1", as_file(face(0)))
+
+
+@pytest.fixture(scope="module")
+def reader() -> PhotoReader:
+    return PhotoReader()
+
+
+@pytest.mark.usefixtures("needs_dlib")
+class TestPaintedPhotos:
+    def test_a_good_photo(self, reader: PhotoReader, face: Painter, as_file: AsFile) -> None:
+        result = reader.read("p1", as_file(face(0)))
+        assert result.photo == "p1"
+        assert result.vector is not None
+        assert result.vector.shape == (128,)
+        assert result.model == "dlib-resnet-v1@55533b28a958"
+        assert result.quality is not None
+        assert result.quality.score > 0.5
+        assert (result.reason, result.note) == (None, "")
+
+    def test_one_person_is_nearer_than_another(
+        self, reader: PhotoReader, face: Painter, as_file: AsFile
+    ) -> None:
+        def template(image: np.ndarray) -> np.ndarray:
+            vector = reader.read("p", as_file(image.astype(np.uint8))).vector
+            assert vector is not None
+            return vector
+
+        first, darker, other = template(face(0)), template(face(0) * 0.7), template(face(9))
+        assert np.linalg.norm(first - darker) < np.linalg.norm(first - other)
+
+    def test_two_equal_faces(self, reader: PhotoReader, face: Painter, as_file: AsFile) -> None:
+        both = np.hstack([face(0), face(1)])
+        result = reader.read("p1", as_file(both))
+        assert (result.reason, result.vector) == (Reason.MANY_FACES, None)
+
+    def test_a_small_second_face(self, reader: PhotoReader, face: Painter, as_file: AsFile) -> None:
+        image = np.full((640, 900, 3), 170, np.uint8)
+        image[:, :640] = cv2.resize(face(0), (640, 640))
+        image[200:420, 660:880] = cv2.resize(face(1), (220, 220))
+        result = reader.read("p1", as_file(image))
+        assert result.vector is not None
+        assert result.quality is not None
+        assert result.quality.faces == 2
+        assert result.note == "largest of 2 faces"
+
+    def test_every_orientation_gives_the_same_template(
+        self, reader: PhotoReader, face: Painter
+    ) -> None:
+        upright = Image.fromarray(face(0))
+        undo = {
+            3: Image.Transpose.ROTATE_180,
+            6: Image.Transpose.ROTATE_90,
+            8: Image.Transpose.ROTATE_270,
+        }
+        expected = reader.read("upright", saved(upright, "PNG")).vector
+        for orientation, turn in undo.items():
+            exif = Image.Exif()
+            exif[0x0112] = orientation
+            turned = saved(upright.transpose(turn), "PNG", exif=exif)
+            vector = reader.read("turned", turned).vector
+            assert vector is not None
+            np.testing.assert_array_equal(vector, expected)
+
+    def test_200_damaged_and_odd_photos(self, reader: PhotoReader, face: Painter) -> None:
+        photos = damaged_photos(face)
+        assert len(photos) == 200
+        seen: Counter[tuple[str, str]] = Counter()
+        for number, (kind, data, expected) in enumerate(photos):
+            result = reader.read(str(number), data)
+            assert isinstance(result, PhotoResult)
+            outcome = result.reason or ("template" if result.vector is not None else "neither")
+            assert outcome in expected, f"{kind}: {outcome} {result.note}"
+            seen[kind, str(outcome)] += 1
+        assert len({kind for kind, _ in seen}) == 12
+
+
+def saved(picture: Image.Image, file_format: str, **options: object) -> bytes:
+    stream = io.BytesIO()
+    picture.save(stream, file_format, **options)
+    return stream.getvalue()
+
+
+def damaged_photos(face: Painter) -> list[tuple[str, bytes, set[str]]]:
+    """200 photos of twelve kinds, each with the outcomes that are right for it."""
+    chance = random.Random(7)
+    person = Image.fromarray(face(0))
+    jpeg = saved(person, "JPEG", quality=80)
+    sixteen_bits = np.asarray(person.convert("L")).astype(np.uint16) * 257
+    rotated = Image.Exif()
+    rotated[0x0112] = 6
+    template = {"template"}
+    fixed = [
+        ("zero bytes", b"", {Reason.EMPTY}),
+        ("grayscale", saved(person.convert("L"), "JPEG"), template),
+        ("CMYK", saved(person.convert("CMYK"), "JPEG", quality=90), template),
+        ("16 bits", saved(Image.fromarray(sixteen_bits), "PNG"), template),
+        (
+            "EXIF",
+            saved(person.transpose(Image.Transpose.ROTATE_90), "JPEG", exif=rotated),
+            template,
+        ),
+        ("pixels", saved(Image.new("1", (30_000, 30_000)), "PNG"), {Reason.TOO_LARGE}),
+        ("wrong type", b"%PDF-1.7 " + jpeg, {Reason.NOT_A_PICTURE}),
+        ("faceless", saved(Image.new("RGB", (300, 200), "teal"), "PNG"), {Reason.NO_FACE}),
+    ]
+    photos = fixed * 6
+    for file_format in ("JPEG", "PNG", "WebP", "BMP", "GIF", "TIFF"):
+        whole = saved(person, file_format)
+        cuts = [whole[: chance.randrange(20, len(whole) - 2)] for _ in range(10)]
+        photos += [("truncated", cut, {Reason.TRUNCATED, Reason.UNREADABLE}) for cut in cuts]
+    for number in range(40):
+        text = f"row {number}, not known, बच्चा 👦\n".encode() * chance.randrange(1, 50)
+        photos.append(("text", text, {Reason.NOT_A_PICTURE}))
+    for _ in range(26):
+        junk = chance.randbytes(chance.randrange(30, 3000))
+        photos.append(("junk", b"\xff\xd8\xff" + junk, set(Reason)))
+    for _ in range(26):
+        flipped = bytearray(jpeg)
+        for _ in range(5):
+            flipped[chance.randrange(len(jpeg))] = chance.randrange(256)
+        photos.append(("flipped bytes", bytes(flipped), {*Reason, "template"}))
+    return photos
