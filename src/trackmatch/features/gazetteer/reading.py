@@ -1,0 +1,318 @@
+"""Reading an address from right to left: state, district, town, each within the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from trackmatch.features.gazetteer.folding import name_key
+from trackmatch.features.gazetteer.sphere import distance_km
+from trackmatch.features.gazetteer.tables import CITY, DISTRICT, STATE, Tables
+from trackmatch.features.gazetteer.words import Address, Role, read_address
+
+# The longest name in use has as many words (Pandit Deen Dayal Upadhyaya Nagar).
+_MOST_NAME_WORDS = 5
+
+# How states are shortened in addresses. Codes that are words as well (AS, OR, LA) are not among
+# them; in a field of its own every ISO code is understood.
+_OWN_CODES = (
+    *("up", "mp", "ap", "hp", "wb", "tn", "mh", "jk", "uk", "cg", "hr", "rj", "gj", "ka", "kl"),
+    *("br", "jh", "pb", "dl", "ts", "od"),
+)
+_SHORT_STATES = {code: f"IN-{code.upper()}" for code in _OWN_CODES} | {
+    "guj": "IN-GJ", "raj": "IN-RJ", "mah": "IN-MH", "tg": "IN-TS", "ua": "IN-UK",
+}  # fmt: skip
+# ISO 3166-2:IN codes before the edition of 2023, and of union territories since merged.
+_FORMER_CODES = {
+    "IN-CT": "IN-CG", "IN-OR": "IN-OD", "IN-TG": "IN-TS", "IN-UT": "IN-UK", "IN-UL": "IN-UK",
+    "IN-DN": "IN-DH", "IN-DD": "IN-DH", "IN-UA": "IN-UK",
+}  # fmt: skip
+# Where else to look when a name is not in the state said: states that were parts of it (the
+# reorganisations of 1966, 1972, 2000, 2014 and 2019), and the belts of Delhi and Chandigarh.
+KIN = {
+    "IN-AP": ("IN-TS",),
+    "IN-AS": ("IN-ML", "IN-MZ", "IN-NL", "IN-AR"),
+    "IN-BR": ("IN-JH",),
+    "IN-CH": ("IN-PB", "IN-HR"),
+    "IN-DL": ("IN-UP", "IN-HR"),
+    "IN-HR": ("IN-CH",),
+    "IN-JK": ("IN-LA",),
+    "IN-MP": ("IN-CG",),
+    "IN-PB": ("IN-CH", "IN-HR", "IN-HP"),
+    "IN-UP": ("IN-UK",),
+}
+# Union territories that are little more than the city of their name, which is what people mean.
+_CITY_STATES = frozenset({"IN-CH", "IN-DL", "IN-PY"})
+# Small towns have names like Bar, Man and Red (assumption: up to this length and population).
+# Such a word within a sentence is taken for the town only when the state is known.
+_CHANCE_LENGTH, _CHANCE_POPULATION = 4, 50_000
+# A town that post offices place in the next district still counts as inside within this many
+# median distances: districts have been split since.
+_DISTRICT_REACH = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words ``start`` to ``end`` of an address, and the rows of the places they may name."""
+
+    start: int
+    end: int
+    rows: tuple[int, ...]
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an address names.
+
+    Attributes
+    ----------
+    states
+        ISO codes of the states said in words; more than one only for a misspelt name.
+    rows
+        Districts and cities that it may mean; empty when only a state, or nothing, was found.
+    rest
+        Words of the address that name none of these.
+    """
+
+    states: tuple[str, ...]
+    rows: tuple[int, ...]
+    rest: str
+
+
+class AddressReader:
+    """Reads addresses against the tables."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    def read(self, address: Address, state: str, district: str, pin_state: str) -> Reading:
+        """Find the places that an address and its administrative fields name.
+
+        Parameters
+        ----------
+        address
+            The free text.
+        state, district
+            As said in fields of their own; '' when there are none.
+        pin_state
+            ISO code that a PIN code implies, for an address that names no state; else ''.
+        """
+        hits = self._hits(address)
+        states = self._states_of_field(state) or self._states_of_hits(hits)
+        used = [hit for hit in hits if self._is_state(hit, states)]
+        if not states and (guess := self._misspelt_state(address, hits)):
+            states, hit = (self._tables.state[guess.rows[0]],), guess
+            used.append(hit)
+        scope = states or ((pin_state,) if pin_state else ())
+        rows = self._district_of_field(district, scope)
+        for hit in (hit for hit in hits if hit not in used):
+            narrowed = self._narrow(rows, hit, scope)
+            if narrowed:
+                rows = narrowed
+                used.append(hit)
+        if not rows and scope and (near := self._misspelt(address, used, scope)):
+            rows = list(near.rows)
+            used.append(near)
+        rows = rows or [row for code in states for row in self._city_of_state(code)]
+        return Reading(states, tuple(rows), _rest(address, used))
+
+    # -- names in the text ------------------------------------------------------------------
+
+    def _hits(self, address: Address) -> list[Hit]:
+        """Longest names, from the right, that do not overlap."""
+        hits: list[Hit] = []
+        end = 0 if address.is_abroad() else len(address.words)
+        while end > 0:
+            hit = self._longest(address, end)
+            if hit:
+                hits.append(hit)
+            end = hit.start if hit else end - 1
+        return hits
+
+    def _longest(self, address: Address, end: int) -> Hit | None:
+        segment = address.words[end - 1].segment
+        for start in range(max(0, end - _MOST_NAME_WORDS), end):
+            if address.words[start].segment != segment:
+                continue
+            if end - start == 1 and address.is_common(start):
+                return None
+            rows = self._tables.named(address.key(start, end))
+            rows = rows or self._tables.named(address.latin_key(start, end))
+            if not rows and end - start == 1 and address.is_last_of_segment(start):
+                rows = self._short_state(address.words[start].key)
+            if rows:
+                rows = self._junctions(rows) if address.is_junction(end) else rows
+                role = address.role(start, end)
+                is_chance = role is Role.PLAIN and self._is_chance(address, start, end, rows)
+                return Hit(start, end, rows, Role.POLICE if is_chance else role)
+        return None
+
+    def _is_chance(self, address: Address, start: int, end: int, rows: tuple[int, ...]) -> bool:
+        """Whether a short word within a sentence is a small town's name by chance."""
+        key = address.words[start].key
+        if end - start > 1 or len(key) > _CHANCE_LENGTH or not key.isascii():
+            return False
+        tables = self._tables
+        known = any(
+            tables.kind[row] != CITY or tables.population[row] >= _CHANCE_POPULATION for row in rows
+        )
+        return not known and not address.stands_alone(start)
+
+    def _junctions(self, rows: tuple[int, ...]) -> tuple[int, ...]:
+        """Cities with a main junction among the rows, or all of them when there is none."""
+        return tuple(row for row in rows if self._tables.junction[row]) or rows
+
+    def _short_state(self, key: str) -> tuple[int, ...]:
+        row = self._tables.state_row(_SHORT_STATES.get(key, ""))
+        return () if row is None else (row,)
+
+    # -- states -----------------------------------------------------------------------------
+
+    def _states_of_field(self, said: str) -> tuple[str, ...]:
+        code = said.strip().upper()
+        code = code if code.startswith("IN-") else f"IN-{code}"
+        code = _FORMER_CODES.get(code, code)
+        if self._tables.state_row(code) is not None:
+            return (code,)
+        address = read_address(said)
+        if found := self._states_of_hits(self._hits(address)):
+            return found
+        key = address.latin_key(0, len(address.words))
+        return tuple(self._tables.state[row] for row in self._tables.near_state(key))
+
+    def _states_of_hits(self, hits: Iterable[Hit]) -> tuple[str, ...]:
+        """The state named furthest to the right."""
+        for hit in hits:
+            for row in hit.rows:
+                if self._tables.kind[row] == STATE:
+                    return (self._tables.state[row],)
+        return ()
+
+    def _is_state(self, hit: Hit, states: Collection[str]) -> bool:
+        tables = self._tables
+        return any(tables.kind[r] == STATE and tables.state[r] in states for r in hit.rows)
+
+    def _city_of_state(self, code: str) -> list[int]:
+        """The city that a union territory consists of."""
+        row = self._tables.state_row(code)
+        if row is None or code not in _CITY_STATES:
+            return []
+        key = name_key(self._tables.name[row])
+        return self._within(self._tables.named(key), (code,))
+
+    def _misspelt_state(self, address: Address, hits: list[Hit]) -> Hit | None:
+        """The last one or two words as a misspelt state, where they are nothing else."""
+        end = len(address.words)
+        taken = {at for hit in hits for at in range(hit.start, hit.end)}
+        for start in (end - 2, end - 1):
+            if start < 0 or any(at in taken for at in range(start, end)):
+                continue
+            rows = self._tables.near_state(address.latin_key(start, end))
+            if len(rows) == 1:
+                return Hit(start, end, rows, Role.PLAIN)
+        return None
+
+    # -- districts and towns ----------------------------------------------------------------
+
+    def _district_of_field(self, said: str, scope: Collection[str]) -> list[int]:
+        address = read_address(said)
+        hits = [hit for hit in self._hits(address) if not self._is_state(hit, scope)]
+        for hit in hits:
+            rows = self._districts(self._within(hit.rows, scope))
+            if rows:
+                return rows
+        if not scope:
+            return []
+        near = self._misspelt(address, [], scope)
+        return self._districts(near.rows) if near else []
+
+    def _districts(self, rows: Iterable[int]) -> list[int]:
+        """Districts among the rows; where there are none, the districts that the cities are in."""
+        found = list(rows)
+        districts = [row for row in found if self._tables.kind[row] == DISTRICT]
+        seats = [int(self._tables.district[row]) for row in found]
+        return districts or sorted({row for row in seats if row >= 0})
+
+    def _within(self, rows: Iterable[int], scope: Collection[str]) -> list[int]:
+        """Districts and cities of the states in scope, or else of their kin."""
+        places = [row for row in rows if self._tables.kind[row] != STATE]
+        if not scope:
+            return places
+        kin = {other for state in scope for other in KIN.get(state, ())}
+        inside = [row for row in places if self._tables.state[row] in scope]
+        return inside or [row for row in places if self._tables.state[row] in kin]
+
+    def _narrow(self, context: list[int], hit: Hit, scope: Collection[str]) -> list[int]:
+        """The context seen with one more name; empty where the name does not go with it."""
+        rows = self._within(hit.rows, scope)
+        if hit.role is Role.DISTRICT:
+            rows = self._districts(rows)
+        if not context:
+            allowed = hit.role in (Role.PLAIN, Role.DISTRICT) or (
+                hit.role is Role.POLICE and bool(scope)
+            )
+            return rows if allowed else []
+        finer = [row for row in rows if any(self._is_inside(row, other) for other in context)]
+        return finer or [row for row in context if any(self._is_inside(row, o) for o in rows)]
+
+    def _is_inside(self, city: int, district: int) -> bool:
+        tables = self._tables
+        if tables.kind[city] != CITY or tables.kind[district] != DISTRICT:
+            return False
+        if tables.district[city] == district:
+            return True
+        if tables.state[city] != tables.state[district]:
+            return False
+        away = distance_km(
+            tables.latitude[city],
+            tables.longitude[city],
+            tables.latitude[district],
+            tables.longitude[district],
+        )
+        return bool(away <= _DISTRICT_REACH * tables.radius_km[district])
+
+    def _misspelt(
+        self, address: Address, used: Iterable[Hit], scope: Collection[str]
+    ) -> Hit | None:
+        """The best phrase that is a misspelt district or town of the states in scope."""
+        phrases = sorted(
+            _phrases(address, used), key=lambda phrase: address.role(*phrase) != Role.DISTRICT
+        )
+        for start, end in phrases:
+            role = address.role(start, end)
+            if role is Role.LOCALITY:
+                continue
+            key = address.latin_key(start, end)
+            rows = [row for state in scope for row in self._tables.near(key, state)]
+            if role is Role.DISTRICT:
+                rows = self._districts(rows)
+            if rows:
+                return Hit(start, end, tuple(rows), role)
+        return None
+
+
+def _phrases(address: Address, used: Iterable[Hit]) -> list[tuple[int, int]]:
+    """Stretches of up to three words that name nothing yet, from the right, longest first."""
+    taken = {at for hit in used for at in range(hit.start, hit.end)}
+    free = [
+        at not in taken and not address.is_marker(at) and not address.words[at].key.isdigit()
+        for at in range(len(address.words))
+    ]
+    phrases = []
+    for end in range(len(address.words), 0, -1):
+        for start in range(max(0, end - 3), end):
+            same = address.words[start].segment == address.words[end - 1].segment
+            name = end - start > 1 or not address.is_common(start)
+            if same and name and all(free[start:end]):
+                phrases.append((start, end))
+    return phrases
+
+
+def _rest(address: Address, used: Iterable[Hit]) -> str:
+    taken = {at for hit in used for at in range(hit.start, hit.end)}
+    return " ".join(
+        word.latin_key
+        for at, word in enumerate(address.words)
+        if at not in taken and word.latin_key and not address.is_marker(at)
+    )

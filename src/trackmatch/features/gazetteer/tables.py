@@ -1,0 +1,142 @@
+"""The shipped tables of places and PIN codes, and look-ups in them by name and by code."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from importlib.resources import as_file, files
+from typing import Any
+
+import numpy as np
+import pyarrow.parquet as pq
+from numpy.typing import NDArray
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from trackmatch.features.gazetteer.folding import name_key, sound
+
+STATE, DISTRICT, CITY = 0, 1, 2
+
+# Assumption: the lengths from which a misspelt sound may differ by one letter, and by two.
+_EDIT_LENGTHS = (5, 9)
+# More places than this at the least distance is a chance likeness, not a misspelling.
+_MOST_NEAR = 3
+_REMEMBERED = 1 << 16
+
+
+class Tables:
+    """Places and PIN codes as columns; a *row* is an index into the place columns.
+
+    Attributes
+    ----------
+    kind
+        ``STATE``, ``DISTRICT`` or ``CITY``, int8, shape (n,).
+    name
+        Usual names, n strings.
+    state
+        ISO 3166-2:IN codes (2023 edition), n strings.
+    district
+        Row of the district that a city is in, -1 when none, int32, shape (n,).
+    latitude, longitude, radius_km
+        Degrees and kilometres, float64, shape (n,).
+    population, junction
+        Int32 and bool, shape (n,).
+    pin_code, pin_state, pin_latitude, pin_longitude, pin_radius_km
+        PIN codes of six digits and sorting districts of three, ascending, m of each.
+    """
+
+    def __init__(self) -> None:
+        places, pins = _read("places.parquet"), _read("pins.parquet")
+        self.kind: NDArray[np.int8] = np.asarray(places["kind"], dtype=np.int8)
+        self.name: list[str] = places["name"]
+        self.state: list[str] = places["state"]
+        self.district: NDArray[np.int32] = np.asarray(places["district"], dtype=np.int32)
+        self.latitude, self.longitude, self.radius_km = _floats(places)
+        self.population: NDArray[np.int32] = np.asarray(places["population"], dtype=np.int32)
+        self.junction: NDArray[np.bool_] = np.asarray(places["junction"], dtype=bool)
+        self.pin_code: NDArray[np.int32] = np.asarray(pins["code"], dtype=np.int32)
+        self.pin_state: list[str] = pins["state"]
+        self.pin_latitude, self.pin_longitude, self.pin_radius_km = _floats(pins)
+        self._pin_rows: dict[int, int] = {code: row for row, code in enumerate(pins["code"])}
+        self._rows = _rows_by_key(self.name, places["names"])
+        self._state_rows = {self.state[r]: int(r) for r in np.flatnonzero(self.kind == STATE)}
+        self._sounds: dict[str, tuple[list[str], list[int]]] = {}
+        self._closest = lru_cache(maxsize=_REMEMBERED)(self._closest_uncached)
+
+    def named(self, key: str) -> tuple[int, ...]:
+        """Rows of all places that bear a name of this key (see `name_key`)."""
+        return self._rows.get(key, ())
+
+    def state_row(self, code: str) -> int | None:
+        """Row of a state or union territory by ISO code; None for an unknown code."""
+        return self._state_rows.get(code)
+
+    def pin_row(self, code: int) -> int | None:
+        """Index into the PIN columns of a PIN code or sorting district; None when unknown."""
+        return self._pin_rows.get(code)
+
+    def near(self, key: str, state: str) -> tuple[int, ...]:
+        """Rows of the districts and cities of one state whose names sound closest to a key.
+
+        Empty where no name is close, or too many are.
+        """
+        return self._closest(key, state)
+
+    def near_state(self, key: str) -> tuple[int, ...]:
+        """Rows of the states whose names sound closest to a key."""
+        return self._closest(key, "")
+
+    def _closest_uncached(self, key: str, state: str) -> tuple[int, ...]:
+        sounds, rows = self._sounds_of(state)
+        sounded = sound(key)
+        edits = bisect_right(_EDIT_LENGTHS, len(sounded))
+        found = process.extract(
+            sounded, sounds, scorer=Levenshtein.distance, processor=None, score_cutoff=edits,
+            limit=None,
+        )  # fmt: skip
+        least = min((distance for _, distance, _ in found), default=0)
+        closest = {rows[place] for _, distance, place in found if distance == least}
+        distinct = {(self.name[r], self.state[r]) for r in closest}
+        return tuple(sorted(closest)) if len(distinct) <= _MOST_NEAR else ()
+
+    def _sounds_of(self, state: str) -> tuple[list[str], list[int]]:
+        """Sounds and rows of the names within a state, or of the states for ''; made once."""
+        if state not in self._sounds:
+            pairs = {
+                (sound(key), row)
+                for key, rows in self._rows.items()
+                for row in rows
+                if (self.kind[row] == STATE if not state else self._is_within(row, state))
+            }
+            ordered = sorted(pairs)
+            self._sounds[state] = [s for s, _ in ordered], [r for _, r in ordered]
+        return self._sounds[state]
+
+    def _is_within(self, row: int, state: str) -> bool:
+        return self.state[row] == state and bool(self.kind[row] != STATE)
+
+
+def _read(name: str) -> dict[str, list[Any]]:
+    with as_file(files("trackmatch.features") / "data" / name) as path:
+        columns: dict[str, list[Any]] = pq.read_table(path).to_pydict()
+    return columns
+
+
+def _floats(table: dict[str, list[Any]]) -> list[NDArray[np.float64]]:
+    return [np.asarray(table[c], dtype=float) for c in ("latitude", "longitude", "radius_km")]
+
+
+def _rows_by_key(names: list[str], others: Iterable[list[str]]) -> dict[str, tuple[int, ...]]:
+    rows: dict[str, list[int]] = {}
+    for row, (name, also) in enumerate(zip(names, others, strict=True)):
+        for key in {name_key(spelling) for spelling in (name, *also)}:
+            rows.setdefault(key, []).append(row)
+    rows.pop("", None)
+    return {key: tuple(found) for key, found in rows.items()}
+
+
+@cache
+def load_tables() -> Tables:
+    """The tables, read once a process."""
+    return Tables()

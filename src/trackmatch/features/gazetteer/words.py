@@ -1,0 +1,188 @@
+"""Addresses as words: which may name a town, and which a village, a street or a landmark."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+from trackmatch.features.gazetteer.folding import DIGITS, fold, is_latin, join_keys
+from trackmatch.features.names.romanise import romanise
+
+# No address needs more; what follows is not read.
+MOST_CHARACTERS, MOST_WORDS = 600, 80
+
+# A word: letters, digits and the signs that Indic and Arabic scripts put around letters.
+_SIGNS = (
+    "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670"
+    "\u0900-\u0963\u0966-\u0dff\u200b-\u200d\uabe0-\uabef"
+)
+_WORD_OR_BREAK = re.compile(rf"[^\W_](?:[^\W_]|[{_SIGNS}])*|[,;:/()|\n।॥]")
+_BREAKS = frozenset(",;:/()|\n।॥")
+_INITIALS = re.compile(r"\b([a-z])[.&]\s?(?=[a-z]\b)")
+_PIN = re.compile(r"(?<!\d)([1-9]\d{2})[ -]?(\d{3})(?!\d)")
+_OF_PERSON = re.compile(r"\b([cdsw])\s?/\s?o\b")
+
+
+class Role(IntEnum):
+    """What a name in an address is the name of, as far as the words around it tell."""
+
+    PLAIN = 0
+    DISTRICT = 1
+    POLICE = 2  # a police station or tehsil: a town, once its state is known
+    LOCALITY = 3  # a village, street or landmark: a town only inside a known district
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in text.split())
+
+
+_DISTRICT = _words(
+    "dist distt district dst disst jila jilla zila zilla zillah jilha janpad dt "
+    "जिला जिल्हा जि जनपद জেলা ਜ਼ਿਲ੍ਹਾ જિલ્લો જિલ્લા జిల్లా ಜಿಲ್ಲೆ மாவட்டம் ജില്ല ଜିଲ୍ଲା ضلع"
+)
+_POLICE = _words(
+    "ps thana thane policestation chowki tehsil tahsil teh tah taluka taluk tq tal mandal block "
+    "prakhand anchal subdivision थाना थाने चौकी तहसील तालुका प्रखंड থানা ব্লক"
+)
+_BEFORE_LOCALITY = _words(
+    "vill village villg vlg vpo gram gaon gaav po post postoffice near nr opp opposite behind "
+    "beside so do wo co to towards mohalla mohala moh muhalla ward sector tola tole hno house "
+    "flat plot "
+    "ग्राम गांव गाँव गाव मोहल्ला मुहल्ला वार्ड निकट डाकघर पोस्ट पो গ্রাম ডাকঘর ਪਿੰਡ ગામ గ్రామం ಗ್ರಾಮ"
+)
+_AFTER_LOCALITY = _words(
+    "village gaon nagar colony road rd marg street st gali lane chowk market mandir temple masjid "
+    "school college hospital park gate flyover bridge ward mohalla tola basti para enclave vihar "
+    "khurd kalan buzurg bagh chawl slum hostel hotel house line lines ghat mela "
+    "पास गांव गाँव गाव मोहल्ला नगर रोड मार्ग कॉलोनी चौक बाजार मंदिर मस्जिद गली खुर्द कलां बुजुर्ग "
+    "টোলা পাড়া রোড"
+)
+_FILLERS = _words(
+    "city town state country pin pincode india bharat the of at in from and on resident "
+    "residing railway rly rail junction jn junc station stn platform pf no number bus stand "
+    "terminal terminus airport cantt ke ka ki mein me se paas pass police outpost village "
+    "panchayat address रेलवे स्टेशन जंक्शन बस स्टैंड प्लेटफार्म पुलिस राज्य शहर भारत के में से का की पर "
+    "পাশে স্টেশন কাছে ভারত জংশন"
+)
+_JUNCTION = _words("junction jn junc terminus terminal जंक्शन জংশন")
+_ABROAD = _words("nepal bangladesh bhutan pakistan myanmar नेपाल बांग्लादेश বাংলাদেশ নেপাল")
+_MARKERS = _DISTRICT | _POLICE | _BEFORE_LOCALITY | _FILLERS
+# Two written words that end so name a quarter of a town more often than the town of that name.
+_QUARTERS = _words("nagar vihar ganj puram gram bagh नगर विहार गंज")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of an address.
+
+    Attributes
+    ----------
+    key
+        Folded, in the script that it was written in.
+    latin_key
+        Folded after romanising; the key itself for Latin script.
+    segment
+        Number of the stretch between commas, brackets and line ends that holds the word.
+    """
+
+    key: str
+    latin_key: str
+    segment: int
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address read into words."""
+
+    words: tuple[Word, ...]
+    pins: tuple[int, ...]
+
+    def key(self, start: int, end: int) -> str:
+        """Key of the words ``start`` to ``end``, joined."""
+        return join_keys(word.key for word in self.words[start:end])
+
+    def latin_key(self, start: int, end: int) -> str:
+        """Romanised key of the words ``start`` to ``end``, joined."""
+        return join_keys(word.latin_key for word in self.words[start:end])
+
+    def is_marker(self, at: int) -> bool:
+        """Whether a word says what its neighbours are, instead of naming something."""
+        return self.words[at].key in _MARKERS
+
+    def is_common(self, at: int) -> bool:
+        """Whether a word, where it stands, is part of a name rather than a name of its own."""
+        if self.is_marker(at):
+            return not self.stands_alone(at)
+        return self._same_segment(at, at - 1) and self.words[at].key in _AFTER_LOCALITY
+
+    def is_junction(self, end: int) -> bool:
+        """Whether the words before ``end`` are followed by a word for a railway junction."""
+        return self._same_segment(end - 1, end) and self.words[end].key in _JUNCTION
+
+    def is_abroad(self) -> bool:
+        """Whether the address ends in a neighbouring country."""
+        return bool(self.words) and self.words[-1].key in _ABROAD
+
+    def stands_alone(self, at: int) -> bool:
+        """Whether a word is all there is between two commas."""
+        return not self._same_segment(at, at - 1) and not self._same_segment(at, at + 1)
+
+    def role(self, start: int, end: int) -> Role:
+        """What the words ``start`` to ``end`` are the name of."""
+        before = self.words[start - 1].key if self._same_segment(start, start - 1) else ""
+        after = self.words[end].key if self._same_segment(end - 1, end) else ""
+        if before in _DISTRICT:
+            return Role.DISTRICT
+        if before in _BEFORE_LOCALITY:
+            return Role.LOCALITY
+        if before in _POLICE:
+            return Role.POLICE
+        if after in _DISTRICT:
+            return Role.DISTRICT
+        if after in _AFTER_LOCALITY:
+            return Role.LOCALITY
+        is_quarter = end - start == 2 and self.words[end - 1].key in _QUARTERS
+        return Role.POLICE if is_quarter else Role.PLAIN
+
+    def is_last_of_segment(self, at: int) -> bool:
+        """Whether no word follows before the next comma."""
+        return not self._same_segment(at, at + 1)
+
+    def _same_segment(self, at: int, neighbour: int) -> bool:
+        if not 0 <= neighbour < len(self.words):
+            return False
+        return self.words[at].segment == self.words[neighbour].segment
+
+
+_NO_WORDS = Address((), ())
+
+
+def read_address(text: str) -> Address:
+    """Read free text into words and PIN codes; any text is allowed."""
+    if not text:
+        return _NO_WORDS
+    plain = unicodedata.normalize("NFKC", text[:MOST_CHARACTERS]).translate(DIGITS).casefold()
+    pins = tuple(int(a + b) for a, b in _PIN.findall(plain))
+    plain = _OF_PERSON.sub(r"\1o", _INITIALS.sub(r"\1", _PIN.sub(",", plain)))
+    words: list[Word] = []
+    segment = 0
+    for piece in _WORD_OR_BREAK.findall(plain):
+        if piece in _BREAKS:
+            segment += 1
+        else:
+            key, latin_key = _keys(piece)
+            if key:
+                words.append(Word(key, latin_key, segment))
+    return Address(tuple(words[:MOST_WORDS]), pins)
+
+
+@lru_cache(maxsize=1 << 16)
+def _keys(word: str) -> tuple[str, str]:
+    """Key of a word as written, and romanised."""
+    key = fold(word)
+    if is_latin(word):
+        return key, key
+    return key, join_keys(fold(part) for part in romanise(word).split())
