@@ -1,0 +1,87 @@
+"""Age: an interval of birth days from what was said, and when it was said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from trackmatch.features.feature import Feature
+from trackmatch.records.models import Kind, Record
+
+DAYS_PER_YEAR = 365.25
+"""Julian year."""
+
+FAMILY_SIGMA_YEARS = 0.3
+"""Error of an age that the family gave. Assumption: rounding to whole years is in the interval
+already; this is for ages given a few months off."""
+
+APPARENT_SIGMA_BASE_YEARS = 0.6
+APPARENT_SIGMA_PER_YEAR = 0.12
+"""Error of an age judged by eye: base + slope x age. Assumption, near the 1 to 3 years that
+apparent-age studies give from childhood to the late teens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Birth:
+    """When a person was born, as far as a report tells.
+
+    Attributes
+    ----------
+    earliest, latest
+        First and last possible day of birth (proleptic Gregorian ordinals), as said.
+    sigma
+        Standard error, in days, of the ends of that interval.
+    said
+        What was said, for display.
+    """
+
+    earliest: int
+    latest: int
+    sigma: float
+    said: str
+
+    @property
+    def middle(self) -> float:
+        """Middle of the interval, as an ordinal."""
+        return (self.earliest + self.latest) / 2
+
+    def age_on(self, day: int) -> float:
+        """Age in years on a day, at the middle of the interval; not below 0."""
+        return max(0.0, (day - self.middle) / DAYS_PER_YEAR)
+
+
+def extract(record: Record) -> Birth | None:
+    """Birth interval from the birth date, or else from the age and the day on which it was said."""
+    if record.birth_date:
+        born = record.birth_date
+        return Birth(born.toordinal(), born.toordinal(), 0.0, f"born {born.isoformat()}")
+    age = record.age
+    on = (age.on if age else None) or record.own_date
+    if age is None or on is None:
+        return None
+    apparent = age.apparent if age.apparent is not None else record.kind is not Kind.MISSING
+    low, high = age.low, age.high
+    # "7" means seven completed years, so up to a day short of eight.
+    latest = _years_before(on, low)
+    earliest = _years_before(on, high + (1.0 if float(high).is_integer() else 1 / 12)) + 1
+    sigma_years = (
+        APPARENT_SIGMA_BASE_YEARS + APPARENT_SIGMA_PER_YEAR * (low + high) / 2
+        if apparent
+        else FAMILY_SIGMA_YEARS
+    )
+    return Birth(
+        min(earliest, latest), latest, round(sigma_years * DAYS_PER_YEAR, 1),
+        _age_text(low, high, on, apparent),
+    )  # fmt: skip
+
+
+def _years_before(day: date, years: float) -> int:
+    return round(day.toordinal() - years * DAYS_PER_YEAR)
+
+
+def _age_text(low: float, high: float, on: date, apparent: bool) -> str:
+    years = f"{low:.3g}" if low == high else f"{low:.3g} to {high:.3g}"
+    return f"{'about ' if apparent else ''}{years} years on {on.isoformat()}"
+
+
+FEATURE = Feature("age", Birth, extract)

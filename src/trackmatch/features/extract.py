@@ -1,0 +1,42 @@
+"""From a record to its features: one value per channel, and the face templates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from trackmatch.features import face
+from trackmatch.features.face import FaceTemplate
+from trackmatch.features.registry import FEATURES
+from trackmatch.records.models import Kind, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What one record says, as values that compare.
+
+    Attributes
+    ----------
+    record_id, kind
+        As on the record.
+    values
+        Value by channel; a channel that is not recorded is absent.
+    templates
+        Face templates.
+    """
+
+    record_id: str
+    kind: Kind
+    values: Mapping[str, Any]
+    templates: tuple[FaceTemplate, ...] = field(default=())
+
+
+def extract_features(record: Record) -> Features:
+    """Extract every registered feature of a record."""
+    values = {
+        feature.channel: value
+        for feature in FEATURES
+        if (value := feature.extract(record)) is not None
+    }
+    return Features(record.record_id, record.kind, values, face.extract(record))

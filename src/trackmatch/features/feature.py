@@ -1,0 +1,40 @@
+"""The contract of a feature: how one kind of evidence is taken from a record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from trackmatch.records.models import Record
+
+V = TypeVar("V")
+
+
+def no_terms(_value: object) -> Iterable[str]:
+    """Index terms of a value that is compared by dense tables alone: none."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Feature(Generic[V]):
+    """One kind of value, and how to take it from a record.
+
+    Attributes
+    ----------
+    channel
+        The channel that weighs this value.
+    value_type
+        A frozen dataclass whose fields are bool, int, float, str, tuples of these or of further
+        such dataclasses: the gallery stores each distinct value once, as a row of an Arrow table.
+    extract
+        Gives the value, or None where the record says nothing of this kind.
+    terms
+        Gives the index terms of a value. Statistics (how common is this?) and postings (which
+        values hold this?) are kept per term.
+    """
+
+    channel: str
+    value_type: type[V]
+    extract: Callable[[Record], V | None]
+    terms: Callable[[V], Iterable[str]] = no_terms

@@ -1,0 +1,41 @@
+"""The features that a gallery keeps, one per channel, in the order of its columns."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from trackmatch.features import (
+    age,
+    category,
+    companions,
+    height,
+    identifiers,
+    person_names,
+    place,
+    record_marks,
+    time,
+    words,
+)
+from trackmatch.features.feature import Feature
+
+FEATURES: tuple[Feature[Any], ...] = (
+    person_names.NAME,
+    person_names.PARENTS,
+    category.SEX,
+    age.FEATURE,
+    time.FEATURE,
+    place.PLACE,
+    place.HOME,
+    record_marks.FEATURE,
+    identifiers.FEATURE,
+    companions.FEATURE,
+    words.LANGUAGE,
+    height.FEATURE,
+    category.COMPLEXION,
+    category.BUILD,
+    category.HAIR,
+    category.EYE_COLOUR,
+    category.BLOOD_GROUP,
+    words.DISABILITY,
+    words.CLOTHING,
+)
