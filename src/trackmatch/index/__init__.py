@@ -1,0 +1,1 @@
+"""The gallery: columns of codes with vocabularies, postings and faces, on disk."""

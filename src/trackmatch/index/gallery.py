@@ -1,0 +1,322 @@
+"""Gallery: a folder of immutable segments behind one atomically swapped manifest."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from trackmatch.errors import GalleryError
+from trackmatch.features.extract import Features, extract_features
+from trackmatch.index.lock import writer_lock
+from trackmatch.index.manifest import (
+    FILE_NAME,
+    Manifest,
+    SegmentEntry,
+    read_manifest,
+    write_manifest,
+)
+from trackmatch.index.segment import build_segment
+from trackmatch.index.segment_files import (
+    file_sum,
+    file_sums,
+    flush_to_disk,
+    read_segment,
+    write_segment,
+)
+from trackmatch.index.snapshot import LiveSegment, Snapshot
+from trackmatch.records.models import Record
+
+SEGMENT_ROWS = 250_000
+"""Rows that one upsert puts into one segment at most, so that memory stays bounded (assumption:
+about a gigabyte of features while a segment is built)."""
+
+MAX_SEGMENTS = 16
+"""Segments above which the smallest are merged: a probe pays a fixed cost per segment
+(assumption; Lucene's tiered merging keeps about 10 per tier)."""
+
+_SEGMENTS = "segments"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an upsert did: records new to the gallery, and records that replaced older ones."""
+
+    added: int
+    replaced: int
+
+
+class Gallery:
+    """The records searched. Make one with `Gallery.open`.
+
+    One process writes at a time (a lock file sees to it); any number of threads and processes
+    read, each on the last committed state.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._mutex = threading.Lock()
+        self._loaded: dict[tuple[str, str | None], LiveSegment] = {}
+        self._stamp: tuple[int, int, int] | None = None
+        self._snapshot = Snapshot(0, ())
+
+    @classmethod
+    def open(cls, folder: str | Path, *, create: bool = True) -> Gallery:
+        """Open a gallery folder, or start a new one.
+
+        Parameters
+        ----------
+        folder
+            The gallery's folder.
+        create
+            Whether to make a folder that is not there.
+
+        Raises
+        ------
+        GalleryError
+            If the folder is missing (and `create` is false), damaged, holds other files, or is of
+            another format.
+        """
+        path = Path(folder)
+        if not (path / FILE_NAME).exists():
+            if not create:
+                raise GalleryError(f"there is no gallery in {path}")
+            if path.exists() and (not path.is_dir() or _holds_other_files(path)):
+                raise GalleryError(f"{path} is not a gallery, and not empty")
+            path.mkdir(parents=True, exist_ok=True)
+        gallery = cls(path)
+        gallery.snapshot()
+        return gallery
+
+    def __len__(self) -> int:
+        return len(self.snapshot())
+
+    def __contains__(self, record_id: object) -> bool:
+        return isinstance(record_id, str) and self.snapshot().locate(record_id) is not None
+
+    def get(self, record_id: str) -> Features | None:
+        """What the gallery knows of a record, or None."""
+        snapshot = self.snapshot()
+        location = snapshot.locate(record_id)
+        return snapshot.features(location) if location else None
+
+    def snapshot(self) -> Snapshot:
+        """The last committed state; commits of other processes included."""
+        with self._mutex:
+            while (stamp := _stamp(self.folder / FILE_NAME)) != self._stamp:
+                manifest = read_manifest(self.folder)
+                try:
+                    self._load(manifest)
+                except GalleryError:
+                    # A compaction may have removed files between the two reads.
+                    if read_manifest(self.folder).generation == manifest.generation:
+                        raise
+                    continue
+                self._stamp = stamp
+            return self._snapshot
+
+    def upsert(self, records: Iterable[Record]) -> Change:
+        """Add records; one whose id is known replaces the older one. All or nothing.
+
+        Photos are not read here: give records with templates (see
+        `trackmatch.features.templates.with_templates`).
+
+        Raises
+        ------
+        GalleryError
+            If another process is writing.
+        """
+        return self.upsert_features(extract_features(record) for record in records)
+
+    def upsert_features(self, features: Iterable[Features]) -> Change:
+        """As `upsert`, for features that were extracted before."""
+        with writer_lock(self.folder):
+            before = self.snapshot()
+            manifest = self._clean_manifest()
+            parts = list(before.segments)
+            seen = replaced = 0
+            for chunk in _chunks(features, SEGMENT_ROWS):
+                newest = {one.record_id: one for one in chunk}
+                replaced += _delete(parts, newest)
+                seen += len(newest)
+                parts.append(self._new_segment(manifest, len(parts), newest.values()))
+            if seen:
+                self._commit(manifest, self._merge_small(manifest, parts))
+            return Change(seen - replaced, replaced)
+
+    def remove(self, record_ids: Iterable[str]) -> int:
+        """Remove records: gone from every answer at once, and from the disk after `compact`.
+
+        Returns
+        -------
+        How many of them were there.
+        """
+        with writer_lock(self.folder):
+            parts = list(self.snapshot().segments)
+            removed = _delete(parts, dict.fromkeys(record_ids))
+            if removed:
+                self._commit(self._clean_manifest(), parts)
+            return removed
+
+    def compact(self) -> None:
+        """Rewrite the gallery without its deleted records, and delete the old files."""
+        with writer_lock(self.folder):
+            snapshot = self.snapshot()
+            manifest = self._clean_manifest()
+            parts = [
+                self._new_segment(manifest, number, chunk)
+                for number, chunk in enumerate(_chunks(snapshot.all_features(), SEGMENT_ROWS))
+            ]
+            self._commit(manifest, parts)
+
+    def verify(self) -> list[str]:
+        """Check every file against its checksum.
+
+        Returns
+        -------
+        A line for each damaged or missing file; empty where all is well.
+        """
+        damage = []
+        for entry in read_manifest(self.folder).segments:
+            for name, expected in entry.files.items():
+                path = self.folder / _SEGMENTS / entry.name / name
+                if not path.exists():
+                    damage.append(f"{entry.name}/{name} is missing")
+                elif file_sum(path) != expected:
+                    damage.append(f"{entry.name}/{name} does not fit its checksum")
+        return damage
+
+    def _new_segment(
+        self, manifest: Manifest, number: int, features: Iterable[Features]
+    ) -> LiveSegment:
+        name = f"{manifest.generation + 1:08d}-{number:04d}"
+        folder = self.folder / _SEGMENTS / name
+        folder.parent.mkdir(exist_ok=True)
+        write_segment(build_segment(name, features), folder)
+        return LiveSegment(read_segment(folder))
+
+    def _merge_small(self, manifest: Manifest, parts: list[LiveSegment]) -> list[LiveSegment]:
+        if len(parts) <= MAX_SEGMENTS:
+            return parts
+        by_size = sorted(parts, key=lambda part: part.live_rows)
+        small = by_size[: len(parts) - MAX_SEGMENTS // 2 + 1]
+        merged = Snapshot(0, tuple(small)).all_features()
+        kept = [part for part in parts if part not in small]
+        return [*kept, self._new_segment(manifest, len(parts), merged)]
+
+    def _commit(self, manifest: Manifest, parts: list[LiveSegment]) -> None:
+        generation = manifest.generation + 1
+        known = {entry.name: entry for entry in manifest.segments}
+        entries = tuple(
+            self._entry(part, known.get(part.segment.name), generation)
+            for part in parts
+            if part.live_rows
+        )
+        write_manifest(Manifest(generation=generation, segments=entries), self.folder)
+        self._remove_unreferenced(entries)
+
+    def _entry(
+        self, part: LiveSegment, known: SegmentEntry | None, generation: int
+    ) -> SegmentEntry:
+        name = part.segment.name
+        if known and known.deleted == len(part.deleted):
+            return known
+        tombstones = None
+        if len(part.deleted):
+            tombstones = f"{name}.deleted-{generation:08d}.npy"
+            path = self.folder / _SEGMENTS / tombstones
+            np.save(path, part.deleted, allow_pickle=False)
+            flush_to_disk(path)
+        return SegmentEntry(
+            name=name,
+            rows=part.segment.rows,
+            files=known.files if known else file_sums(self.folder / _SEGMENTS / name),
+            tombstones=tombstones,
+            deleted=len(part.deleted),
+        )
+
+    def _load(self, manifest: Manifest) -> None:
+        loaded = {}
+        for entry in manifest.segments:
+            key = (entry.name, entry.tombstones)
+            loaded[key] = self._loaded.get(key) or self._load_segment(entry)
+        self._loaded = loaded
+        self._snapshot = Snapshot(manifest.generation, tuple(loaded.values()))
+
+    def _load_segment(self, entry: SegmentEntry) -> LiveSegment:
+        known = next((p for (name, _), p in self._loaded.items() if name == entry.name), None)
+        folder = self.folder / _SEGMENTS
+        segment = known.segment if known else read_segment(folder / entry.name)
+        if segment.rows != entry.rows:
+            raise GalleryError(f"segment {entry.name} is damaged: it has {segment.rows} rows")
+        return LiveSegment(segment, _read_tombstones(folder, entry))
+
+    def _clean_manifest(self) -> Manifest:
+        """The committed manifest, after removing what an interrupted write left behind."""
+        manifest = read_manifest(self.folder)
+        self._remove_unreferenced(manifest.segments)
+        return manifest
+
+    def _remove_unreferenced(self, entries: tuple[SegmentEntry, ...]) -> None:
+        wanted = {entry.name for entry in entries} | {entry.tombstones for entry in entries}
+        folder = self.folder / _SEGMENTS
+        for path in folder.iterdir() if folder.exists() else ():
+            if path.name not in wanted:
+                if path.is_dir():
+                    shutil.rmtree(path, ignore_errors=True)
+                else:
+                    path.unlink(missing_ok=True)
+
+
+def _read_tombstones(folder: Path, entry: SegmentEntry) -> npt.NDArray[np.uint32]:
+    if entry.tombstones is None:
+        return np.zeros(0, dtype=np.uint32)
+    try:
+        deleted: npt.NDArray[np.uint32] = np.load(folder / entry.tombstones, allow_pickle=False)
+    except (OSError, ValueError) as error:
+        raise GalleryError(f"tombstones of segment {entry.name} are damaged") from error
+    if len(deleted) != entry.deleted:
+        raise GalleryError(f"tombstones of segment {entry.name} are damaged")
+    return deleted
+
+
+def _delete(parts: list[LiveSegment], record_ids: Iterable[str]) -> int:
+    """Delete distinct records from the parts that hold them, in place in the list."""
+    rows: dict[int, list[int]] = defaultdict(list)
+    for record_id in record_ids:
+        location = next(
+            ((n, row) for n, part in enumerate(parts) if (row := part.row(record_id)) is not None),
+            None,
+        )
+        if location:
+            rows[location[0]].append(location[1])
+    for number, deleted in rows.items():
+        part = parts[number]
+        both = np.union1d(part.deleted, np.array(deleted, dtype=np.uint32))
+        parts[number] = LiveSegment(part.segment, both)
+    return sum(len(deleted) for deleted in rows.values())
+
+
+def _chunks(features: Iterable[Features], size: int) -> Iterator[list[Features]]:
+    iterator = iter(features)
+    while chunk := list(islice(iterator, size)):
+        yield chunk
+
+
+def _stamp(path: Path) -> tuple[int, int, int] | None:
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return None
+    return status.st_ino, status.st_mtime_ns, status.st_size
+
+
+def _holds_other_files(folder: Path) -> bool:
+    return any(path.name not in ("lock", _SEGMENTS) for path in folder.iterdir())

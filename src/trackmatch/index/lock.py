@@ -1,0 +1,48 @@
+"""One writer at a time."""
+
+from __future__ import annotations
+
+import fcntl
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from trackmatch.errors import GalleryError
+
+FILE_NAME = "lock"
+
+WAIT_SECONDS = 60.0
+"""How long a writer waits for another. Assumption: longer than any single commit but a rebuild."""
+
+_POLL_SECONDS = 0.05
+
+
+@contextmanager
+def writer_lock(folder: Path, wait_seconds: float = WAIT_SECONDS) -> Iterator[None]:
+    """Hold a gallery's writer lock. The system frees it if the process dies.
+
+    Raises
+    ------
+    GalleryError
+        If another writer, thread or process, still holds it after the wait.
+    """
+    deadline = time.monotonic() + wait_seconds
+    with (folder / FILE_NAME).open("a") as file:
+        while not _try_lock(file):
+            if time.monotonic() >= deadline:
+                raise GalleryError(f"another writer holds the lock of {folder}")
+            time.sleep(_POLL_SECONDS)
+        try:
+            yield
+        finally:
+            fcntl.flock(file, fcntl.LOCK_UN)
+
+
+def _try_lock(file: IO[str]) -> bool:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

@@ -1,0 +1,118 @@
+"""Snapshot: one committed state of a gallery, as a reader sees it. Never changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from trackmatch.features.extract import Features
+from trackmatch.index.segment import Segment
+from trackmatch.index.vocabulary import NOT_RECORDED
+
+Counts = npt.NDArray[np.int64]
+
+
+@dataclass(eq=False)
+class LiveSegment:
+    """A segment with the rows of it that are live.
+
+    Attributes
+    ----------
+    segment
+        The immutable columns.
+    deleted
+        Deleted rows, ascending, uint32.
+    """
+
+    segment: Segment
+    deleted: npt.NDArray[np.uint32] = field(default_factory=lambda: np.zeros(0, np.uint32))
+    _code_counts: dict[str, Counts] = field(default_factory=dict, repr=False)
+    _term_counts: dict[str, Counts] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def live(self) -> npt.NDArray[np.bool_]:
+        """Whether each row is live, shape (rows,)."""
+        mask = np.ones(self.segment.rows, dtype=np.bool_)
+        mask[self.deleted] = False
+        return mask
+
+    @property
+    def live_rows(self) -> int:
+        """Number of live rows."""
+        return self.segment.rows - len(self.deleted)
+
+    def row(self, record_id: str) -> int | None:
+        """The live row of a record, or None."""
+        row = self.segment.row(record_id)
+        return row if row is not None and self.live[row] else None
+
+    def code_counts(self, channel: str) -> Counts:
+        """How many live records hold each code, shape (number of values + 1,)."""
+        counts = self._code_counts.get(channel)
+        if counts is None:
+            column = self.segment.columns[channel]
+            counts = np.bincount(column.codes, minlength=len(column.vocabulary) + 1)
+            if len(self.deleted):
+                counts = counts - np.bincount(column.codes[self.deleted], minlength=len(counts))
+            self._code_counts[channel] = counts
+        return counts
+
+    def term_count(self, channel: str, term: str) -> int:
+        """How many live records hold a term."""
+        counts = self._term_counts.get(channel)
+        terms = self.segment.columns[channel].vocabulary.terms
+        if counts is None:
+            counts = self._term_counts[channel] = terms.record_counts(self.code_counts(channel))
+        number = terms.number(term)
+        return 0 if number is None else int(counts[number])
+
+
+class Location(NamedTuple):
+    """Where a live record is: position of its segment in the snapshot, and its row."""
+
+    segment: int
+    row: int
+
+
+@dataclass(frozen=True, eq=False)
+class Snapshot:
+    """Live segments of one generation, and how common values are among their records."""
+
+    generation: int
+    segments: tuple[LiveSegment, ...]
+
+    def __len__(self) -> int:
+        return sum(part.live_rows for part in self.segments)
+
+    def locate(self, record_id: str) -> Location | None:
+        """Where a record is, or None."""
+        for number, part in enumerate(self.segments):
+            row = part.row(record_id)
+            if row is not None:
+                return Location(number, row)
+        return None
+
+    def features(self, location: Location) -> Features:
+        """What the record at a location says."""
+        return self.segments[location.segment].segment.features(location.row)
+
+    def all_features(self) -> Iterator[Features]:
+        """Every live record, in the order of segments and rows."""
+        for part in self.segments:
+            for row in np.flatnonzero(part.live):
+                yield part.segment.features(int(row))
+
+    def recorded(self, channel: str) -> int:
+        """How many records say anything on a channel."""
+        return sum(
+            part.live_rows - int(part.code_counts(channel)[NOT_RECORDED]) for part in self.segments
+        )
+
+    def count(self, channel: str, term: str) -> int:
+        """How many records hold a term on a channel."""
+        return sum(part.term_count(channel, term) for part in self.segments)

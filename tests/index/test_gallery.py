@@ -1,0 +1,266 @@
+import json
+import multiprocessing
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from strategies import galleries, records
+
+from trackmatch.errors import GalleryError
+from trackmatch.features.extract import Features, extract_features
+from trackmatch.index import gallery as gallery_module
+from trackmatch.index import manifest as manifest_module
+from trackmatch.index import segment_files
+from trackmatch.index.gallery import MAX_SEGMENTS, Change, Gallery
+from trackmatch.index.lock import writer_lock
+from trackmatch.records.models import Record
+
+
+def found(record_id: str, **fields: object) -> Record:
+    return Record(record_id=record_id, kind="found", **fields)
+
+
+def contents(gallery: Gallery) -> dict[str, tuple[object, ...]]:
+    return {one.record_id: comparable(one) for one in gallery.snapshot().all_features()}
+
+
+def comparable(features: Features) -> tuple[object, ...]:
+    templates = [
+        (t.model, t.context, t.photo, t.vector.astype(np.float32).tobytes())
+        for t in features.templates
+    ]
+    return features.kind, dict(features.values), templates
+
+
+def expected(*batches: list[Record]) -> dict[str, tuple[object, ...]]:
+    newest = {record.record_id: record for batch in batches for record in batch}
+    return {record_id: comparable(extract_features(r)) for record_id, r in newest.items()}
+
+
+@given(first=st.lists(records(), max_size=8), second=st.lists(records(), max_size=8))
+@settings(max_examples=50)
+def test_what_goes_in_comes_out_the_newest_of_each_id(
+    tmp_path_factory: pytest.TempPathFactory, first: list[Record], second: list[Record]
+) -> None:
+    folder = tmp_path_factory.mktemp("gallery")
+    gallery = Gallery.open(folder)
+    gallery.upsert(first)
+    gallery.upsert(second)
+    assert contents(gallery) == expected(first, second)
+    assert contents(Gallery.open(folder)) == expected(first, second)
+    gallery.compact()
+    assert contents(Gallery.open(folder)) == expected(first, second)
+    assert gallery.verify() == []
+
+
+def test_change_counts_added_and_replaced(tmp_path: Path) -> None:
+    gallery = Gallery.open(tmp_path / "g")
+    assert gallery.upsert([found("a"), found("b"), found("a")]) == Change(added=2, replaced=0)
+    assert gallery.upsert([found("b"), found("c")]) == Change(added=1, replaced=1)
+    assert len(gallery) == 3
+    assert "c" in gallery
+    assert "d" not in gallery
+
+
+def test_removed_records_are_gone_at_once_and_from_disk_after_compaction(tmp_path: Path) -> None:
+    folder = tmp_path / "g"
+    gallery = Gallery.open(folder)
+    gallery.upsert([found("keep", names="Asha"), found("secret-id", names="Zzyzx Qwerty")])
+    assert gallery.remove(["secret-id", "secret-id", "unknown"]) == 1
+    assert gallery.get("secret-id") is None
+    assert len(Gallery.open(folder)) == 1
+    gallery.compact()
+    on_disk = b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
+    assert b"secret-id" not in on_disk
+    assert b"Zzyzx" not in on_disk
+    assert b"zzyzx" not in on_disk
+    assert b"Asha" in on_disk
+
+
+def test_statistics_follow_the_live_records(tmp_path: Path) -> None:
+    gallery = Gallery.open(tmp_path / "g")
+    gallery.upsert([found("a", sex="F"), found("b", sex="F"), found("c", sex="M"), found("d")])
+    gallery.remove(["b"])
+    snapshot = gallery.snapshot()
+    assert (snapshot.recorded("sex"), snapshot.count("sex", "female")) == (2, 1)
+    assert snapshot.count("sex", "transgender") == 0
+
+
+def test_a_snapshot_does_not_change(tmp_path: Path) -> None:
+    gallery = Gallery.open(tmp_path / "g")
+    gallery.upsert([found("a", names="Asha"), found("b")])
+    before = gallery.snapshot()
+    gallery.remove(["a"])
+    gallery.upsert([found("c")])
+    gallery.compact()
+    assert {one.record_id for one in before.all_features()} == {"a", "b"}
+    assert {one.record_id for one in gallery.snapshot().all_features()} == {"b", "c"}
+
+
+def test_another_reader_sees_each_commit(tmp_path: Path) -> None:
+    writer, reader = Gallery.open(tmp_path / "g"), Gallery.open(tmp_path / "g")
+    writer.upsert([found("a")])
+    assert "a" in reader
+    writer.remove(["a"])
+    assert "a" not in reader
+
+
+def test_many_small_upserts_are_merged(tmp_path: Path) -> None:
+    gallery = Gallery.open(tmp_path / "g")
+    for number in range(3 * MAX_SEGMENTS):
+        gallery.upsert([found(f"r{number}", names="Asha")])
+    assert len(gallery.snapshot().segments) <= MAX_SEGMENTS
+    assert len(gallery) == 3 * MAX_SEGMENTS
+    assert gallery.verify() == []
+
+
+class Killed(BaseException):
+    """Stands for the end of the process: nothing catches it."""
+
+
+@given(
+    before=galleries(min_size=1, max_size=5), after=galleries(min_size=1, max_size=5),
+    last=st.integers(0, 80), action=st.sampled_from(("upsert", "remove", "compact")),
+)  # fmt: skip
+@settings(max_examples=80)
+def test_a_kill_at_any_step_leaves_the_old_state_or_the_new(
+    tmp_path_factory: pytest.TempPathFactory,
+    before: list[Record],
+    after: list[Record],
+    last: int,
+    action: str,
+) -> None:
+    folder = tmp_path_factory.mktemp("gallery")
+    gallery = Gallery.open(folder)
+    gallery.upsert(before)
+    old = expected(before)
+    gone = before[0].record_id
+    new = {
+        "upsert": expected(before, after),
+        "remove": {record_id: one for record_id, one in old.items() if record_id != gone},
+        "compact": old,
+    }[action]
+    with pytest.MonkeyPatch.context() as patch:
+        _die_after(patch, last)
+        try:
+            if action == "upsert":
+                gallery.upsert(after)
+            elif action == "remove":
+                gallery.remove([gone])
+            else:
+                gallery.compact()
+        except Killed:
+            pass
+    reopened = Gallery.open(folder)
+    assert contents(reopened) in (old, new)
+    assert reopened.verify() == []
+    reopened.upsert(after)
+    assert contents(reopened) in (
+        {**old, **expected(after)},
+        {**new, **expected(after)},
+    )
+    referenced = {part.segment.name for part in reopened.snapshot().segments}
+    on_disk = {path.name for path in (folder / "segments").iterdir() if path.is_dir()}
+    assert on_disk == referenced
+
+
+def _die_after(patch: pytest.MonkeyPatch, steps: int) -> None:
+    """Raise at one of the steps that touch the disk."""
+    left = [steps]
+
+    def dying(function):  # type: ignore[no-untyped-def]
+        def step(*args, **kwargs):  # type: ignore[no-untyped-def]
+            if left[0] == 0:
+                raise Killed
+            left[0] -= 1
+            return function(*args, **kwargs)
+
+        return step
+
+    for module, name in (
+        (segment_files, "flush_to_disk"),
+        (segment_files, "_write_table"),
+        (manifest_module, "flush_to_disk"),
+        (gallery_module, "flush_to_disk"),
+        (shutil, "rmtree"),
+    ):
+        patch.setattr(module, name, dying(getattr(module, name)))
+
+
+def test_damage_is_found(tmp_path: Path) -> None:
+    folder = tmp_path / "g"
+    gallery = Gallery.open(folder)
+    gallery.upsert([found("a", names="Asha"), found("b")])
+    victim = next(folder.glob("segments/*/records.arrow"))
+    damaged = bytearray(victim.read_bytes())
+    damaged[len(damaged) // 2] ^= 1
+    victim.write_bytes(damaged)
+    assert len(gallery.verify()) == 1
+    victim.unlink()
+    assert "missing" in gallery.verify()[0]
+    with pytest.raises(GalleryError, match="damaged"):
+        Gallery.open(folder)
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"crc32": 0, "manifest": {}}', "\x00\x01"])
+def test_a_damaged_manifest_is_an_error_that_names_the_file(tmp_path: Path, text: str) -> None:
+    folder = tmp_path / "g"
+    Gallery.open(folder).upsert([found("a")])
+    (folder / "manifest.json").write_text(text)
+    with pytest.raises(GalleryError, match=r"manifest\.json is damaged"):
+        Gallery.open(folder)
+
+
+def test_a_later_format_is_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "g"
+    Gallery.open(folder).upsert([found("a")])
+    manifest = manifest_module.read_manifest(folder).model_copy(update={"format": 99})
+    manifest_module.write_manifest(manifest, folder)
+    with pytest.raises(GalleryError, match="format 99"):
+        Gallery.open(folder)
+
+
+def test_a_folder_with_other_files_is_not_taken_over(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("dear")
+    with pytest.raises(GalleryError, match="not empty"):
+        Gallery.open(tmp_path)
+    with pytest.raises(GalleryError, match="no gallery"):
+        Gallery.open(tmp_path / "nowhere", create=False)
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_one_writer_at_a_time(tmp_path: Path) -> None:
+    Gallery.open(tmp_path / "g")
+    with (
+        writer_lock(tmp_path / "g"),
+        pytest.raises(GalleryError, match="another writer"),
+        writer_lock(tmp_path / "g", 0.1),
+    ):
+        pass
+    with writer_lock(tmp_path / "g", 0.1):
+        pass
+
+
+def _upsert(folder: Path, number: int) -> None:
+    Gallery.open(folder).upsert([found(f"r{number}-{n}") for n in range(5)])
+
+
+def test_writers_in_several_processes_lose_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "g"
+    Gallery.open(folder)
+    context = multiprocessing.get_context("spawn")
+    writers = [context.Process(target=_upsert, args=(folder, number)) for number in range(3)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert len(Gallery.open(folder)) == 15
+
+
+def test_anyone_can_read_the_manifest(tmp_path: Path) -> None:
+    Gallery.open(tmp_path / "g").upsert([found("a")])
+    manifest = json.loads((tmp_path / "g" / "manifest.json").read_text())["manifest"]
+    assert [segment["rows"] for segment in manifest["segments"]] == [1]
