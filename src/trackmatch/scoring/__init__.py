@@ -1,0 +1,1 @@
+"""Evidence in bits: one file per channel, the model, the engine and the explanation."""

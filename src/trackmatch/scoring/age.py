@@ -1,0 +1,84 @@
+"""Evidence from age: do two birth intervals, each with its error, meet?
+
+With f1 and f2 the two reports' densities over the day of birth and w the span over which birth
+days of the population spread, m / u = e + (1 - e) x w x integral of f1 f2. Each density is taken
+as normal with the variance of its interval (width^2 / 12) plus its error; the integral is then the
+normal density of the difference of the two middles.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from trackmatch.features.age import DAYS_PER_YEAR, Birth
+from trackmatch.index.vocabulary import Vocabulary
+from trackmatch.scoring.channel import (
+    Bits,
+    Channel,
+    ChannelParameters,
+    Said,
+    Statistics,
+    parameter,
+)
+
+
+class AgeParameters(ChannelParameters):
+    """How ages err, and how they spread."""
+
+    cap: float = parameter(9.0, "assumption", ge=0, le=100)
+    floor: float = parameter(-7.0, "assumption", ge=-100, le=0)
+    error: float = parameter(0.01, "assumption: 1% of ages are plainly wrong", gt=0, lt=1)
+    span_years: float = parameter(
+        14.0, "assumption: reported children are born within 14 years", gt=0
+    )
+    slack_days: float = parameter(6.0, "assumption: slips in exact birth dates", gt=0)
+
+
+class AgeChannel(Channel[Birth, AgeParameters]):
+    """Compares two birth intervals."""
+
+    name = "age"
+    parameters_type = AgeParameters
+
+    def bits(self, probe: Birth, gallery: Birth, statistics: Statistics) -> float:
+        return float(
+            self._bits(
+                probe,
+                np.array([gallery.earliest]),
+                np.array([gallery.latest]),
+                np.array([gallery.sigma]),
+            )[0]
+        )
+
+    def bits_over(
+        self, probe: Birth, vocabulary: Vocabulary[Birth], statistics: Statistics
+    ) -> Bits:
+        return self._bits(
+            probe,
+            vocabulary.field("earliest"),
+            vocabulary.field("latest"),
+            vocabulary.field("sigma"),
+        )
+
+    def said(self, probe: Birth, gallery: Birth) -> Said:
+        gap = max(probe.earliest - gallery.latest, gallery.earliest - probe.latest, 0)
+        note = f"{gap / DAYS_PER_YEAR:.1f} years apart" if gap else "birth intervals meet"
+        return Said(probe.said, gallery.said, note)
+
+    def _bits(self, probe: Birth, earliest: Bits, latest: Bits, sigma: Bits) -> Bits:
+        slack = self.parameters.slack_days**2
+        variance = (
+            _variance(probe.earliest, probe.latest, probe.sigma)
+            + _variance(earliest, latest, sigma)
+            + slack
+        )
+        difference = (earliest + latest) / 2 - probe.middle
+        density = np.exp(-(difference**2) / (2 * variance)) / np.sqrt(2 * np.pi * variance)
+        span = self.parameters.span_years * DAYS_PER_YEAR
+        error = self.parameters.error
+        bits: Bits = np.log2(error + (1 - error) * span * density)
+        return bits
+
+
+def _variance(earliest: Bits | float, latest: Bits | float, sigma: Bits | float) -> Bits:
+    return np.asarray((latest - earliest) ** 2 / 12 + sigma**2, dtype=np.float64)

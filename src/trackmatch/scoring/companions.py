@@ -1,0 +1,64 @@
+"""Evidence from companions: someone of the same name was lost and found together with the person.
+
+One shared name is weighed, the rarest, by its phonetic key (`copied_or_drawn`): siblings come from
+one family, so that a second shared name adds little.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from trackmatch.features.companions import Companions
+from trackmatch.index.vocabulary import Vocabulary
+from trackmatch.scoring.channel import (
+    Bits,
+    Channel,
+    ChannelParameters,
+    Said,
+    Statistics,
+    copied_or_drawn,
+    parameter,
+    share,
+)
+
+
+class CompanionsParameters(ChannelParameters):
+    """What a shared companion is worth."""
+
+    cap: float = parameter(8.0, "assumption", ge=0, le=100)
+    floor: float = parameter(-1.0, "assumption: companions part", ge=-100, le=0)
+    same: float = parameter(0.5, "assumption", ge=0, lt=1)
+    prior_share: float = parameter(0.005, "assumption: share of a common given name", gt=0, le=1)
+    prior_strength: float = parameter(50.0, "assumption", gt=0)
+
+
+class CompanionsChannel(Channel[Companions, CompanionsParameters]):
+    """Compares the names of companions."""
+
+    name = "companions"
+    parameters_type = CompanionsParameters
+
+    def bits(self, probe: Companions, gallery: Companions, statistics: Statistics) -> float:
+        shared = set(probe.keys) & set(gallery.keys)
+        rarest = min((self._share(key, statistics) for key in shared), default=1.0)
+        return copied_or_drawn(bool(shared), self.parameters.same, rarest)
+
+    def bits_over(
+        self, probe: Companions, vocabulary: Vocabulary[Companions], statistics: Statistics
+    ) -> Bits:
+        same = self.parameters.same
+        bits = np.full(len(vocabulary), copied_or_drawn(False, same, 1.0))
+        for key in probe.keys:
+            holders = vocabulary.terms.codes(key).astype(np.int64) - 1
+            agree = copied_or_drawn(True, same, self._share(key, statistics))
+            bits[holders] = np.maximum(bits[holders], agree)
+        return bits
+
+    def said(self, probe: Companions, gallery: Companions) -> Said:
+        shared = set(probe.keys) & set(gallery.keys)
+        note = "a companion's name agrees" if shared else "other companions"
+        return Said(", ".join(probe.said), ", ".join(gallery.said), note)
+
+    def _share(self, key: str, statistics: Statistics) -> float:
+        p = self.parameters
+        return share(statistics, self.name, key, prior=p.prior_share, strength=p.prior_strength)

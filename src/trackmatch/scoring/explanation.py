@@ -1,0 +1,86 @@
+"""Evidence as people read it. The bits are the very table entries that made the score."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from trackmatch.features.extract import Features
+from trackmatch.index.segment import Segment
+from trackmatch.index.vocabulary import NOT_RECORDED
+from trackmatch.scoring.channel import UNIT
+from trackmatch.scoring.engine import FacePair, Scorer
+
+
+class State(StrEnum):
+    """What a channel's evidence amounts to."""
+
+    AGREES = "agrees"
+    CONFLICTS = "conflicts"
+    NOT_RECORDED = "not recorded"
+    """At least one side said nothing that can be compared: 0 bits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What one channel says of a pair.
+
+    Attributes
+    ----------
+    channel
+        The channel's name.
+    bits
+        log2(m / u), capped; a candidate's bits add up to its match weight exactly.
+    state
+        Agrees, conflicts or not recorded.
+    probe_said, gallery_said
+        What the two records said; empty where not recorded.
+    note
+        What the comparison found.
+    """
+
+    channel: str
+    bits: float
+    state: State
+    probe_said: str
+    gallery_said: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One scored pair: where the gallery record is, and the steps of each channel."""
+
+    segment: Segment
+    row: int
+    probe: Features
+    steps: Mapping[str, int]
+    face: FacePair | None
+
+
+def explain(match: Match, scorer: Scorer) -> list[Evidence]:
+    """Evidence of a pair: the face, then the channels in the registry's order."""
+    return [_face(match.face, scorer), *(_channel(name, match, scorer) for name in scorer.channels)]
+
+
+def _channel(name: str, match: Match, scorer: Scorer) -> Evidence:
+    column = match.segment.columns[name]
+    code = int(column.codes[match.row])
+    probe_value = match.probe.values.get(name)
+    if probe_value is None or code == NOT_RECORDED:
+        return _evidence(name, 0, "", "", "not recorded")
+    said = scorer.channels[name].said(probe_value, column.vocabulary.value(code))
+    return _evidence(name, match.steps[name], *said)
+
+
+def _face(pair: FacePair | None, scorer: Scorer) -> Evidence:
+    if pair is None:
+        return _evidence(scorer.face.name, 0, "", "", "not recorded")
+    said = scorer.face.said(pair.probe, pair.block.template(pair.position), pair.distance)
+    return _evidence(scorer.face.name, pair.steps, *said)
+
+
+def _evidence(name: str, steps: int, probe_said: str, gallery_said: str, note: str) -> Evidence:
+    state = State.AGREES if steps > 0 else State.CONFLICTS if steps < 0 else State.NOT_RECORDED
+    return Evidence(name, steps * UNIT, state, probe_said, gallery_said, note)

@@ -1,0 +1,82 @@
+"""Evidence from identifiers: a number that both records hold, compared by keyed hash."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from trackmatch.features.identifiers import Identifiers
+from trackmatch.index.vocabulary import Vocabulary
+from trackmatch.scoring.channel import (
+    Bits,
+    Channel,
+    ChannelParameters,
+    Said,
+    Statistics,
+    parameter,
+)
+
+
+class IdentifierParameters(ChannelParameters):
+    """What a shared or a differing number is worth."""
+
+    cap: float = parameter(
+        16.0, "assumption: numbers are shared in families and mistyped", ge=0, le=100
+    )
+    floor: float = parameter(-3.0, "assumption", ge=-100, le=0)
+    shared_bits: float = parameter(
+        16.0, "assumption: chance agreement is nil; a family's phone serves siblings too", gt=0
+    )
+    holders_bits: float = parameter(
+        1.0, "one bit less for each doubling of the records that hold the number", ge=0
+    )
+    different_aadhaar_bits: float = parameter(-3.0, "assumption: Aadhaar is one to a person", le=0)
+    different_phone_bits: float = parameter(-0.3, "assumption: families hold several", le=0)
+
+
+class IdentifierChannel(Channel[Identifiers, IdentifierParameters]):
+    """Compares hashed numbers of one kind."""
+
+    name = "identifiers"
+    parameters_type = IdentifierParameters
+
+    def bits(self, probe: Identifiers, gallery: Identifiers, statistics: Statistics) -> float:
+        p = self.parameters
+        shared = set(probe.hashed) & set(gallery.hashed)
+        if shared:
+            holders = min(max(statistics.count(self.name, number), 1) for number in shared)
+            return p.shared_bits - p.holders_bits * float(np.log2(holders))
+        kinds = _kinds(probe) & _kinds(gallery)
+        if "aadhaar" in kinds:
+            return p.different_aadhaar_bits
+        # Each report has its own case number: another one is no conflict.
+        return p.different_phone_bits if "phone" in kinds else 0.0
+
+    def bits_over(
+        self, probe: Identifiers, vocabulary: Vocabulary[Identifiers], statistics: Statistics
+    ) -> Bits:
+        bits = np.zeros(len(vocabulary))
+        shared = {int(code) for number in probe.hashed for code in vocabulary.terms.codes(number)}
+        rivals = {
+            int(code) for kind in _kinds(probe) for code in vocabulary.terms.codes(f"{kind}:")
+        }
+        for code in shared | rivals:
+            bits[code - 1] = self.bits(probe, vocabulary.value(code), statistics)
+        return bits
+
+    def said(self, probe: Identifiers, gallery: Identifiers) -> Said:
+        shared = _words(set(probe.hashed) & set(gallery.hashed))
+        rivals = ", ".join(sorted(_kinds(probe) & _kinds(gallery)))
+        if shared:
+            note = f"same {shared}"
+        else:
+            note = f"different {rivals}" if rivals else "no number of the same kind"
+        return Said(_words(set(probe.hashed)), _words(set(gallery.hashed)), note)
+
+
+def _kinds(value: Identifiers) -> set[str]:
+    return {number.partition(":")[0] for number in value.hashed}
+
+
+def _words(hashed: set[str]) -> str:
+    """Kinds only: not even a hash is shown."""
+    return ", ".join(sorted({number.partition(":")[0] for number in hashed}))

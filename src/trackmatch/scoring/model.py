@@ -1,0 +1,183 @@
+"""The model: every parameter of every channel in one versioned file, each with its source."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from functools import cached_property
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from trackmatch.errors import ModelError
+from trackmatch.scoring.calibration import Prior
+from trackmatch.scoring.channel import ChannelParameters
+from trackmatch.scoring.engine import Scorer
+from trackmatch.scoring.face import FaceChannel
+from trackmatch.scoring.registry import CHANNELS, FACE
+
+FORMAT = 1
+"""Version of the model file."""
+
+DEFAULT_FILE = "default_model.json"
+
+
+class Model(BaseModel):
+    """Parameters of all channels and the prior.
+
+    Attributes
+    ----------
+    name
+        What people call this model.
+    channels
+        Parameters by channel, of the channel's own class.
+    sources
+        Where each number comes from, by ``channel.parameter``; a fitted number overrides the
+        declared source.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    prior: Prior
+    channels: Mapping[str, ChannelParameters]
+    sources: Mapping[str, str]
+
+    @classmethod
+    def declared(cls) -> Model:
+        """The parameters that the channels declare in their own files."""
+        return _build({"name": "default", "prior": {}, "channels": {}}, "the declared model")
+
+    @classmethod
+    def default(cls) -> Model:
+        """The model file that is shipped."""
+        text = resources.files("trackmatch.scoring").joinpath(DEFAULT_FILE).read_text("utf-8")
+        return _read(text, DEFAULT_FILE)
+
+    @classmethod
+    def load(cls, path: str | Path) -> Model:
+        """Read a model file. Parameters that it does not name keep their declared value.
+
+        Raises
+        ------
+        ModelError
+            If it cannot be read, is of another format, or holds an unknown channel or parameter.
+        """
+        try:
+            text = Path(path).read_text(encoding="utf-8")
+        except OSError as error:
+            raise ModelError(f"cannot read the model file {path}: {error.strerror}") from error
+        return _read(text, str(path))
+
+    def replaced(self, channel: str, source: str, **values: Any) -> Model:
+        """This model with other values of some parameters of one channel, and their source.
+
+        Raises
+        ------
+        ModelError
+            If the channel or a parameter is unknown, or a value is out of its limits.
+        """
+        if channel not in self.channels:
+            raise ModelError(f"there is no channel {channel}")
+        before = self.channels[channel]
+        try:
+            after = type(before)(**{**before.model_dump(), **values})
+        except ValidationError as error:
+            raise ModelError(f"channel {channel}: {error}") from error
+        sources = {f"{channel}.{parameter}": source for parameter in values}
+        return self.model_copy(
+            update={
+                "channels": {**self.channels, channel: after},
+                "sources": {**self.sources, **sources},
+            }
+        )
+
+    def save(self, path: str | Path) -> None:
+        """Write the model file: every parameter with its value and its source."""
+        Path(path).write_text(self.to_json(), encoding="utf-8")
+
+    def to_json(self) -> str:
+        """The text of the model file."""
+        return json.dumps(self._as_file(), indent=1, ensure_ascii=False) + "\n"
+
+    @cached_property
+    def hash(self) -> str:
+        """First 16 hex digits of the SHA-256 of all values; names and sources left out."""
+        values = {
+            "prior": self.prior.model_dump(mode="json"),
+            "channels": {n: p.model_dump(mode="json") for n, p in self.channels.items()},
+        }
+        return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()[:16]
+
+    @cached_property
+    def scorer(self) -> Scorer:
+        """The channels with these parameters, ready to score."""
+        face = FaceChannel(self.channels[FACE.name])  # type: ignore[arg-type]
+        return Scorer({c.name: c(self.channels[c.name]) for c in CHANNELS}, face)
+
+    def _as_file(self) -> dict[str, Any]:
+        channels = {
+            name: {
+                parameter: {"value": value, "source": self.sources[f"{name}.{parameter}"]}
+                for parameter, value in parameters.model_dump(mode="json").items()
+            }
+            for name, parameters in self.channels.items()
+        }
+        prior = {
+            parameter: {"value": value, "source": self.sources[f"prior.{parameter}"]}
+            for parameter, value in self.prior.model_dump(mode="json").items()
+        }
+        return {"format": FORMAT, "name": self.name, "prior": prior, "channels": channels}
+
+
+def _read(text: str, origin: str) -> Model:
+    try:
+        file = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise ModelError(f"{origin} is not JSON (line {error.lineno})") from error
+    if not isinstance(file, dict) or file.get("format") != FORMAT:
+        raise ModelError(f"{origin} is not a model file of format {FORMAT}")
+    return _build(file, origin)
+
+
+def _build(file: Mapping[str, Any], origin: str) -> Model:
+    given = file.get("channels", {})
+    types: dict[str, type[BaseModel]] = {FACE.name: FACE.parameters_type}
+    types |= {channel.name: channel.parameters_type for channel in CHANNELS}
+    unknown = sorted(set(given) - set(types))
+    if unknown:
+        raise ModelError(f"{origin} holds unknown channels: {', '.join(unknown)}")
+    sources: dict[str, str] = {}
+    channels = {
+        name: _parameters(kind, given.get(name, {}), name, sources, origin)
+        for name, kind in types.items()
+    }
+    prior = _parameters(Prior, file.get("prior", {}), "prior", sources, origin)
+    return Model(
+        name=str(file.get("name", "unnamed")), prior=prior, channels=channels, sources=sources
+    )
+
+
+def _parameters(
+    kind: type[BaseModel],
+    given: Mapping[str, Any],
+    section: str,
+    sources: dict[str, str],
+    origin: str,
+) -> Any:
+    try:
+        parameters = kind(**{name: entry["value"] for name, entry in given.items()})
+    except (ValidationError, TypeError, KeyError) as error:
+        raise ModelError(f"{origin}: section {section} is not valid: {error}") from error
+    for name, field in kind.model_fields.items():
+        extra = field.json_schema_extra
+        declared = extra["source"] if isinstance(extra, dict) else ""
+        sources[f"{section}.{name}"] = str(given.get(name, {}).get("source", declared))
+    return parameters
+
+
+if __name__ == "__main__":
+    Model.declared().save(Path(__file__).with_name(DEFAULT_FILE))

@@ -1,0 +1,81 @@
+"""Evidence from time: a person is found after having been lost, most often soon.
+
+For a wait of d days from loss to find, m falls as 1 / (d + d0) up to a horizon, and u is flat over
+the gallery's span. A find before the loss is a slip of a few days, or two persons.
+"""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+
+from trackmatch.features.time import Event
+from trackmatch.index.vocabulary import Vocabulary
+from trackmatch.scoring.channel import (
+    Bits,
+    Channel,
+    ChannelParameters,
+    Said,
+    Statistics,
+    parameter,
+)
+
+
+class TimeParameters(ChannelParameters):
+    """How long children stay lost."""
+
+    cap: float = parameter(4.0, "assumption", ge=0, le=100)
+    floor: float = parameter(-10.0, "assumption: found before lost", ge=-100, le=0)
+    early_days: float = parameter(
+        30.0, "assumption: most children are traced within weeks; waits have a heavy tail", gt=0
+    )
+    horizon_days: float = parameter(7300.0, "assumption: 20 years", gt=0)
+    span_days: float = parameter(3650.0, "assumption: a gallery spans ten years", gt=0)
+    slip: float = parameter(0.03, "assumption: share of mates with a date-entry slip", gt=0, lt=1)
+    slip_days: float = parameter(5.0, "assumption: slips are of days", gt=0)
+
+
+class TimeChannel(Channel[Event, TimeParameters]):
+    """Compares the day of a loss with the day of a find."""
+
+    name = "time"
+    parameters_type = TimeParameters
+
+    def bits(self, probe: Event, gallery: Event, statistics: Statistics) -> float:
+        days, losses = np.array([gallery.day]), np.array([gallery.lost])
+        return float(self._bits(probe, days, losses)[0])
+
+    def bits_over(
+        self, probe: Event, vocabulary: Vocabulary[Event], statistics: Statistics
+    ) -> Bits:
+        return self._bits(probe, vocabulary.field("day"), vocabulary.field("lost"))
+
+    def said(self, probe: Event, gallery: Event) -> Said:
+        if probe.lost == gallery.lost:
+            note = "events of one kind are not compared"
+        else:
+            wait = (gallery.day - probe.day) * (1 if probe.lost else -1)
+            note = (
+                f"found {wait} days after" if wait >= 0 else f"found {-wait} days before the loss"
+            )
+        return Said(_words(probe), _words(gallery), note)
+
+    def _bits(
+        self, probe: Event, days: npt.NDArray[np.int64], losses: npt.NDArray[np.bool_]
+    ) -> Bits:
+        p = self.parameters
+        wait = ((days - probe.day) * (1 if probe.lost else -1)).astype(np.float64)
+        after = p.span_days / (np.maximum(wait, 0) + p.early_days)
+        after /= math.log1p(p.horizon_days / p.early_days)
+        before = p.slip * p.span_days / p.slip_days * np.exp(np.minimum(wait, 0) / p.slip_days)
+        ratio = np.where(wait >= 0, (1 - p.slip) * after, before)
+        comparable = losses != probe.lost
+        bits: Bits = np.where(comparable, np.log2(np.maximum(ratio, 2.0**p.floor)), 0.0)
+        return bits
+
+
+def _words(event: Event) -> str:
+    return f"{'lost' if event.lost else 'found'} on {date.fromordinal(event.day).isoformat()}"

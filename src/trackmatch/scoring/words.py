@@ -1,0 +1,136 @@
+"""Evidence from sets of words: languages, disabilities, clothing.
+
+The rarest word that both reports hold is compared as a categorical value (`copied_or_drawn`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from trackmatch.features.words import Clothing, Words
+from trackmatch.index.vocabulary import Vocabulary
+from trackmatch.scoring.channel import (
+    Bits,
+    Channel,
+    ChannelParameters,
+    Said,
+    Statistics,
+    copied_or_drawn,
+    parameter,
+    share,
+)
+
+_PRIOR_SHARE = parameter(0.05, "assumption: before any record is seen", gt=0, le=1)
+_PRIOR_STRENGTH = parameter(20.0, "assumption: the prior is worth 20 records", gt=0)
+
+
+class LanguageParameters(ChannelParameters):
+    """Children learn new languages and keep the first."""
+
+    cap: float = parameter(6.0, "assumption", ge=0, le=100)
+    floor: float = parameter(-3.0, "assumption", ge=-100, le=0)
+    same: float = parameter(0.85, "assumption", ge=0, lt=1)
+    prior_share: float = _PRIOR_SHARE
+    prior_strength: float = _PRIOR_STRENGTH
+
+
+class DisabilityParameters(ChannelParameters):
+    """One report may miss a disability, or name it otherwise."""
+
+    cap: float = parameter(7.0, "assumption", ge=0, le=100)
+    floor: float = parameter(-2.0, "assumption", ge=-100, le=0)
+    same: float = parameter(0.7, "assumption", ge=0, lt=1)
+    prior_share: float = _PRIOR_SHARE
+    prior_strength: float = _PRIOR_STRENGTH
+
+
+class ClothingParameters(ChannelParameters):
+    """Clothes are changed within days, so they agree or say nothing."""
+
+    cap: float = parameter(4.0, "assumption", ge=0, le=100)
+    floor: float = parameter(-0.5, "assumption: other clothes are no conflict", ge=-100, le=0)
+    same: float = parameter(0.5, "assumption: on the same day", ge=0, lt=1)
+    days: float = parameter(3.0, "assumption: mean life of an outfit on the road", gt=0)
+    prior_share: float = _PRIOR_SHARE
+    prior_strength: float = _PRIOR_STRENGTH
+
+
+class _WordsChannel(Channel[Words, LanguageParameters | DisabilityParameters]):
+    def bits(self, probe: Words, gallery: Words, statistics: Statistics) -> float:
+        p = self.parameters
+        shares = [
+            share(statistics, self.name, word, prior=p.prior_share, strength=p.prior_strength)
+            for word in set(probe.words) & set(gallery.words)
+        ]
+        return copied_or_drawn(bool(shares), p.same, min(shares, default=1.0))
+
+    def bits_over(
+        self, probe: Words, vocabulary: Vocabulary[Words], statistics: Statistics
+    ) -> Bits:
+        p = self.parameters
+        bits = np.full(len(vocabulary), copied_or_drawn(False, p.same, 1.0))
+        for word in probe.words:
+            common = share(
+                statistics, self.name, word, prior=p.prior_share, strength=p.prior_strength
+            )
+            holders = vocabulary.terms.codes(word).astype(np.int64) - 1
+            bits[holders] = np.maximum(bits[holders], copied_or_drawn(True, p.same, common))
+        return bits
+
+    def said(self, probe: Words, gallery: Words) -> Said:
+        return Said(_list(probe.words), _list(gallery.words), _shared(probe.words, gallery.words))
+
+
+class LanguageChannel(_WordsChannel):
+    """Languages spoken."""
+
+    name = "language"
+    parameters_type = LanguageParameters
+
+
+class DisabilityChannel(_WordsChannel):
+    """Disabilities."""
+
+    name = "disability"
+    parameters_type = DisabilityParameters
+
+
+class ClothingChannel(Channel[Clothing, ClothingParameters]):
+    """Clothing, worth something for days only."""
+
+    name = "clothing"
+    parameters_type = ClothingParameters
+
+    def bits(self, probe: Clothing, gallery: Clothing, statistics: Statistics) -> float:
+        p = self.parameters
+        if not probe.day or not gallery.day:
+            return 0.0
+        same = p.same * float(np.exp(-abs(probe.day - gallery.day) / p.days))
+        shared = set(probe.words) & set(gallery.words)
+        if not shared:
+            return copied_or_drawn(False, same, 1.0)
+        return sum(
+            copied_or_drawn(
+                True,
+                same,
+                share(statistics, self.name, word, prior=p.prior_share, strength=p.prior_strength),
+            )
+            for word in sorted(shared)
+        )
+
+    def said(self, probe: Clothing, gallery: Clothing) -> Said:
+        note = _shared(probe.words, gallery.words)
+        if probe.day and gallery.day:
+            note += f", {abs(probe.day - gallery.day)} days apart"
+        return Said(_list(probe.words), _list(gallery.words), note)
+
+
+def _list(words: Iterable[str]) -> str:
+    return ", ".join(words)
+
+
+def _shared(a: tuple[str, ...], b: tuple[str, ...]) -> str:
+    both = sorted(set(a) & set(b))
+    return f"both: {_list(both)}" if both else "nothing in common"

@@ -1,0 +1,73 @@
+"""What every channel promises, held against random records."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import galleries, records
+
+from trackmatch.features.extract import extract_features
+from trackmatch.features.registry import FEATURES
+from trackmatch.index.segment import build_segment
+from trackmatch.index.snapshot import LiveSegment, Snapshot
+from trackmatch.records.models import Record
+from trackmatch.scoring.channel import UNIT
+from trackmatch.scoring.model import Model
+from trackmatch.scoring.registry import CHANNELS
+
+SCORER = Model.declared().scorer
+
+channel_names = st.sampled_from(sorted(SCORER.channels))
+
+
+def snapshot_of(gallery: list[Record]) -> Snapshot:
+    segment = build_segment("test", [extract_features(record) for record in gallery])
+    return Snapshot(1, (LiveSegment(segment),))
+
+
+def test_every_feature_has_its_channel_and_every_channel_its_feature() -> None:
+    assert [c.name for c in CHANNELS] == [feature.channel for feature in FEATURES]
+
+
+@given(channel_names, records(), galleries(min_size=1))
+def test_table_equals_plain_twin(name: str, probe: Record, gallery: list[Record]) -> None:
+    channel = SCORER.channels[name]
+    value = extract_features(probe).values.get(name)
+    snapshot = snapshot_of(gallery)
+    vocabulary = snapshot.segments[0].segment.columns[name].vocabulary
+    if value is None:
+        return
+    table = channel.table(value, vocabulary, snapshot)
+    assert table[0] == 0
+    for code, other in enumerate(vocabulary.values(), start=1):
+        plain = channel.bits(value, other, snapshot)
+        capped = min(max(plain, channel.parameters.floor), channel.parameters.cap)
+        assert table[code] * UNIT == pytest.approx(capped, abs=UNIT)
+
+
+@given(channel_names, galleries(min_size=2))
+def test_swapping_probe_and_gallery_record_gives_the_same_bits(
+    name: str, gallery: list[Record]
+) -> None:
+    channel = SCORER.channels[name]
+    snapshot = snapshot_of(gallery)
+    values = [
+        value
+        for record in gallery
+        if (value := extract_features(record).values.get(name)) is not None
+    ]
+    for a in values:
+        for b in values:
+            forth, back = channel.bits(a, b, snapshot), channel.bits(b, a, snapshot)
+            assert forth == pytest.approx(back, abs=UNIT / 2)
+
+
+@given(channel_names, galleries(min_size=2))
+def test_what_was_said_is_told_in_words(name: str, gallery: list[Record]) -> None:
+    channel = SCORER.channels[name]
+    values = [v for r in gallery if (v := extract_features(r).values.get(name)) is not None]
+    for a in values:
+        for b in values:
+            said = channel.said(a, b)
+            assert said.probe
+            assert said.gallery
+            assert said.note

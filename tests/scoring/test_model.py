@@ -1,0 +1,66 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from trackmatch.errors import ModelError
+from trackmatch.scoring.model import Model
+
+
+def test_the_shipped_file_is_the_declared_model() -> None:
+    """Run `python -m trackmatch.scoring.model` after changing a declared parameter."""
+    assert Model.default().to_json() == Model.declared().to_json()
+
+
+def test_every_parameter_names_its_source() -> None:
+    assert all(Model.default().sources.values())
+
+
+def test_a_saved_model_loads_again(tmp_path: Path) -> None:
+    model = Model.default().replaced("sex", "a test", same=0.9)
+    model.save(tmp_path / "m.json")
+    loaded = Model.load(tmp_path / "m.json")
+    assert loaded == model
+    assert loaded.hash == model.hash != Model.default().hash
+    assert loaded.sources["sex.same"] == "a test"
+
+
+def test_hash_follows_values_not_names_or_sources(tmp_path: Path) -> None:
+    file = json.loads(Model.default().to_json())
+    file["name"] = "another"
+    file["channels"]["sex"]["same"]["source"] = "elsewhere"
+    (tmp_path / "m.json").write_text(json.dumps(file))
+    assert Model.load(tmp_path / "m.json").hash == Model.default().hash
+
+
+def test_parameters_that_a_file_does_not_name_keep_their_declared_value(tmp_path: Path) -> None:
+    (tmp_path / "m.json").write_text('{"format": 1, "name": "little"}')
+    assert Model.load(tmp_path / "m.json").hash == Model.default().hash
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "not JSON"),
+        ("[]", "format 1"),
+        ('{"format": 2}', "format 1"),
+        ('{"format": 1, "channels": {"aura": {}}}', "unknown channels: aura"),
+        ('{"format": 1, "channels": {"sex": {"colour": {"value": 1}}}}', "section sex"),
+        ('{"format": 1, "channels": {"sex": {"same": {"value": 2}}}}', "section sex"),
+        ('{"format": 1, "channels": {"sex": {"same": 2}}}', "section sex"),
+        ('{"format": 1, "prior": {"mate_share": {"value": 0}}}', "section prior"),
+    ],
+)
+def test_a_bad_file_is_an_error_that_says_where(tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "m.json").write_text(text)
+    with pytest.raises(ModelError, match=said):
+        Model.load(tmp_path / "m.json")
+    with pytest.raises(ModelError, match="cannot read"):
+        Model.load(tmp_path / "missing.json")
+
+
+def test_replacing_something_unknown_is_an_error() -> None:
+    with pytest.raises(ModelError, match="aura"):
+        Model.default().replaced("aura", "a test", same=1.0)
+    with pytest.raises(ModelError, match="sex"):
+        Model.default().replaced("sex", "a test", same=2.0)
