@@ -1,0 +1,261 @@
+"""The command line: thin, over the same functions that a program calls."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+import trackmatch
+from trackmatch import display
+from trackmatch.errors import RecordError, TrackmatchError
+from trackmatch.index.gallery import Gallery
+from trackmatch.ingestion import ingest as ingest_files
+from trackmatch.matcher import Matcher
+from trackmatch.records.models import Kind, Record
+from trackmatch.records.readers import read_records
+from trackmatch.records.rejects import Rejects
+from trackmatch.scoring.model import Model
+
+EXIT_ERROR = 1
+EXIT_INCOMPLETE = 3
+
+app = typer.Typer(
+    help="Match missing children with found ones. Candidates are leads to check, never finds.\n\n"
+    "Exit codes: 0 done; 1 an error, told on stderr; 2 the command was not understood; "
+    "3 done, but rows, fields or photos were set aside, or there was no candidate.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+out = Console()
+err = Console(stderr=True)
+
+GalleryOption = Annotated[
+    Path,
+    typer.Option("--gallery", "-g", envvar="TRACKMATCH_GALLERY", help="Folder of the gallery."),
+]
+ModelOption = Annotated[
+    Path | None, typer.Option("--model", help="Model file; the shipped one if not given.")
+]
+KindOption = Annotated[
+    Kind | None, typer.Option("--kind", help="Kind of rows that do not name theirs.")
+]
+MapOption = Annotated[
+    Path | None,
+    typer.Option("--map", help='JSON file of {"their column": "our column"}.'),
+]
+PhotosOption = Annotated[
+    Path | None,
+    typer.Option("--photos", help="Folder of the photos; by default each record file's own."),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON for programs.")]
+
+
+@app.command()
+def ingest(
+    files: Annotated[
+        list[Path], typer.Argument(help="CSV, JSON Lines, JSON or Parquet files of records.")
+    ],
+    gallery: GalleryOption,
+    kind: KindOption = None,
+    mapping: MapOption = None,
+    photos: PhotosOption = None,
+    rejects: Annotated[
+        Path | None, typer.Option("--rejects", help="CSV file for what is set aside, and why.")
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option("--workers", min=0, help="Processes for photos; every core.")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Read records and photos into a gallery.
+
+    A record replaces an older one of the same id. What cannot be used is set aside with its
+    reason; everything else goes in.
+
+    Example: trackmatch ingest found.csv --kind found --gallery found.gallery
+    """
+    with Rejects(rejects) as collected, _counts() as progress:
+        report = ingest_files(
+            files,
+            Gallery.open(gallery),
+            kind=kind,
+            mapping=mapping,
+            photos=photos,
+            rejects=collected,
+            workers=workers,
+            progress=progress,
+        )
+    lost = collected.rows + collected.fields
+    if as_json:
+        _write_json(
+            {
+                "added": report.added,
+                "replaced": report.replaced,
+                "templates": report.templates,
+                "rows_lost": collected.rows,
+                "fields_lost": collected.fields,
+                "reasons": [
+                    {"lost": what, "field": field, "reason": reason, "count": count}
+                    for (what, field, reason), count in collected.reasons.most_common()
+                ],
+            }
+        )
+    else:
+        out.print(
+            f"{report.added:,} records added, {report.replaced:,} replaced, "
+            f"{report.templates:,} face templates."
+        )
+        if lost or collected.unknown_columns:
+            out.print(collected.summary(), markup=False, highlight=False)
+        if lost and rejects:
+            out.print(f"Each case is in {rejects}.", markup=False)
+    raise typer.Exit(EXIT_INCOMPLETE if lost else 0)
+
+
+@app.command()
+def match(
+    case: Annotated[
+        str,
+        typer.Option("--case", "-c", help="A record file, or the id of a record in the gallery."),
+    ],
+    gallery: GalleryOption,
+    k: Annotated[int, typer.Option("-k", min=1, help="Length of each list.")] = 10,
+    explained: Annotated[
+        int, typer.Option("--explain", min=0, help="Candidates whose evidence is shown.")
+    ] = 3,
+    against: Annotated[
+        list[Kind] | None,
+        typer.Option("--against", help="Kinds to compare with; by default the other side."),
+    ] = None,
+    kind: KindOption = None,
+    mapping: MapOption = None,
+    photos: PhotosOption = None,
+    model: ModelOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List the strongest candidates for one case, or for every case of a file.
+
+    A missing person is compared with found, CCI, sighting and student records; any of these with
+    the missing.
+
+    Example: trackmatch match --case case.json --gallery found.gallery -k 5
+    """
+    opened = Gallery.open(gallery, create=False)
+    matcher = Matcher(opened, Model.load(model) if model else None)
+    rejects = Rejects()
+    empty = True
+    for probe in _probes(case, opened, kind, mapping, photos, rejects):
+        candidates = matcher.match(probe, k, against=against)
+        empty = empty and not candidates
+        if as_json:
+            _write_json(display.as_dict(candidates))
+        else:
+            display.print_candidates(out, candidates, explained)
+    if rejects.rows or rejects.fields:
+        err.print(rejects.summary(), markup=False, highlight=False)
+    raise typer.Exit(EXIT_INCOMPLETE if empty or rejects.rows else 0)
+
+
+@app.command()
+def show(
+    record_id: Annotated[str, typer.Argument(help="Id of a record.")],
+    gallery: GalleryOption,
+    as_json: JsonOption = False,
+) -> None:
+    """Show what the gallery knows of a record."""
+    features = Gallery.open(gallery, create=False).get(record_id)
+    if features is None:
+        raise RecordError(f"there is no record {record_id} in {gallery}")
+    if as_json:
+        _write_json(display.features_as_dict(features))
+    else:
+        display.print_features(out, features)
+
+
+@app.command()
+def demo(
+    missing: Annotated[int, typer.Option(min=1, help="Missing children to generate.")] = 300,
+    found: Annotated[int, typer.Option(min=1, help="Found children to generate.")] = 900,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same cases.")] = 1,
+    keep: Annotated[
+        Path | None, typer.Option(help="Folder to keep files and gallery in; else temporary.")
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option("--workers", min=0, help="Processes for photos; every core.")
+    ] = None,
+) -> None:
+    """Run the whole path on synthetic children with painted photos.
+
+    Generates cases, embeds the photos, matches every missing child against all found ones, prints
+    one list with its evidence, and the ranks measured against the truth.
+    """
+    from trackmatch.demo import run_demo  # noqa: PLC0415 - the generator is not needed elsewhere
+
+    run_demo(out, err, missing=missing, found=found, seed=seed, keep=keep, workers=workers)
+
+
+@app.command()
+def version(as_json: JsonOption = False) -> None:
+    """Tell the version and the hash of the shipped model."""
+    told = {"trackmatch": trackmatch.__version__, "model": Model.default().hash}
+    if as_json:
+        _write_json(told)
+    else:
+        out.print(f"trackmatch {told['trackmatch']}, model {told['model']}", highlight=False)
+
+
+def main() -> None:
+    """Entry point: errors that trackmatch raises on purpose are one line, not a traceback."""
+    try:
+        app()
+    except TrackmatchError as error:
+        err.print(f"trackmatch: {error}", markup=False, highlight=False)
+        sys.exit(EXIT_ERROR)
+
+
+def _probes(
+    case: str,
+    gallery: Gallery,
+    kind: Kind | None,
+    mapping: Path | None,
+    photos: Path | None,
+    rejects: Rejects,
+) -> Iterator[Any]:
+    path = Path(case)
+    if path.is_file():
+        records: Iterator[Record] = read_records(
+            path, kind=kind, mapping=mapping, photos=photos, rejects=rejects
+        )
+        yield from records
+        return
+    features = gallery.get(case)
+    if features is None:
+        raise RecordError(f"{case} is neither a file nor the id of a record in {gallery.folder}")
+    yield features
+
+
+@contextmanager
+def _counts() -> Iterator[Any]:
+    """A line on stderr that counts, for people at a terminal."""
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
+        task = bar.add_task("reading")
+
+        def show(records: int, photos: int) -> None:
+            bar.update(task, description=f"{records:,} records, {photos:,} photos")
+
+        yield show
+
+
+def _write_json(value: Any) -> None:
+    """One line of JSON to stdout."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")

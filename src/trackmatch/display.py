@@ -1,0 +1,141 @@
+"""Results for people (rich tables) and for programs (plain dictionaries)."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from trackmatch.features.extract import Features
+from trackmatch.matcher import Candidate, CandidateList
+from trackmatch.scoring.explanation import State
+
+BAR_BITS_PER_CELL = 1.0
+"""Width of the bars: one character to a bit."""
+
+_STYLE = {State.AGREES: "green", State.CONFLICTS: "bold red", State.NOT_RECORDED: "dim"}
+
+
+def as_dict(candidates: CandidateList) -> dict[str, Any]:
+    """A candidate list as JSON holds it."""
+    return {
+        "probe_id": candidates.probe_id,
+        "compared": candidates.compared,
+        "model": candidates.model_hash,
+        "generation": candidates.generation,
+        "candidates": [
+            {
+                "record_id": candidate.record_id,
+                "kind": candidate.kind.value,
+                "rank": candidate.rank,
+                "match_weight": candidate.match_weight,
+                "probability": candidate.probability,
+                "evidence": [dataclasses.asdict(one) for one in candidate.evidence],
+            }
+            for candidate in candidates
+        ],
+    }
+
+
+def features_as_dict(features: Features) -> dict[str, Any]:
+    """What a gallery knows of a record, as JSON holds it; templates without their vectors."""
+    return {
+        "record_id": features.record_id,
+        "kind": features.kind.value,
+        "values": {channel: dataclasses.asdict(v) for channel, v in features.values.items()},
+        "templates": [
+            {"model": t.model, "photo": t.photo, **dataclasses.asdict(t.context)}
+            for t in features.templates
+        ],
+    }
+
+
+def print_candidates(console: Console, candidates: CandidateList, explained: int) -> None:
+    """A table of candidates, then the evidence of the first few."""
+    table = Table(title=f"Candidates for {escape(candidates.probe_id)}", title_justify="left")
+    for heading in ("rank", "record", "kind", "match weight", "probability"):
+        table.add_column(heading, justify="right" if heading not in ("record", "kind") else "left")
+    for candidate in candidates:
+        table.add_row(
+            str(candidate.rank),
+            escape(candidate.record_id),
+            candidate.kind.value,
+            f"{candidate.match_weight:+.2f} bits",
+            percent(candidate.probability),
+        )
+    console.print(table)
+    console.print(
+        f"{candidates.compared:,} records compared, model {candidates.model_hash}. "
+        "Candidates are leads to check, not finds."
+    )
+    for candidate in candidates[:explained]:
+        print_evidence(console, candidate)
+
+
+def print_evidence(console: Console, candidate: Candidate) -> None:
+    """The evidence of one candidate, strongest first, as a table that adds up."""
+    table = Table(
+        title=f"#{candidate.rank} {escape(candidate.record_id)}: why", title_justify="left"
+    )
+    for heading in ("channel", "bits", "", "probe said", "gallery said", "note"):
+        table.add_column(heading, justify="right" if heading == "bits" else "left")
+    silent = []
+    for one in sorted(candidate.evidence, key=lambda one: -abs(one.bits)):
+        if not (one.probe_said and one.gallery_said):
+            silent.append(one.channel)
+            continue
+        style = _STYLE[one.state]
+        table.add_row(
+            one.channel,
+            f"{one.bits:+.2f}",
+            f"[{style}]{bar(one.bits)}[/]",
+            escape(one.probe_said),
+            escape(one.gallery_said),
+            escape(one.note),
+        )
+    table.add_section()
+    table.add_row("sum", f"{candidate.match_weight:+.2f}", "", "", "", "")
+    console.print(table)
+    if silent:
+        console.print(f"[dim]not recorded on one side or both: {', '.join(silent)}[/]")
+
+
+def print_features(console: Console, features: Features) -> None:
+    """What a gallery knows of a record."""
+    table = Table(title=f"{escape(features.record_id)} ({features.kind.value})")
+    table.add_column("channel")
+    table.add_column("value")
+    for channel, value in features.values.items():
+        table.add_row(channel, escape(_words(dataclasses.asdict(value))))
+    for template in features.templates:
+        context = template.context
+        known = f"{template.photo or 'template'}, quality {context.quality}/10"
+        table.add_row("face", escape(f"{known}, {template.model}"))
+    console.print(table)
+
+
+def bar(bits: float) -> str:
+    """A bar as long as the bits are strong."""
+    return "█" * max(1, round(abs(bits) / BAR_BITS_PER_CELL)) if bits else ""
+
+
+def percent(probability: float) -> str:
+    """A probability that never reads as certainty."""
+    if probability >= 0.9995:
+        return "> 99.9%"
+    return f"{probability:.1%}" if probability >= 0.001 else "< 0.1%"
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, dict):
+        parts: Iterable[str] = (
+            f"{name}: {words}" for name, part in value.items() if (words := _words(part))
+        )
+        return ", ".join(parts)
+    if isinstance(value, list | tuple):
+        return "; ".join(filter(None, map(_words, value)))
+    return f"{value:.5g}" if isinstance(value, float) else str(value)
