@@ -1,0 +1,171 @@
+"""The simple features: what was said on a form, as values that compare."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import records
+
+from trackmatch.features import age, category, companions, height, identifiers, words
+from trackmatch.features.extract import extract_features
+from trackmatch.features.person_names import NAME, PARENTS
+from trackmatch.features.record_marks import FEATURE as MARKS
+from trackmatch.features.registry import FEATURES
+from trackmatch.features.time import FEATURE as TIME
+from trackmatch.records.models import Kind, Record
+
+YEAR = age.DAYS_PER_YEAR
+
+
+def missing(**fields: object) -> Record:
+    return Record(record_id="m", kind="missing", **fields)
+
+
+def found(**fields: object) -> Record:
+    return Record(record_id="f", kind="found", **fields)
+
+
+@given(records())
+def test_features_are_hashable_values_of_their_type(record: Record) -> None:
+    for feature in FEATURES:
+        value = feature.extract(record)
+        if value is not None:
+            assert isinstance(value, feature.value_type)
+            assert hash(value) == hash(feature.extract(record))
+            assert all(isinstance(term, str) and term for term in feature.terms(value))
+
+
+def test_a_blank_record_has_no_features() -> None:
+    for kind in Kind:
+        features = extract_features(Record(record_id="r", kind=kind))
+        assert not features.values
+        assert not features.templates
+
+
+def test_age_is_an_interval_of_birth_days() -> None:
+    birth = age.extract(missing(age="7", event_date="2024-03-05"))
+    assert birth is not None
+    said_on = date(2024, 3, 5).toordinal()
+    assert said_on - birth.latest == pytest.approx(7 * YEAR, abs=1)
+    assert said_on - birth.earliest == pytest.approx(8 * YEAR, abs=1)
+    wider = age.extract(missing(age="6-8", event_date="2024-03-05"))
+    assert wider is not None
+    assert wider.earliest < birth.earliest < birth.latest < wider.latest
+
+
+def test_a_birth_date_wins_and_an_age_without_a_date_says_nothing() -> None:
+    birth = age.extract(missing(birth_date="2016-02-01", age="12", event_date="2024-03-05"))
+    assert birth is not None
+    assert birth.earliest == birth.latest == date(2016, 2, 1).toordinal()
+    assert age.extract(missing(age="7")) is None
+
+
+@given(st.integers(0, 40))
+def test_an_apparent_age_errs_more_and_the_more_the_older(years: int) -> None:
+    def sigma(record: Record) -> float:
+        birth = age.extract(record)
+        assert birth is not None
+        return birth.sigma
+
+    told = missing(age=years, event_date="2024-03-05")
+    judged = found(age=years, event_date="2024-03-05")
+    older = found(age=years + 1, event_date="2024-03-05")
+    assert sigma(told) < sigma(judged) < sigma(older)
+
+
+@pytest.mark.parametrize(
+    ("read", "text", "value"),
+    [
+        (category.read_complexion, "Wheatish", "wheatish"),
+        (category.read_complexion, "gehua rang", "wheatish"),
+        (category.read_complexion, "very fair", "very_fair"),
+        (category.read_build, "Thin/Slim", "thin"),
+        (category.read_hair, "black, short", "black"),
+        (category.read_blood_group, "B+ve", "b+"),
+        (category.read_blood_group, "O Positive", "o+"),
+        (category.read_blood_group, "AB-", "ab-"),
+        (category.read_eyes, "Kanji", "light"),
+    ],
+)
+def test_short_lists_are_read_as_people_write_them(read, text: str, value: str) -> None:  # type: ignore[no-untyped-def]
+    assert read(text) == category.Category(value)
+
+
+@given(st.text(max_size=60))
+def test_no_text_breaks_a_short_list(text: str) -> None:
+    category.read_complexion(text)
+    words.read_languages((text,))
+    words.read_disabilities((text,))
+    words.read_clothing(text, 0)
+
+
+@pytest.mark.parametrize("text", ["", "unknown", "not examined", "blackboard"])
+def test_what_is_on_no_list_is_not_recorded(text: str) -> None:
+    assert category.read_complexion(text) is None
+
+
+def test_languages_disabilities_and_clothing() -> None:
+    assert words.read_languages(("Hindi and Bangla", "Bengali")) == words.Words(("bengali", "hindi"))
+    assert words.read_disabilities(("Deaf and dumb",)) == words.Words(("hearing", "speech"))
+    assert words.read_disabilities(("none",)) is None
+    clothing = words.read_clothing("Red T-shirt and neeli jeans", 5)
+    assert clothing == words.Clothing(5, ("blue", "red", "trousers", "tshirt"))
+
+
+def test_time_knows_losses_from_finds_and_leaves_enrolments_out() -> None:
+    lost = TIME.extract(missing(event_date="2024-01-01"))
+    seen = TIME.extract(found(event_date="2024-01-02"))
+    assert lost is not None
+    assert seen is not None
+    assert (lost.lost, seen.lost, seen.day - lost.day) == (True, False, 1)
+    assert TIME.extract(Record(record_id="s", kind="student", event_date="2024-01-01")) is None
+
+
+def test_height_carries_age_and_sex() -> None:
+    value = height.extract(found(height_cm=120, age="7", event_date="2024-01-01", sex="F"))
+    assert value == height.Height(120, 7.5, "female")
+    assert height.extract(found(height_cm=120)) == height.Height(120, -1.0, "")
+
+
+def test_identifiers_have_their_kind_as_a_term_too() -> None:
+    value = identifiers.extract(found(identifiers={"phone": "98765 43211"}))
+    assert value is not None
+    assert "phone:" in identifiers.terms(value)
+    assert "43211" not in str(value)
+
+
+def test_names_skip_what_names_nobody() -> None:
+    value = NAME.extract(found(names=["Unknown", "Laxmi Devi", "NA"]))
+    assert value is not None
+    assert value.said == ("Laxmi Devi",)
+    assert NAME.extract(found(names=["Unknown"])) is None
+
+
+def test_a_father_within_the_childs_name_is_a_parent() -> None:
+    value = PARENTS.extract(found(names="Raju s/o Mohan Lal"))
+    assert value is not None
+    assert value.father == ("Mohan Lal",)
+
+
+def test_tokens_that_child_and_parent_share_are_no_terms_of_the_parents() -> None:
+    value = PARENTS.extract(found(names="Asha Kulkarni", father="Mohan Kulkarni"))
+    assert value is not None
+    terms = set(PARENTS.terms(value))
+    assert "mohan" in terms
+    assert not any("kulkarni" in term for term in terms)
+
+
+def test_companions_compare_by_sound() -> None:
+    a = companions.extract(found(companions=["Laxmi"]))
+    b = companions.extract(found(companions=["Lakshmi"]))
+    assert a is not None
+    assert b is not None
+    assert a.keys == b.keys
+
+
+def test_no_visible_mark_is_not_recorded() -> None:
+    assert MARKS.extract(found(marks=["no visible mark"])) is None
+    value = MARKS.extract(found(marks=["mole on left cheek", "cut mark on forehead"]))
+    assert value is not None
+    assert len(value.marks) == 2

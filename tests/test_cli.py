@@ -1,0 +1,119 @@
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+CASES = [
+    {"record_id": "F-1", "kind": "found", "names": "Laxmi Devi", "sex": "F", "age": 7,
+     "event_date": "2024-03-05", "marks": "mole on left cheek"},
+    {"record_id": "F-2", "kind": "cci", "names": "Raju", "sex": "M", "age": 9},
+]  # fmt: skip
+PROBE = {"record_id": "M-1", "kind": "missing", "names": "लक्ष्मी देवी", "sex": "female", "age": "7",
+         "event_date": "01/03/2024", "marks": "baaye gaal par til"}  # fmt: skip
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Run the installed command in a scratch folder, as a user would."""
+
+    def run(*words: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-c", "from trackmatch.cli import main; main()", *words]
+        environment = {**os.environ, "TRACKMATCH_KEY": "a key for tests", "COLUMNS": "200"}
+        return subprocess.run(
+            command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+        )
+
+    return run
+
+
+@pytest.fixture
+def gallery(tmp_path: Path, run: Run) -> Path:
+    (tmp_path / "found.jsonl").write_text("\n".join(map(json.dumps, CASES)))
+    (tmp_path / "probe.json").write_text(json.dumps([PROBE]))
+    assert run("ingest", "found.jsonl", "-g", "g").returncode == 0
+    return tmp_path / "g"
+
+
+def test_match_a_file_and_explain(gallery: Path, run: Run) -> None:
+    done = run("match", "--case", "probe.json", "-g", "g", "-k", "2")
+    assert done.returncode == 0
+    assert "F-1" in done.stdout
+    assert "gaal par til" in done.stdout
+    assert "Candidates are leads to check, not finds." in done.stdout
+
+
+def test_json_for_programs_adds_up(gallery: Path, run: Run) -> None:
+    done = run("match", "--case", "probe.json", "-g", "g", "--json")
+    answer = json.loads(done.stdout)
+    assert [c["record_id"] for c in answer["candidates"]] == ["F-1", "F-2"]
+    for candidate in answer["candidates"]:
+        assert sum(one["bits"] for one in candidate["evidence"]) == candidate["match_weight"]
+    assert answer["model"] == json.loads(run("version", "--json").stdout)["model"]
+
+
+def test_match_a_record_of_the_gallery_with_the_other_side(gallery: Path, run: Run) -> None:
+    done = run("match", "--case", "F-1", "-g", "g")
+    assert done.returncode == 3  # nobody is missing in this gallery
+    done = run("match", "--case", "F-1", "-g", "g", "--against", "cci", "--json")
+    assert [c["record_id"] for c in json.loads(done.stdout)["candidates"]] == ["F-2"]
+
+
+def test_show_tells_what_is_known(gallery: Path, run: Run) -> None:
+    assert "mole on left cheek" in run("show", "F-1", "-g", "g").stdout
+    shown = json.loads(run("show", "F-1", "-g", "g", "--json").stdout)
+    assert shown["values"]["sex"] == {"value": "female"}
+    done = run("show", "nobody", "-g", "g")
+    assert (done.returncode, done.stderr) == (1, "trackmatch: there is no record nobody in g\n")
+
+
+def test_what_is_set_aside_is_told_and_exits_with_3(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "rows.csv").write_text("record_id,name,sex\nA,Asha,F\n,Usha,F\nB,Secretname,purple\n")
+    done = run("ingest", "rows.csv", "--kind", "found", "-g", "g", "--rejects", "rejects.csv")
+    assert done.returncode == 3
+    assert "2 records added" in done.stdout
+    rejects = (tmp_path / "rejects.csv").read_text()
+    assert "sex" in rejects
+    assert "record_id" in rejects
+    for value in ("Secretname", "purple", "Usha"):
+        assert value not in rejects + done.stdout + done.stderr
+    counted = run("ingest", "rows.csv", "--kind", "found", "-g", "g", "--json")
+    assert json.loads(counted.stdout)["rows_lost"] == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("match", "--case", "x", "-g", "nowhere"), 1, "there is no gallery in nowhere"),
+        (("ingest", "missing.csv", "-g", "g2"), 1, "missing.csv"),
+        (("ingest", "-g", "g2"), 2, "ingest --help"),
+        (("match", "--case", "x", "-g", "g", "-k", "0"), 2, "-k"),
+        (("fly",), 2, "fly"),
+    ],
+)
+def test_errors_are_one_line_with_a_code(run: Run, words: list[str], code: int, said: str) -> None:
+    done = run(*words)
+    assert done.returncode == code
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_help_teaches(run: Run) -> None:
+    text = run("--help").stdout
+    for command in ("ingest", "match", "show", "demo", "version"):
+        assert command in text
+        assert len(run(command, "--help").stdout) > 200
+    assert "Exit codes" in text
+
+
+def test_a_little_demo_runs_and_keeps_its_files(tmp_path: Path, run: Run) -> None:
+    pytest.importorskip("dlib", reason="the face extra is not installed")
+    done = run("demo", "--missing", "6", "--found", "12", "--keep", "kept", "--workers", "0")
+    assert done.returncode == 0, done.stderr
+    assert "mate at rank 1 or better" in done.stdout
+    assert (tmp_path / "kept" / "found.gallery" / "manifest.json").exists()

@@ -1,0 +1,140 @@
+"""Files with photos into a gallery: nothing is lost, and what cannot be used has its reason."""
+
+import csv
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from trackmatch.features.photo import EmbedderSpec, Face, RgbImage
+from trackmatch.index.gallery import Gallery
+from trackmatch.ingestion import ingest
+from trackmatch.matcher import Matcher
+from trackmatch.records.models import Record
+from trackmatch.records.rejects import Rejects
+
+cv2 = pytest.importorskip("cv2")
+pytest.importorskip("dlib", reason="the face extra is not installed")
+
+from trackmatch_synthetic import generate, write_cases  # noqa: E402
+
+
+@pytest.fixture(scope="module")
+def cases_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("cases")
+    write_cases(generate(7, n_missing=12, n_found=30, photos=folder / "photos"), folder)
+    return folder
+
+
+class MeanColour:
+    """An embedder that tests can afford: the mean colour of the photo."""
+
+    spec = EmbedderSpec("mean-colour", "1", 3, "l2", (8, 8), "none", "RGB", (0,), (1,))
+
+    def embed(self, image: RgbImage, face: Face) -> np.ndarray:
+        return image.reshape(-1, 3).mean(axis=0).astype(np.float32)
+
+
+def test_photos_become_templates_and_failures_are_told(cases_folder: Path, tmp_path: Path) -> None:
+    spoilt = next((cases_folder / "photos").glob("*.jpg"))
+    whole = spoilt.read_bytes()
+    spoilt.write_bytes(whole[: len(whole) // 2])
+    counts: list[tuple[int, int]] = []
+    with Rejects(tmp_path / "rejects.csv") as rejects:
+        gallery = Gallery.open(tmp_path / "g")
+        files = [cases_folder / "found.jsonl", cases_folder / "missing.csv"]
+        report = ingest(
+            files,
+            gallery,
+            rejects=rejects,
+            workers=0,
+            embedder=MeanColour(),
+            progress=lambda records, photos: counts.append((records, photos)),
+        )
+    spoilt.write_bytes(whole)
+    assert report.added == len(gallery) == 42
+    assert counts[-1][0] == 42
+    photos = len(list((cases_folder / "photos").glob("*.jpg")))
+    assert report.templates + rejects.fields >= photos
+    rows = list(csv.DictReader((tmp_path / "rejects.csv").open()))
+    assert [row["reason"] for row in rows if row["reason"] == "truncated"] == ["truncated"]
+    assert all(row["lost"] == "field" for row in rows)
+
+
+def test_a_second_ingest_replaces(cases_folder: Path, tmp_path: Path) -> None:
+    gallery = Gallery.open(tmp_path / "g")
+    file = tmp_path / "r.jsonl"
+    lines = [{"record_id": f"r{n}", "kind": "found", "names": "Asha"} for n in range(3)]
+    file.write_text("\n".join(json.dumps(line) for line in lines))
+    assert ingest([file], gallery).added == 3
+    report = ingest([file], gallery)
+    assert (report.added, report.replaced) == (0, 3)
+
+
+def test_a_failing_file_leaves_the_gallery_as_it_was(tmp_path: Path) -> None:
+    gallery = Gallery.open(tmp_path / "g")
+    good, bad = tmp_path / "good.jsonl", tmp_path / "bad.parquet"
+    good.write_text('{"record_id": "a", "kind": "found"}')
+    bad.write_bytes(b"not parquet at all")
+    with pytest.raises(Exception, match=r"bad\.parquet"):
+        ingest([good, bad], gallery)
+    assert len(gallery) == 0
+
+
+PORTRAITS = {"obama": "M-1", "biden": "M-2"}
+
+
+def worsened(path: Path) -> bytes:
+    """Mirrored, darkened, shrunk and recompressed."""
+    picture = cv2.imread(str(path))
+    picture = cv2.resize(picture[:, ::-1], None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    picture = (picture * 0.6).astype(np.uint8)
+    return bytes(cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, 40])[1])
+
+
+def test_two_portraits_are_found_again_among_many_templates(
+    data_folder: Path, tmp_path: Path
+) -> None:
+    """The real photo path: two adults against 1,400 others, from spoilt copies of their photos."""
+    stored = np.load(data_folder / "faces" / "adult_templates.npz")
+    vectors = stored["template"]
+    _, first = np.unique(stored["person"], return_index=True)
+    portraits = data_folder / "faces" / "photos"
+    gallery = Gallery.open(tmp_path / "g")
+    file = tmp_path / "missing.jsonl"
+    file.write_text(
+        "\n".join(
+            json.dumps({"record_id": i, "kind": "missing", "age": 50, "event_date": "2024-01-01",
+                        "photos": [f"{name}.jpg"]})
+            for name, i in PORTRAITS.items()
+        )
+    )  # fmt: skip
+    report = ingest([file], gallery, photos=portraits)
+    assert report.templates == 2
+    model = gallery.get("M-1").templates[0].model
+    others = [
+        Record(
+            record_id=f"T-{n}",
+            kind="missing",
+            age=50,
+            event_date="2024-01-01",
+            templates=[{"vector": vectors[n], "model": model}],
+        )
+        for n in first[:1400]
+    ]
+    gallery.upsert(others)
+    assert len(gallery) == 1402
+    for name, record_id in PORTRAITS.items():
+        probe = Record(
+            record_id=f"F-{record_id}",
+            kind="found",
+            age=50,
+            event_date="2024-02-01",
+            photos=[worsened(portraits / f"{name}.jpg")],
+        )
+        candidates = Matcher(gallery).match(probe, 2)
+        assert candidates[0].record_id == record_id
+        face = next(e for e in candidates[0].evidence if e.channel == "face")
+        assert face.bits > 5
+        assert candidates[0].match_weight > candidates[1].match_weight + 3
