@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from trackmatch.features.photo import Embedder
-from trackmatch.features.templates import PhotoFailure, with_templates
+from trackmatch.features.templates import PhotoFailure
 from trackmatch.index.gallery import Gallery
 from trackmatch.records.models import Kind, Record
 from trackmatch.records.readers import read_records
 from trackmatch.records.rejects import Reject, Rejects
+
+Progress = Callable[[int, int], None]
+"""Called with the numbers of records read and of photos embedded so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,7 @@ class IngestReport:
     added, replaced
         Records new to the gallery, and records that replaced older ones of the same id.
     templates
-        Photos that gave a template.
+        Photos that gave a template, and templates that records brought.
     rejects
         Rows, fields and photos that were set aside, by reason.
     """
@@ -34,36 +37,24 @@ class IngestReport:
     rejects: Rejects
 
 
-Progress = Callable[[int, int], None]
-"""Called with the numbers of records and of photos done so far."""
+class _Counts:
+    """Counts what flows by."""
 
-
-class _Flow:
-    """Records on their way from the files into the gallery, counted."""
-
-    def __init__(self, rejects: Rejects, progress: Progress | None) -> None:
-        self.templates = 0
-        self._rejects = rejects
+    def __init__(self, progress: Progress | None) -> None:
+        self.faces = 0
         self._progress = progress
         self._records = 0
         self._photos = 0
 
-    def ready(
-        self, records: Iterable[Record], embedder: Embedder | None, workers: int | None
-    ) -> Iterator[Record]:
-        """The records with templates instead of photos; photos that failed are set aside."""
-        for one in with_templates(
-            records, embedder=embedder, workers=workers, progress=self._photo_done
-        ):
-            self.templates += len(one.record.templates)
+    def records(self, records: Iterable[Record]) -> Iterator[Record]:
+        for record in records:
+            self.faces += len(record.photos) + len(record.templates)
             self._records += 1
             self._show()
-            for failure in one.failures:
-                self._rejects.add(_reject(failure))
-            yield one.record
+            yield record
 
-    def _photo_done(self, photos: int) -> None:
-        self._photos = photos
+    def photos(self, done: int) -> None:
+        self._photos = done
         self._show()
 
     def _show(self) -> None:
@@ -71,22 +62,11 @@ class _Flow:
             self._progress(self._records, self._photos)
 
 
-def _reject(failure: PhotoFailure) -> Reject:
-    return Reject(
-        file=f"record {failure.record_id}",
-        row=0,
-        field=f"photos.{failure.number}",
-        value_kind="photo",
-        reason=failure.reason.value,
-        lost="field",
-    )
-
-
 def ingest(
     paths: Iterable[str | Path],
     gallery: Gallery,
     *,
-    kind: Kind | None = None,
+    kind: Kind | str | None = None,
     mapping: Mapping[str, str] | str | Path | None = None,
     photos: str | Path | None = None,
     rejects: Rejects | None = None,
@@ -125,15 +105,34 @@ def ingest(
         If there are photos and no face software is installed.
     GalleryError
         If the gallery cannot be written.
+    ValueError
+        If the kind is unknown.
     """
     collected = rejects or Rejects()
+    counts = _Counts(progress)
+    default_kind = Kind(kind) if kind else None
     records = (
         record
         for path in paths
         for record in read_records(
-            path, kind=kind, mapping=mapping, photos=photos, rejects=collected
+            path, kind=default_kind, mapping=mapping, photos=photos, rejects=collected
         )
     )
-    flow = _Flow(collected, progress)
-    change = gallery.upsert(flow.ready(records, embedder, workers))
-    return IngestReport(change.added, change.replaced, flow.templates, collected)
+    change = gallery.upsert(
+        counts.records(records), embedder=embedder, workers=workers, progress=counts.photos
+    )
+    for failure in change.photo_failures:
+        collected.add(_reject(failure))
+    templates = counts.faces - len(change.photo_failures)
+    return IngestReport(change.added, change.replaced, templates, collected)
+
+
+def _reject(failure: PhotoFailure) -> Reject:
+    return Reject(
+        file=f"record {failure.record_id}",
+        row=0,
+        field=f"photos.{failure.number}",
+        value_kind="photo",
+        reason=failure.reason.value,
+        lost="field",
+    )

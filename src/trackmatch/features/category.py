@@ -61,7 +61,7 @@ EYES = {
 }
 
 BLOOD_GROUPS = {
-    f"{group}{sign}": (f"{group}{sign}", *(f"{group} {word}" for word in words))
+    f"{group}{sign}": tuple(f"{group}{gap}{word}" for word in words for gap in ("", " "))
     for group in ("o", "a", "b", "ab")
     for sign, words in {
         "+": ("+", "+ve", "positive", "pos"),

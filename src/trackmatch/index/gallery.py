@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 import threading
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -15,6 +15,8 @@ import numpy.typing as npt
 
 from trackmatch.errors import GalleryError
 from trackmatch.features.extract import Features, extract_features
+from trackmatch.features.photo import Embedder
+from trackmatch.features.templates import PhotoFailure, with_templates
 from trackmatch.index.lock import writer_lock
 from trackmatch.index.manifest import (
     FILE_NAME,
@@ -47,10 +49,19 @@ _SEGMENTS = "segments"
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What an upsert did: records new to the gallery, and records that replaced older ones."""
+    """What an upsert did.
+
+    Attributes
+    ----------
+    added, replaced
+        Records new to the gallery, and records that replaced older ones of the same id.
+    photo_failures
+        Photos that gave no template; their records are in all the same.
+    """
 
     added: int
     replaced: int
+    photo_failures: tuple[PhotoFailure, ...] = ()
 
 
 class Gallery:
@@ -122,18 +133,49 @@ class Gallery:
                 self._stamp = stamp
             return self._snapshot
 
-    def upsert(self, records: Iterable[Record]) -> Change:
+    def upsert(
+        self,
+        records: Iterable[Record],
+        *,
+        embedder: Embedder | None = None,
+        workers: int | None = None,
+        progress: Callable[[int], None] | None = None,
+    ) -> Change:
         """Add records; one whose id is known replaces the older one. All or nothing.
 
-        Photos are not read here: give records with templates (see
-        `trackmatch.features.templates.with_templates`).
+        Parameters
+        ----------
+        records
+            Photos are embedded first; templates that a record brings are kept.
+        embedder
+            dlib by default.
+        workers
+            Worker processes for photos; every core by default.
+        progress
+            Called with the number of photos done so far.
+
+        Returns
+        -------
+        What changed, and the photos that gave no template.
 
         Raises
         ------
         GalleryError
             If another process is writing.
+        PhotoError
+            If there are photos and no face software is installed.
         """
-        return self.upsert_features(extract_features(record) for record in records)
+        failures: list[PhotoFailure] = []
+
+        def ready() -> Iterator[Features]:
+            for one in with_templates(
+                records, embedder=embedder, workers=workers, progress=progress
+            ):
+                failures.extend(one.failures)
+                yield extract_features(one.record)
+
+        change = self.upsert_features(ready())
+        return replace(change, photo_failures=tuple(failures))
 
     def upsert_features(self, features: Iterable[Features]) -> Change:
         """As `upsert`, for features that were extracted before."""
