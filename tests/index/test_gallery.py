@@ -1,6 +1,7 @@
 import json
-import multiprocessing
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -244,19 +245,22 @@ def test_one_writer_at_a_time(tmp_path: Path) -> None:
         pass
 
 
-def _upsert(folder: Path, number: int) -> None:
-    Gallery.open(folder).upsert([found(f"r{number}-{n}") for n in range(5)])
+WRITER = """
+import sys
+from trackmatch import Gallery, Record
+names = [f"r{sys.argv[2]}-{n}" for n in range(5)]
+Gallery.open(sys.argv[1]).upsert(Record(record_id=name, kind="found") for name in names)
+"""
 
 
 def test_writers_in_several_processes_lose_nothing(tmp_path: Path) -> None:
     folder = tmp_path / "g"
     Gallery.open(folder)
-    context = multiprocessing.get_context("spawn")
-    writers = [context.Process(target=_upsert, args=(folder, number)) for number in range(3)]
-    for writer in writers:
-        writer.start()
-    for writer in writers:
-        writer.join()
+    writers = [
+        subprocess.Popen([sys.executable, "-c", WRITER, str(folder), str(number)])
+        for number in range(3)
+    ]
+    assert [writer.wait() for writer in writers] == [0, 0, 0]
     assert len(Gallery.open(folder)) == 15
 
 
