@@ -73,7 +73,9 @@ def test_show_tells_what_is_known(gallery: Path, run: Run) -> None:
 
 
 def test_what_is_set_aside_is_told_and_exits_with_3(tmp_path: Path, run: Run) -> None:
-    (tmp_path / "rows.csv").write_text("record_id,name,sex\nA,Asha,F\n,Usha,F\nB,Secretname,purple\n")
+    (tmp_path / "rows.csv").write_text(
+        "record_id,name,sex\nA,Asha,F\n,Usha,F\nB,Secretname,purple\n"
+    )
     done = run("ingest", "rows.csv", "--kind", "found", "-g", "g", "--rejects", "rejects.csv")
     assert done.returncode == 3
     assert "2 records added" in done.stdout

@@ -106,7 +106,9 @@ def test_what_is_on_no_list_is_not_recorded(text: str) -> None:
 
 
 def test_languages_disabilities_and_clothing() -> None:
-    assert words.read_languages(("Hindi and Bangla", "Bengali")) == words.Words(("bengali", "hindi"))
+    assert words.read_languages(("Hindi and Bangla", "Bengali")) == words.Words(
+        ("bengali", "hindi")
+    )
     assert words.read_disabilities(("Deaf and dumb",)) == words.Words(("hearing", "speech"))
     assert words.read_disabilities(("none",)) is None
     clothing = words.read_clothing("Red T-shirt and neeli jeans", 5)

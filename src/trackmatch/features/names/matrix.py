@@ -1,0 +1,152 @@
+"""Similarities of many names with many: every distinct part is compared once."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from trackmatch.features.names.encode import EncodedName, encode_name
+from trackmatch.features.names.kernel import (
+    Floats,
+    Ints,
+    align_names,
+    comes_after,
+    compiled,
+    used_together,
+)
+from trackmatch.features.names.scan import PartColumn
+
+QUERIES_AT_ONCE = 32
+"""Queries whose parts are compared with the gallery's together; bounds the working memory."""
+
+
+class NameColumn:
+    """Names laid out for comparison: distinct parts, and the parts of each name.
+
+    Parameters
+    ----------
+    names
+        Names as written. Names of nobody are kept, and are alike to nothing.
+    """
+
+    def __init__(self, names: Sequence[str]) -> None:
+        encoded = [encode_name(name) for name in names]
+        self.present = np.array([name is not None for name in encoded], dtype=np.bool_)
+        part_numbers: dict[bytes, int] = {}
+        parts: list[Ints] = []
+        numbers: list[int] = []
+        for name in encoded:
+            for part in name.parts if name else ():
+                key = part.tobytes()
+                if key not in part_numbers:
+                    part_numbers[key] = len(parts)
+                    parts.append(part)
+                numbers.append(part_numbers[key])
+        self.own_parts = parts
+        self.parts = PartColumn(parts)
+        self.numbers = np.array(numbers, dtype=np.int64)
+        self.starts = _starts([len(name.parts) if name else 0 for name in encoded])
+        self.packed, self.packed_starts = _join([_packed(name) for name in encoded])
+
+    def __len__(self) -> int:
+        return len(self.present)
+
+
+def _packed(name: EncodedName | None) -> Ints:
+    return name.packed if name else np.zeros(0, dtype=np.int64)
+
+
+def _starts(lengths: list[int]) -> Ints:
+    return np.cumsum([0, *lengths], dtype=np.int64)
+
+
+def _join(arrays: list[Ints]) -> tuple[Ints, Ints]:
+    starts = _starts([len(array) for array in arrays])
+    flat = np.concatenate(arrays) if arrays else np.zeros(0, dtype=np.int64)
+    return flat, starts
+
+
+def similarity_matrix(queries: Sequence[str], gallery: Sequence[str]) -> npt.NDArray[np.float32]:
+    """Similarity of each query with each name of a gallery.
+
+    Parameters
+    ----------
+    queries, gallery
+        Names as written.
+
+    Returns
+    -------
+    ndarray of float32, shape (queries, gallery)
+        Equal to :func:`similarity` of every pair.
+    """
+    rows, columns = NameColumn(queries), NameColumn(gallery)
+    found = np.zeros((len(rows), len(columns)), dtype=np.float32)
+    for first in range(0, len(rows), QUERIES_AT_ONCE):
+        last = min(first + QUERIES_AT_ONCE, len(rows))
+        used, local = np.unique(
+            rows.numbers[rows.starts[first] : rows.starts[last]], return_inverse=True
+        )
+        alike = np.stack([columns.parts.similarities(rows.own_parts[at]) for at in used]) \
+            if len(used) else np.zeros((0, len(columns.parts)), dtype=np.float32)
+        at = 0
+        for query in range(first, last):
+            count = int(rows.starts[query + 1] - rows.starts[query])
+            if count:
+                own = np.ascontiguousarray(local[at : at + count])
+                packed = rows.packed[rows.packed_starts[query] : rows.packed_starts[query + 1]]
+                fill_row(alike, own, packed, columns.numbers, columns.starts, columns.packed,
+                         columns.packed_starts, found[query])
+            at += count
+    return found
+
+
+@compiled
+def any_alike(alike: Floats, own: Ints, numbers: Ints) -> bool:
+    """Whether any part of a query is alike to any of the numbered parts."""
+    for i in own:
+        for j in numbers:
+            if alike[i, j] > 0.0:
+                return True
+    return False
+
+
+@compiled
+def fill_row(
+    alike: Floats,
+    own: Ints,
+    packed: Ints,
+    numbers: Ints,
+    starts: Ints,
+    all_packed: Ints,
+    packed_starts: Ints,
+    out: Floats,
+) -> None:
+    """Similarity of one query with each name, from the similarities of their parts."""
+    single = packed[0] == 1
+    for name in range(len(out)):
+        first, last = starts[name], starts[name + 1]
+        if first == last:
+            continue
+        if single and last - first == 1:
+            out[name] = alike[own[0], numbers[first]]
+            continue
+        if not any_alike(alike, own, numbers[first:last]):
+            continue
+        other = all_packed[packed_starts[name] : packed_starts[name + 1]]
+        swapped = comes_after(packed, other)
+        parts = last - first
+        if swapped:
+            table = np.zeros((parts, len(own)), dtype=np.float32)
+        else:
+            table = np.zeros((len(own), parts), dtype=np.float32)
+        fewer, more = min(packed[0], other[0]), max(packed[0], other[0])
+        for i in range(len(own)):
+            for j in range(parts):
+                value = alike[own[i], numbers[first + j]]
+                if swapped and used_together(j, i, fewer, more):
+                    table[j, i] = value
+                elif not swapped and used_together(i, j, fewer, more):
+                    table[i, j] = value
+        out[name] = align_names(table, other, packed) if swapped else align_names(
+            table, packed, other
+        )

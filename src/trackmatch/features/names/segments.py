@@ -1,0 +1,103 @@
+"""Latin letters of a romanised token as sound segments, and what a segment is like.
+
+Segments follow :mod:`trackmatch.features.names.abugida`: ``sh``, ``aa``, ``kk``; a vowel at the
+start or the end of a word carries ``^`` or ``#``, since people spell it differently there.
+"""
+
+import re
+from functools import lru_cache
+
+CLUSTERS = ("ksh", "kch", "ks", "dny", "gny", "jny", "gn", "jn", "gy")
+DIGRAPHS = ("chh", "ch", "kh", "gh", "jh", "th", "dh", "ph", "bh", "sh", "zh", "rh", "lh", "wh")
+DIGRAPHS_AFTER_SAME = ("cch", "kkh", "ggh", "tth", "ddh", "ssh", "bbh", "pph")
+SINGLE_CONSONANTS = "bcdfghjklmnpqrstvwxyz"
+VOWEL_GROUPS = [
+    "aa",
+    "ae",
+    "ai",
+    "ao",
+    "au",
+    "aw",
+    "ay",
+    "ea",
+    "ee",
+    "ei",
+    "eu",
+    "ew",
+    "ey",
+    "ie",
+    "ii",
+    "oa",
+    "oi",
+    "oo",
+    "ou",
+    "ow",
+    "oy",
+    "ue",
+    "ui",
+    "uu",
+]
+SINGLE_VOWELS = "aeiou"
+SEMIVOWEL = "Y"
+"""The letter y where it writes a vowel."""
+
+_VOWELS = (*VOWEL_GROUPS, *SINGLE_VOWELS, SEMIVOWEL)
+_DOUBLED = tuple(letter * 2 for letter in SINGLE_CONSONANTS)
+CONSONANTS = (*CLUSTERS, *DIGRAPHS_AFTER_SAME, *DIGRAPHS, "ck", *_DOUBLED, *SINGLE_CONSONANTS)
+LATIN_SEGMENTS: tuple[str, ...] = (
+    *CONSONANTS,
+    *(vowel + place for vowel in _VOWELS for place in ("", "^", "#")),
+)
+"""Every segment that :func:`latin_segments` can give."""
+
+_GLIDE_GROUPS = "(?:[aeo][yw])(?![aeiou])"
+_SPLIT = re.compile(
+    "|".join(
+        (
+            *CLUSTERS[:2],
+            "ks(?!h)",
+            *(f"{cluster}(?=[aeiou])" for cluster in CLUSTERS[3:]),
+            *DIGRAPHS_AFTER_SAME,
+            *DIGRAPHS,
+            "ck",
+            *_DOUBLED,
+            _GLIDE_GROUPS,
+            *(group for group in VOWEL_GROUPS if group[1] not in "yw"),
+            "y(?![aeiou])",
+            "[a-z]",
+        )
+    )
+)
+
+
+@lru_cache(maxsize=1 << 16)
+def latin_segments(token: str) -> tuple[str, ...]:
+    """Sound segments of a romanised token; characters other than ``a``-``z`` are left out."""
+    parts = _split(token)
+    last = len(parts) - 1
+    for at, part in enumerate(parts):
+        if is_vowel(part):
+            if at == 0:
+                parts[at] = part + "^"
+            elif at == last:
+                parts[at] = part + "#"
+    return tuple(parts)
+
+
+def is_vowel(segment: str) -> bool:
+    """Whether a Latin segment is a vowel, in any place."""
+    return segment.rstrip("^#") in _VOWEL_SET
+
+
+_VOWEL_SET = frozenset(_VOWELS)
+
+
+def _split(token: str) -> list[str]:
+    """Greedy split; ``y`` is a vowel unless a vowel follows."""
+    parts: list[str] = []
+    for found in _SPLIT.finditer(token):
+        part = found.group(0)
+        if part == "y" and token[found.end() : found.end() + 1] not in tuple(SINGLE_VOWELS):
+            part = SEMIVOWEL
+        parts.append(part)
+    return parts

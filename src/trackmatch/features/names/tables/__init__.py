@@ -1,0 +1,1 @@
+"""Letters of each script as sound segments: our own tables, one module per script family."""

@@ -1,0 +1,217 @@
+"""A name as written, split into tokens that compare."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from trackmatch.features.names import lexicon
+from trackmatch.features.names.phonetic import phonetic_key
+from trackmatch.features.names.romanise import LATIN, read_words
+
+LONGEST_NAME = 400
+"""Characters of a name that are read; more is not a name (an assumption)."""
+
+MOST_TOKENS = 8
+"""Tokens of a name that are kept (an assumption: the longest real names have six)."""
+
+LONGEST_TOKEN = 32
+"""Letters of a token that are kept (an assumption: the longest real tokens have about 25)."""
+
+
+class Role(StrEnum):
+    """What a token is within its name."""
+
+    NAME = "name"
+    INITIAL = "initial"
+
+
+@dataclass(frozen=True, slots=True)
+class NameToken:
+    """One word of a name.
+
+    Attributes
+    ----------
+    text
+        Latin letters, with abbreviations expanded (``md`` is ``mohammed``).
+    role
+        A name, or an initial: a few letters that a name begins with.
+    weak
+        Whether the token carries little (Kumar, Devi, Singh, Begum, ...).
+    language
+        Language that the word was read in; ``"latin"`` for Latin letters.
+    segments
+        Sound segments of a word in an Indian script; empty for Latin letters.
+    """
+
+    text: str
+    role: Role = Role.NAME
+    weak: bool = False
+    language: str = LATIN
+    segments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedName:
+    """A name, ready to compare.
+
+    Attributes
+    ----------
+    said
+        The text as it was written.
+    tokens
+        Words of the name in order, at least one, without honorifics.
+    honorifics
+        Titles that were left out.
+    relation
+        ``"s/o"``, ``"d/o"``, ``"w/o"``, ... where the text goes on with a relative's name.
+    relative
+        That relative's name; None where there is none.
+    alias
+        The other name in ``Raju @ Rajesh``; None where there is none.
+    """
+
+    said: str
+    tokens: tuple[NameToken, ...]
+    honorifics: tuple[str, ...] = ()
+    relation: str | None = None
+    relative: "ParsedName | None" = None
+    alias: "ParsedName | None" = None
+
+    @property
+    def text(self) -> str:
+        """The tokens in Latin letters, joined by spaces."""
+        return " ".join(token.text for token in self.tokens)
+
+
+_STROKE_RELATION = re.compile(r"(?i)(?<![^\W\d_])([sdwchfmbg])\s*[/\\|]\s*o\b[.:\s]*")
+_DOTTED_RELATION = re.compile(r"(?i)(?<![^\W\d_.])([sdwchf])\.o\.[\s:]*")
+_WORD_RELATION = re.compile(r"(?i)\b(son|daughter|wife|care|husband|father|mother)\s+of\b[.:\s]*")
+_ALIAS = re.compile(
+    r"(?i)\s*(?:@+|\b(?:alias|urf|aka|uraf|orf)\b|\(|(?<!\S)(?:उर्फ़|उर्फ|عرف)(?!\S))\s*"
+)
+_DOT_AFTER = re.compile(r"([^\s.]+)\.")
+_VOWEL_LETTERS = frozenset("aeiouy")
+_WEAK_KEYS = frozenset(phonetic_key(word) for word in lexicon.WEAK)
+_REPEATED_LETTER = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=1 << 16)
+def parse(text: str, language: str | None = None) -> ParsedName | None:
+    """Read a name as people write it.
+
+    Parameters
+    ----------
+    text
+        A name in Latin letters or any Indian script, with honorifics, initials, abbreviations,
+        a relative's name (``s/o``) or an alias.
+    language
+        ISO 639 code of the language, where known (see :func:`romanise`).
+
+    Returns
+    -------
+    ParsedName or None
+        None where the text names nobody: empty, ``unknown``, ``baby of ...``, ``NA``, dots.
+    """
+    said = text[:LONGEST_NAME]
+    main, relation, relative_text = _split_relation(said)
+    main, _, alias_text = _split_alias(main)
+    tokens, honorifics = _read_tokens(main, language)
+    relative = parse(relative_text, language) if relative_text else None
+    alias = parse(alias_text, language) if alias_text else None
+    if not tokens:
+        return alias
+    return ParsedName(text, tokens, honorifics, relation if relative else None, relative, alias)
+
+
+def _split_relation(text: str) -> tuple[str, str | None, str]:
+    """Split ``Ram s/o Shyam`` into (``Ram``, ``s/o``, ``Shyam``)."""
+    found = _STROKE_RELATION.search(text) or _DOTTED_RELATION.search(text)
+    if found:
+        relation = f"{found.group(1).lower()}/o"
+        return text[: found.start()], relation, text[found.end() :]
+    found = _WORD_RELATION.search(text)
+    if found:
+        relation = lexicon.RELATION_WORDS[found.group(1).lower()]
+        return text[: found.start()], relation, text[found.end() :]
+    if text.isascii():
+        return text, None, ""
+    words = text.split()
+    for at, word in enumerate(words[1:-1], start=1):
+        if word.isascii():
+            continue
+        romanised = "".join(latin for latin, _, _ in read_words(word))
+        if romanised in lexicon.NATIVE_RELATION_WORDS:
+            relation = lexicon.NATIVE_RELATION_WORDS[romanised]
+            return " ".join(words[:at]), relation, " ".join(words[at + 1 :])
+    return text, None, ""
+
+
+def _split_alias(text: str) -> tuple[str, str, str]:
+    parts = _ALIAS.split(text, maxsplit=1)
+    return (parts[0], "@", parts[1]) if len(parts) == 2 else (text, "", "")
+
+
+def _read_tokens(text: str, language: str | None) -> tuple[tuple[NameToken, ...], tuple[str, ...]]:
+    dotted = {
+        latin for word in _DOT_AFTER.findall(text) for latin, _, _ in read_words(word, language)
+    }
+    words = [word for word in read_words(text, language) if word[0] and not word[0].isdigit()]
+    if _names_nobody([latin for latin, _, _ in words]):
+        return (), ()
+    tokens = [
+        token
+        for latin, spoken, segments in words
+        for token in _make_tokens(latin, spoken, segments, latin in dotted, text)
+    ]
+    kept, honorifics = _drop_honorifics(tokens)
+    return tuple(kept[:MOST_TOKENS]), tuple(honorifics)
+
+
+def _names_nobody(words: list[str]) -> bool:
+    """Whether the words describe instead of naming; see the skip lists."""
+    if any(tuple(words[: len(start)]) == start for start in lexicon.SKIP_BEGINNINGS):
+        return True
+    return all(
+        word in lexicon.SKIP_WORDS or _REPEATED_LETTER.fullmatch(word) is not None for word in words
+    )
+
+
+def _make_tokens(
+    latin: str, language: str, segments: tuple[str, ...], dotted: bool, text: str
+) -> list[NameToken]:
+    """Tokens of one word: usually one; several for initials that are written together."""
+    if latin in lexicon.ABBREVIATIONS:
+        return [NameToken(lexicon.ABBREVIATIONS[latin], weak=True)]
+    if dotted and latin in lexicon.DOTTED_ABBREVIATIONS:
+        return [NameToken(lexicon.DOTTED_ABBREVIATIONS[latin], weak=True)]
+    if latin in lexicon.HONORIFICS:
+        return [NameToken(latin, Role.NAME, is_weak(latin), language, segments)]
+    if len(latin) == 1 or latin in lexicon.SHORTENINGS:
+        return [NameToken(latin, Role.INITIAL)]
+    if dotted and language != LATIN and len(segments) <= 3:
+        letter = lexicon.DEVANAGARI_LETTER_NAMES.get(latin, latin[0])
+        return [NameToken(letter, Role.INITIAL)]
+    if len(latin) <= 3 and latin.upper() in text and not _VOWEL_LETTERS.intersection(latin):
+        return [NameToken(letter, Role.INITIAL) for letter in latin]
+    kept = latin[:LONGEST_TOKEN]
+    return [NameToken(kept, Role.NAME, is_weak(kept), language, segments[:LONGEST_TOKEN])]
+
+
+def is_weak(token: str) -> bool:
+    """Whether a romanised token is one of those that carry little, in any usual spelling."""
+    return phonetic_key(token) in _WEAK_KEYS
+
+
+def _drop_honorifics(tokens: list[NameToken]) -> tuple[list[NameToken], list[str]]:
+    """Leave titles out, unless only weak tokens would remain (Sri Devi)."""
+
+    def is_title(at: int) -> bool:
+        text = tokens[at].text
+        return text in lexicon.HONORIFICS and (at == 0 or text not in lexicon.LEADING_ONLY)
+
+    titles = [at for at in range(len(tokens)) if is_title(at)]
+    rest = [token for at, token in enumerate(tokens) if at not in titles]
+    if not any(token.role is Role.NAME and not token.weak for token in rest):
+        return tokens, []
+    return rest, [tokens[at].text for at in titles]
