@@ -18,7 +18,7 @@ from rich.progress import (
 )
 from rich.table import Table
 
-from trackmatch.display import percent, print_candidates
+from trackmatch.display import print_candidates
 from trackmatch.features.templates import with_templates
 from trackmatch.index.gallery import Gallery
 from trackmatch.ingestion import ingest
@@ -117,7 +117,7 @@ def _ranks_table(ranks: list[int | None], probes: int) -> Table:
     for limit in (1, LIST_LENGTH):
         hits = sum(rank is not None and rank <= limit for rank in ranks)
         share = hits / len(ranks) if ranks else 0.0
-        table.add_row(f"mate at rank {limit} or better", f"{hits:,} ({percent(share)})")
+        table.add_row(f"mate at rank {limit} or better", f"{hits:,} ({share:.1%})")
     return table
 
 
