@@ -27,6 +27,4 @@ def similarity(a: str, b: str) -> float:
     if one is None or other is None:
         return 0.0
     table = load_costs()
-    return float(
-        kernel.compare_names(one.packed, other.packed, table.costs, table.shape)
-    )
+    return float(kernel.compare_names(one.packed, other.packed, table.costs, table.shape))

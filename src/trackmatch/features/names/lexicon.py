@@ -3,89 +3,25 @@
 All in the romanised form that :func:`trackmatch.features.names.romanise` gives.
 """
 
-HONORIFICS = frozenset(
-    [
-        "shri",
-        "sri",
-        "shree",
-        "sree",
-        "shrimati",
-        "smt",
-        "srimati",
-        "srimathi",
-        "thiru",
-        "thirumathi",
-        "tmt",
-        "selvi",
-        "kumari",
-        "kum",
-        "km",
-        "ku",
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "mst",
-        "mastr",
-        "master",
-        "mastar",
-        "dr",
-        "doctor",
-        "prof",
-        "adv",
-        "advocate",
-        "capt",
-        "col",
-        "lt",
-        "hon",
-        "late",
-        "lt",
-        "swargiya",
-        "sw",
-        "janab",
-        "mohtarma",
-        "mohtarama",
-        "haji",
-        "hafiz",
-        "maulana",
-        "mosammat",
-        "mosamat",
-        "musammat",
-        "mussammat",
-        "mst",
-        "mosa",
-        "chi",
-        "sou",
-        "ji",
-        "jee",
-        "sahab",
-        "saheb",
-        "sahib",
-        "garu",
-        "sir",
-        "madam",
-        "susri",
-        "sushri",
-    ]
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+HONORIFICS = _words(
+    """
+    shri sri shree sree shrimati smt srimati srimathi thiru thirumathi tmt selvi kumari kum km
+    ku mr mrs ms miss mst mastr master mastar dr doctor prof adv advocate capt col lt hon late
+    lt swargiya sw janab mohtarma mohtarama haji hafiz maulana mosammat mosamat musammat
+    mussammat mst mosa chi sou ji jee sahab saheb sahib garu sir madam susri sushri
+    """
 )
 """Titles: left out when something other than a weak token remains."""
 
-LEADING_ONLY = frozenset(
-    [
-        "kumari",
-        "kum",
-        "km",
-        "ku",
-        "sw",
-        "chi",
-        "sou",
-        "master",
-        "mastar",
-        "mosa",
-        "lt",
-        "hafiz",
-        "haji",
-    ]
+LEADING_ONLY = _words(
+    """
+    kumari kum km ku sw chi sou master mastar mosa lt hafiz haji
+    """
 )
 """Honorifics that are part of the name unless they stand first."""
 
@@ -112,7 +48,7 @@ ABBREVIATIONS = {
 DOTTED_ABBREVIATIONS = {"mo": "mohammed", "abd": "abdul"}
 """Abbreviations only where a full stop follows."""
 
-SHORTENINGS = frozenset({"ch", "chn", "bh", "bhr", "venk", "subr", "rd", "pr", "chow"})
+SHORTENINGS = _words("ch chn bh bhr venk subr rd pr chow")
 """Abbreviations with several readings (Ch: Chandra, Choudhary): they match what they begin."""
 
 DEVANAGARI_LETTER_NAMES = {
@@ -138,72 +74,15 @@ DEVANAGARI_LETTER_NAMES = {
 }
 """Names of Latin letters as Hindi and Marathi write initials, before a full stop."""
 
-WEAK = frozenset(
-    [
-        "kumar",
-        "kumari",
-        "kumara",
-        "devi",
-        "singh",
-        "kaur",
-        "kour",
-        "lal",
-        "begum",
-        "bibi",
-        "beevi",
-        "biwi",
-        "khatun",
-        "khatoon",
-        "bano",
-        "banu",
-        "bai",
-        "ben",
-        "behn",
-        "bhai",
-        "bhau",
-        "rani",
-        "nath",
-        "ram",
-        "prasad",
-        "chandra",
-        "mohammed",
-        "mohammad",
-        "mohamed",
-        "mohamad",
-        "muhammad",
-        "muhammed",
-        "muhamed",
-        "shaikh",
-        "sheikh",
-        "shekh",
-        "sayyad",
-        "syed",
-        "sayed",
-        "khan",
-        "bibi",
-        "amma",
-        "ammal",
-        "appa",
-        "anna",
-        "das",
-        "baby",
-        "babu",
-    ]
+WEAK = _words(
+    """
+    kumar kumari kumara devi singh kaur kour lal begum bibi beevi biwi khatun khatoon bano
+    banu bai ben behn bhai bhau rani nath ram prasad chandra mohammed mohammad mohamed mohamad
+    muhammad muhammed muhamed shaikh sheikh shekh sayyad syed sayed khan bibi amma ammal appa
+    anna das baby babu
+    """
 )
 """Tokens that millions share or add at will: a match or a difference says little."""
-
-RELATIONS = {
-    "so": "s/o",
-    "do": "d/o",
-    "wo": "w/o",
-    "co": "c/o",
-    "ho": "h/o",
-    "fo": "f/o",
-    "mo": "m/o",
-    "bo": "b/o",
-    "go": "g/o",
-}
-"""Relation written with a stroke or full stops, without them."""
 
 RELATION_WORDS = {
     "son": "s/o",
@@ -230,119 +109,24 @@ NATIVE_RELATION_WORDS = {
 }
 """Relation words in Indian scripts, romanised; not looked for in Latin text."""
 
-ALIAS_WORDS = frozenset({"alias", "urf", "urph", "aka", "orf", "uraf"})
+ALIAS_WORDS = _words("alias urf urph aka orf uraf")
 """Words between two names of one person; so is the sign ``@``."""
 
-SKIP_WORDS = frozenset(
-    [
-        "unknown",
-        "unknwn",
-        "unkown",
-        "unknow",
-        "not",
-        "known",
-        "knwon",
-        "na",
-        "nil",
-        "none",
-        "null",
-        "no",
-        "name",
-        "names",
-        "nm",
-        "nk",
-        "nn",
-        "xyz",
-        "abc",
-        "abcd",
-        "xx",
-        "xxx",
-        "xxxx",
-        "test",
-        "dummy",
-        "agyat",
-        "agnat",
-        "ajnat",
-        "agyaat",
-        "namalum",
-        "namaloom",
-        "namaalum",
-        "gumnam",
-        "unidentified",
-        "unnamed",
-        "unspecified",
-        "anonymous",
-        "available",
-        "applicable",
-        "mentioned",
-        "recorded",
-        "given",
-        "disclosed",
-        "stated",
-        "told",
-        "child",
-        "kid",
-        "boy",
-        "girl",
-        "male",
-        "female",
-        "baby",
-        "infant",
-        "newborn",
-        "new",
-        "born",
-        "person",
-        "ladka",
-        "ladki",
-        "balak",
-        "balika",
-        "bachcha",
-        "bachchi",
-        "baccha",
-        "bacchi",
-        "bacha",
-        "bachi",
-        "cci",
-        "cwc",
-        "saa",
-        "dcpu",
-        "home",
-        "case",
-        "missing",
-        "found",
-        "the",
-        "a",
-        "an",
-        "of",
-        "is",
-        "not",
-        "yet",
-        "to",
-        "be",
-        "say",
-        "unable",
-        "speak",
-        "deaf",
-        "mute",
-        "dumb",
-        "patanahi",
-        "pata",
-        "nahi",
-        "nahin",
-        "nai",
-        "malum",
-        "maloom",
-        "teriyadu",
-        "teriyatu",
-        "peyar",
-        "illai",
-        "sishu",
-        "shishu",
-        "n",
-        "k",
-    ]
+SKIP_WORDS = _words(
+    """
+    unknown unknwn unkown unknow not known knwon na nil none null no name names nm nk nn xyz
+    abc abcd xx xxx xxxx test dummy agyat agnat ajnat agyaat namalum namaloom namaalum gumnam
+    unidentified unnamed unspecified anonymous available applicable mentioned recorded given
+    disclosed stated told child kid boy girl male female baby infant newborn new born person
+    ladka ladki balak balika bachcha bachchi baccha bacchi bacha bachi cci cwc saa dcpu home
+    case missing found the an of is not yet to be say unable speak deaf mute dumb patanahi
+    pata nahi nahin nai malum maloom teriyadu teriyatu peyar illai sishu shishu
+    """
 )
 """Words that no name is made of: text that holds nothing else says *not recorded*."""
+
+SKIP_PHRASES = (("n", "a"), ("n", "k"), ("a",), ("n", "a", "n", "a"))
+"""Whole texts that would otherwise read as initials."""
 
 SKIP_BEGINNINGS = (
     ("baby", "of"),
@@ -360,62 +144,60 @@ SKIP_BEGINNINGS = (
 """Beginnings that make the whole text a description, not a name."""
 
 NICKNAMES: dict[str, frozenset[str]] = {
-    "raju": frozenset(
-        ["rajesh", "rajendra", "rajkumar", "rajeev", "rajan", "raja", "rajaram", "rajiv"]
-    ),
-    "rajju": frozenset(["rajesh", "rajendra", "raju", "rajkumar"]),
-    "raj": frozenset(["rajesh", "rajendra", "rajkumar", "rajeev"]),
-    "munna": frozenset({"munnu", "munni", "manoj"}),
-    "guddu": frozenset({"guddi", "gudiya"}),
-    "guddi": frozenset({"gudiya", "gudia"}),
-    "pappu": frozenset({"papu", "prakash", "pappoo"}),
-    "bablu": frozenset({"babul", "babloo", "babu"}),
-    "sonu": frozenset({"sunil", "sonia", "sonali", "soni"}),
-    "monu": frozenset({"mohan", "manoj", "monika"}),
-    "vicky": frozenset(["vikram", "vikas", "vivek", "vikrant", "vikki"]),
-    "vikki": frozenset(["vikram", "vikas", "vivek", "vikrant"]),
-    "sanju": frozenset(["sanjay", "sanjeev", "sanjana", "sanjiv", "sanjita"]),
-    "manju": frozenset({"manjula", "manjunath", "manjusha"}),
-    "anu": frozenset(["anuradha", "anupama", "anuj", "anurag", "anita"]),
-    "ravi": frozenset(["ravindra", "ravinder", "ravishankar", "ravikumar"]),
-    "suri": frozenset({"surendra", "suresh"}),
-    "mahi": frozenset({"mahendra", "mahesh"}),
-    "laxu": frozenset({"lakshman", "lakshmi"}),
-    "lucky": frozenset({"lakshmi", "lakshman"}),
-    "kalu": frozenset({"kaluram", "kallu"}),
-    "chotu": frozenset({"chhotu", "chhotelal"}),
-    "bunty": frozenset({"banti", "bunti"}),
-    "pinky": frozenset({"pinki", "priyanka"}),
-    "priya": frozenset({"priyanka", "priyadarshini", "supriya"}),
-    "rinku": frozenset({"rinki", "rinkoo"}),
-    "pooja": frozenset({"puja", "pujita"}),
-    "deepu": frozenset(["deepak", "dipak", "deepika", "deepti", "deepa", "dipu"]),
-    "dipu": frozenset(["dipak", "deepak", "deepika", "dipti", "dipa"]),
-    "ashu": frozenset(["ashok", "ashutosh", "ashish", "asha", "aashish"]),
-    "abhi": frozenset(["abhishek", "abhijit", "abhinav", "abhay"]),
-    "aman": frozenset({"amandeep", "amanullah"}),
-    "gopu": frozenset({"gopal", "gopalakrishnan"}),
-    "gopi": frozenset({"gopal", "gopinath", "gopikrishna"}),
-    "krish": frozenset({"krishna", "krishnan", "krishnakumar"}),
-    "kittu": frozenset({"krishna", "krishnamurthy"}),
-    "subbu": frozenset({"subramanian", "subramaniam", "subbaiah"}),
-    "ramu": frozenset({"ram", "rama", "ramesh", "ramachandra", "ramaswamy"}),
-    "shyamu": frozenset({"shyam", "shyamlal"}),
-    "venky": frozenset({"venkatesh", "venkataraman", "venkat"}),
-    "chinnu": frozenset({"chinna", "chinmay"}),
-    "mintu": frozenset({"mint", "mithun"}),
-    "babli": frozenset({"babita", "babalee"}),
-    "shabbu": frozenset({"shabana", "shabnam", "shabbir"}),
-    "salu": frozenset({"salman", "salim"}),
-    "irfu": frozenset({"irfan"}),
-    "immu": frozenset({"imran", "imtiyaz"}),
-    "nannu": frozenset({"nand", "nandlal", "nandu"}),
-    "nandu": frozenset(["nandkumar", "nandini", "nandlal", "nanda", "nandan"]),
-    "kishu": frozenset({"kishan", "kishor", "kishore"}),
-    "sukhi": frozenset({"sukhvinder", "sukhdev", "sukhwinder"}),
-    "guri": frozenset({"gurpreet", "gurvinder", "gurdeep"}),
-    "happy": frozenset({"harpreet"}),
-    "jassi": frozenset({"jaspreet", "jasvinder", "jaswinder", "jasbir"}),
-    "lakhi": frozenset({"lakhvinder", "lakhbir"}),
+    "raju": _words("rajesh rajendra rajkumar rajeev rajan raja rajaram rajiv"),
+    "rajju": _words("rajesh rajendra raju rajkumar"),
+    "raj": _words("rajesh rajendra rajkumar rajeev"),
+    "munna": _words("munnu munni manoj"),
+    "guddu": _words("guddi gudiya"),
+    "guddi": _words("gudiya gudia"),
+    "pappu": _words("papu prakash pappoo"),
+    "bablu": _words("babul babloo babu"),
+    "sonu": _words("sunil sonia sonali soni"),
+    "monu": _words("mohan manoj monika"),
+    "vicky": _words("vikram vikas vivek vikrant vikki"),
+    "vikki": _words("vikram vikas vivek vikrant"),
+    "sanju": _words("sanjay sanjeev sanjana sanjiv sanjita"),
+    "manju": _words("manjula manjunath manjusha"),
+    "anu": _words("anuradha anupama anuj anurag anita"),
+    "ravi": _words("ravindra ravinder ravishankar ravikumar"),
+    "suri": _words("surendra suresh"),
+    "mahi": _words("mahendra mahesh"),
+    "laxu": _words("lakshman lakshmi"),
+    "lucky": _words("lakshmi lakshman"),
+    "kalu": _words("kaluram kallu"),
+    "chotu": _words("chhotu chhotelal"),
+    "bunty": _words("banti bunti"),
+    "pinky": _words("pinki priyanka"),
+    "priya": _words("priyanka priyadarshini supriya"),
+    "rinku": _words("rinki rinkoo"),
+    "pooja": _words("puja pujita"),
+    "deepu": _words("deepak dipak deepika deepti deepa dipu"),
+    "dipu": _words("dipak deepak deepika dipti dipa"),
+    "ashu": _words("ashok ashutosh ashish asha aashish"),
+    "abhi": _words("abhishek abhijit abhinav abhay"),
+    "aman": _words("amandeep amanullah"),
+    "gopu": _words("gopal gopalakrishnan"),
+    "gopi": _words("gopal gopinath gopikrishna"),
+    "krish": _words("krishna krishnan krishnakumar"),
+    "kittu": _words("krishna krishnamurthy"),
+    "subbu": _words("subramanian subramaniam subbaiah"),
+    "ramu": _words("ram rama ramesh ramachandra ramaswamy"),
+    "shyamu": _words("shyam shyamlal"),
+    "venky": _words("venkatesh venkataraman venkat"),
+    "chinnu": _words("chinna chinmay"),
+    "mintu": _words("mint mithun"),
+    "babli": _words("babita babalee"),
+    "shabbu": _words("shabana shabnam shabbir"),
+    "salu": _words("salman salim"),
+    "irfu": _words("irfan"),
+    "immu": _words("imran imtiyaz"),
+    "nannu": _words("nand nandlal nandu"),
+    "nandu": _words("nandkumar nandini nandlal nanda nandan"),
+    "kishu": _words("kishan kishor kishore"),
+    "sukhi": _words("sukhvinder sukhdev sukhwinder"),
+    "guri": _words("gurpreet gurvinder gurdeep"),
+    "happy": _words("harpreet"),
+    "jassi": _words("jaspreet jasvinder jaswinder jasbir"),
+    "lakhi": _words("lakhvinder lakhbir"),
 }
 """Short and pet forms, and the names that they commonly stand for; our own list."""

@@ -12,7 +12,6 @@ from trackmatch.features.names.kernel import (
     align_names,
     comes_after,
     compiled,
-    used_together,
 )
 from trackmatch.features.names.scan import PartColumn
 
@@ -86,16 +85,25 @@ def similarity_matrix(queries: Sequence[str], gallery: Sequence[str]) -> npt.NDA
         used, local = np.unique(
             rows.numbers[rows.starts[first] : rows.starts[last]], return_inverse=True
         )
-        alike = np.stack([columns.parts.similarities(rows.own_parts[at]) for at in used]) \
-            if len(used) else np.zeros((0, len(columns.parts)), dtype=np.float32)
+        alike = np.zeros((len(used), len(columns.parts)), dtype=np.float32)
+        for row, at_part in zip(alike, used, strict=True):
+            row[:] = columns.parts.similarities(rows.own_parts[at_part])
         at = 0
         for query in range(first, last):
             count = int(rows.starts[query + 1] - rows.starts[query])
             if count:
-                own = np.ascontiguousarray(local[at : at + count])
+                own = local[at : at + count]
                 packed = rows.packed[rows.packed_starts[query] : rows.packed_starts[query + 1]]
-                fill_row(alike, own, packed, columns.numbers, columns.starts, columns.packed,
-                         columns.packed_starts, found[query])
+                fill_row(
+                    alike,
+                    own,
+                    packed,
+                    columns.numbers,
+                    columns.starts,
+                    columns.packed,
+                    columns.packed_starts,
+                    found[query],
+                )
             at += count
     return found
 
@@ -133,20 +141,11 @@ def fill_row(
         if not any_alike(alike, own, numbers[first:last]):
             continue
         other = all_packed[packed_starts[name] : packed_starts[name + 1]]
-        swapped = comes_after(packed, other)
-        parts = last - first
-        if swapped:
-            table = np.zeros((parts, len(own)), dtype=np.float32)
-        else:
-            table = np.zeros((len(own), parts), dtype=np.float32)
-        fewer, more = min(packed[0], other[0]), max(packed[0], other[0])
+        table = np.empty((len(own), last - first), dtype=np.float32)
         for i in range(len(own)):
-            for j in range(parts):
-                value = alike[own[i], numbers[first + j]]
-                if swapped and used_together(j, i, fewer, more):
-                    table[j, i] = value
-                elif not swapped and used_together(i, j, fewer, more):
-                    table[i, j] = value
-        out[name] = align_names(table, other, packed) if swapped else align_names(
-            table, packed, other
-        )
+            for j in range(last - first):
+                table[i, j] = alike[own[i], numbers[first + j]]
+        if comes_after(packed, other):
+            out[name] = align_names(np.ascontiguousarray(table.T), other, packed)
+        else:
+            out[name] = align_names(table, packed, other)

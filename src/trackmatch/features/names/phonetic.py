@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 _RULES: tuple[tuple[str, str], ...] = (
+    (r"(.)\1+", r"\1"),
     (r"ck", "k"),
     (r"dny|gny|jny|gy|jn|gn", "N"),
     (r"ksh|kch|ks|x", "K"),

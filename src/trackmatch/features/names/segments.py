@@ -11,32 +11,17 @@ CLUSTERS = ("ksh", "kch", "ks", "dny", "gny", "jny", "gn", "jn", "gy")
 DIGRAPHS = ("chh", "ch", "kh", "gh", "jh", "th", "dh", "ph", "bh", "sh", "zh", "rh", "lh", "wh")
 DIGRAPHS_AFTER_SAME = ("cch", "kkh", "ggh", "tth", "ddh", "ssh", "bbh", "pph")
 SINGLE_CONSONANTS = "bcdfghjklmnpqrstvwxyz"
-VOWEL_GROUPS = [
-    "aa",
-    "ae",
-    "ai",
-    "ao",
-    "au",
-    "aw",
-    "ay",
-    "ea",
-    "ee",
-    "ei",
-    "eu",
-    "ew",
-    "ey",
-    "ie",
-    "ii",
-    "oa",
-    "oi",
-    "oo",
-    "ou",
-    "ow",
-    "oy",
-    "ue",
-    "ui",
-    "uu",
-]
+
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
+VOWEL_GROUPS = _words(
+    """
+    aa ae ai ao au aw ay ea ee ei eu ew ey ie ii oa oi oo ou ow oy ue ui uu
+    """
+)
 SINGLE_VOWELS = "aeiou"
 SEMIVOWEL = "Y"
 """The letter y where it writes a vowel."""

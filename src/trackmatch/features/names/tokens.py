@@ -1,12 +1,11 @@
 """A name as written, split into tokens that compare."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
 from trackmatch.features.names import lexicon
-from trackmatch.features.names.phonetic import phonetic_key
 from trackmatch.features.names.romanise import LATIN, read_words
 
 LONGEST_NAME = 400
@@ -92,7 +91,6 @@ _ALIAS = re.compile(
 )
 _DOT_AFTER = re.compile(r"([^\s.]+)\.")
 _VOWEL_LETTERS = frozenset("aeiouy")
-_WEAK_KEYS = frozenset(phonetic_key(word) for word in lexicon.WEAK)
 _REPEATED_LETTER = re.compile(r"(.)\1+")
 
 
@@ -120,7 +118,7 @@ def parse(text: str, language: str | None = None) -> ParsedName | None:
     relative = parse(relative_text, language) if relative_text else None
     alias = parse(alias_text, language) if alias_text else None
     if not tokens:
-        return alias
+        return replace(alias, said=text) if alias else None
     return ParsedName(text, tokens, honorifics, relation if relative else None, relative, alias)
 
 
@@ -172,6 +170,8 @@ def _names_nobody(words: list[str]) -> bool:
     """Whether the words describe instead of naming; see the skip lists."""
     if any(tuple(words[: len(start)]) == start for start in lexicon.SKIP_BEGINNINGS):
         return True
+    if tuple(words) in lexicon.SKIP_PHRASES:
+        return True
     return all(
         word in lexicon.SKIP_WORDS or _REPEATED_LETTER.fullmatch(word) is not None for word in words
     )
@@ -200,7 +200,16 @@ def _make_tokens(
 
 def is_weak(token: str) -> bool:
     """Whether a romanised token is one of those that carry little, in any usual spelling."""
-    return phonetic_key(token) in _WEAK_KEYS
+    return _plain_spelling(token) in _WEAK_SPELLINGS
+
+
+def _plain_spelling(token: str) -> str:
+    """A token with short vowels and single letters: ``kumaaree`` is ``kumari``."""
+    short = token.replace("ee", "i").replace("oo", "u").replace("w", "v")
+    return _REPEATED_LETTER.sub(r"\1", short)
+
+
+_WEAK_SPELLINGS = frozenset(map(_plain_spelling, lexicon.WEAK))
 
 
 def _drop_honorifics(tokens: list[NameToken]) -> tuple[list[NameToken], list[str]]:

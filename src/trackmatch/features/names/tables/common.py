@@ -57,45 +57,17 @@ class Abugida:
 
 
 _VOWELS = ["a", "aa", "i", "ii", "u", "uu", "ri", "li", "e", "e", "e", "ai", "o", "o", "o", "au"]
-_CONSONANTS = [
-    "k",
-    "kh",
-    "g",
-    "gh",
-    "ng",
-    "c",
-    "ch",
-    "j",
-    "jh",
-    "ny",
-    "T",
-    "Th",
-    "D",
-    "Dh",
-    "N",
-    "t",
-    "th",
-    "d",
-    "dh",
-    "n",
-    "n2",
-    "p",
-    "ph",
-    "b",
-    "bh",
-    "m",
-    "y",
-    "r",
-    "R",
-    "l",
-    "L",
-    "zh",
-    "v",
-    "sh",
-    "S",
-    "s",
-    "h",
-]
+
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
+_CONSONANTS = _words(
+    """
+    k kh g gh ng c ch j jh ny T Th D Dh N t th d dh n n2 p ph b bh m y r R l L zh v sh S s h
+    """
+)
 _SIGNS = ["aa", "i", "ii", "u", "uu", "ri", "ri", "e", "e", "e", "ai", "o", "o", "o", "au"]
 _FIRST_VOWEL, _FIRST_CONSONANT, _FIRST_SIGN = 0x05, 0x15, 0x3E
 

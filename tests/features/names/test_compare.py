@@ -1,0 +1,96 @@
+"""Similarity of names, one pair at a time and many at once."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from trackmatch.features.names import similarity, similarity_matrix
+
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
+WORDS = _words(
+    """
+    ram kumar ramkumar laxmi lakshmi devi singh mohan mohd md arif k s raja rajesh raju ch
+    chandra लक्ष्मी कुमारी മോഹൻ ராம் محمد unknown s/o @ shri vijay bijoy
+    """
+)
+names = st.one_of(
+    st.lists(st.sampled_from(WORDS), max_size=5).map(" ".join),
+    st.text(alphabet="abdhijkmnrstuvy ", max_size=16),
+    st.text(alphabet=st.characters(codec=None), max_size=12),
+)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Laxmi", "Lakshmi"),
+        ("Laxmi", "लक्ष्मी"),
+        ("लक्ष्मी", "ലക്ഷ്മി"),
+        ("Ram Kumar", "Ramkumar"),
+        ("Ram Kumar Singh", "Ramkumarsingh"),
+        ("Sri Devi", "Sridevi"),
+        ("Raja P", "P Raja"),
+        ("Md Arif", "Mohammad Arif"),
+        ("Anil Chandra", "Anil Ch"),
+        ("Vijay Yadav", "Bijoy Jadab"),
+        ("Kumar Raja", "K Raja"),
+        ("Asha Kumari", "Kumari Asha"),
+    ],
+)
+def test_one_name_written_two_ways_is_alike(a: str, b: str) -> None:
+    assert similarity(a, b) > 0.75
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [("Ramesh", "Suresh"), ("Ram", "Shyam"), ("Mohan", "Sunita"), ("राम", "Sunil")],
+)
+def test_different_names_are_not_alike(a: str, b: str) -> None:
+    assert similarity(a, b) < 0.4
+
+
+def test_order_of_likeness() -> None:
+    assert similarity("Rakesh Sharma", "Rakesh") > similarity("Rakesh Sharma", "Suresh Sharma")
+    assert similarity("Laxmi Devi", "Laxmi Kumari") > similarity("Laxmi Devi", "Asha Devi")
+    assert similarity("Raju", "Rajesh") > similarity("Raju", "Mahesh")
+    assert 0.5 < similarity("rahul", "rahlu") < 1
+
+
+@pytest.mark.parametrize("nobody", ["", "unknown", "NA", "baby of Rani", "😀", "..."])
+def test_who_is_not_named_is_like_nobody(nobody: str) -> None:
+    assert similarity(nobody, nobody) == 0.0
+    assert similarity(nobody, "Ram") == 0.0
+
+
+def test_long_names_are_compared() -> None:
+    assert similarity("ab" * 5000, "ab" * 5000) == 1.0
+
+
+@given(names, names)
+@settings(max_examples=300, deadline=None)
+def test_similarity_is_symmetric_and_bounded(a: str, b: str) -> None:
+    value = similarity(a, b)
+    assert 0.0 <= value <= 1.0
+    assert similarity(b, a) == value
+
+
+@given(st.lists(st.sampled_from(["ramesh", "kumar", "लक्ष्मी", "k", "devi"]), min_size=1, max_size=4))
+@settings(deadline=None)
+def test_a_name_is_like_itself(words: list[str]) -> None:
+    assert similarity(" ".join(words), " ".join(words)) == pytest.approx(1.0, abs=1e-6)
+
+
+@given(st.lists(names, max_size=6), st.lists(names, max_size=6))
+@settings(max_examples=150, deadline=None)
+def test_matrix_equals_pairs(queries: list[str], gallery: list[str]) -> None:
+    found = similarity_matrix(queries, gallery)
+    expected = np.array(
+        [[similarity(query, name) for name in gallery] for query in queries], dtype=np.float32
+    ).reshape(len(queries), len(gallery))
+    assert found.dtype == np.float32
+    np.testing.assert_array_equal(found, expected)

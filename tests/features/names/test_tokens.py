@@ -1,0 +1,128 @@
+"""Names as written, split into tokens."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trackmatch.features.names import ParsedName, Role, parse
+
+
+def parsed(text: str) -> ParsedName:
+    found = parse(text)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "...",
+        "-",
+        "NA",
+        "n/a",
+        "nil",
+        "Unknown",
+        "UNKNOWN BOY 3",
+        "not known",
+        "Name not known",
+        "baby of Sunita",
+        "Baby",
+        "B/o Rani",
+        "XYZ",
+        "xxxx",
+        "CCI 12",
+        "अज्ञात",
+        "नामालूम",
+        "اگیات",
+        "😀",
+        "42",
+        "A" * 10_000,
+    ],
+)
+def test_texts_that_name_nobody(text: str) -> None:
+    assert parse(text) is None
+
+
+def test_what_was_said_is_kept() -> None:
+    assert parsed("Smt. लक्ष्मी  Devi").said == "Smt. लक्ष्मी  Devi"
+
+
+def test_honorifics_are_left_out_and_kept_apart() -> None:
+    name = parsed("Smt. Laxmi Devi")
+    assert name.text == "laxmi devi"
+    assert name.honorifics == ("smt",)
+
+
+def test_honorific_that_is_the_name_stays() -> None:
+    assert parsed("Sri Devi").text == "sri devi"
+    assert parsed("Asha Kumari").text == "asha kumari"
+    assert parsed("Kumari Asha").text == "asha"
+
+
+@pytest.mark.parametrize("text", ["Md Arif", "Mohd. Arif", "MD. ARIF"])
+def test_abbreviations_are_expanded(text: str) -> None:
+    assert parsed(text).text == "mohammed arif"
+
+
+def test_ambiguous_abbreviation_stays_a_beginning() -> None:
+    first, second = parsed("Anil Ch.").tokens
+    assert (first.role, second.role, second.text) == (Role.NAME, Role.INITIAL, "ch")
+
+
+@pytest.mark.parametrize("text", ["K S Raja", "K.S. Raja", "KS Raja", "k. s. raja"])
+def test_initials(text: str) -> None:
+    tokens = parsed(text).tokens
+    assert [token.text for token in tokens] == ["k", "s", "raja"]
+    assert [token.role for token in tokens] == [Role.INITIAL, Role.INITIAL, Role.NAME]
+
+
+def test_initials_in_native_scripts() -> None:
+    assert [token.text for token in parsed("के. राम").tokens] == ["k", "ram"]
+    assert parsed("மு. கருணாநிதி").tokens[0].text == "m"
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "relative"),
+    [
+        ("Laxmi w/o Ram Lal", "w/o", "ram lal"),
+        ("Raju S/O. Mohan", "s/o", "mohan"),
+        ("Asha D\\o Shri Hari", "d/o", "hari"),
+        ("Raju son of Mohan", "s/o", "mohan"),
+        ("राम पुत्र श्याम", "s/o", "shyam"),
+    ],
+)
+def test_relatives_are_kept_apart(text: str, relation: str, relative: str) -> None:
+    name = parsed(text)
+    assert len(name.tokens) == 1
+    assert name.relation == relation
+    assert name.relative is not None
+    assert name.relative.text == relative
+
+
+@pytest.mark.parametrize("text", ["Raju @ Rajesh", "Raju alias Rajesh", "राजू उर्फ राजेश"])
+def test_alias_is_a_name_of_its_own(text: str) -> None:
+    name = parsed(text)
+    assert name.text == "raju"
+    assert name.alias is not None
+    assert name.alias.text == "rajesh"
+
+
+def test_weak_tokens_are_marked_in_any_spelling() -> None:
+    weak = [token.weak for token in parsed("Sunita Kumaari").tokens]
+    assert weak == [False, True]
+    assert parsed("ललिता देवी").tokens[1].weak
+
+
+def test_language_follows_the_script() -> None:
+    latin, native = parsed("Arif ਸਿੰਘ").tokens
+    assert (latin.language, latin.segments) == ("latin", ())
+    assert native.language == "pa"
+    assert native.segments
+
+
+@given(st.text(alphabet=st.characters(codec=None), max_size=80))
+def test_any_text_is_read(text: str) -> None:
+    name = parse(text)
+    assert name is None or (name.said == text and len(name.tokens) >= 1)
