@@ -1,6 +1,9 @@
 import dataclasses
+import itertools
+from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,6 +12,7 @@ from strategies import galleries, records
 from trackmatch.features.extract import Features, extract_features
 from trackmatch.features.face import FaceContext, FaceTemplate
 from trackmatch.features.registry import FEATURES
+from trackmatch.index import scan
 from trackmatch.index.faces import squared_distances
 from trackmatch.index.gallery import Gallery
 from trackmatch.index.snapshot import Snapshot
@@ -20,6 +24,7 @@ from trackmatch.scoring.channel import UNIT
 from trackmatch.scoring.engine import Scorer
 from trackmatch.scoring.explanation import State
 from trackmatch.scoring.face import FaceChannel
+from trackmatch.tuning import measure_recall
 
 pytestmark = pytest.mark.filterwarnings("error")
 
@@ -46,11 +51,12 @@ def table_entry(channel, feature, probe, other, snapshot) -> int:  # type: ignor
     return int(channel.table(probe, alone, snapshot)[1])
 
 
-def face_entry(face: FaceChannel, probe: FaceTemplate, other: FaceTemplate) -> int:
+def face_entry(face: FaceChannel, probe: FaceTemplate, other: FaceTemplate, own: int) -> int:
     alone = Vocabulary.build([other.context], FaceContext, lambda _: ())
     lines = face.lines(other.model, probe.context, alone)
     squared = squared_distances(probe.vector, other.vector[None, :])
-    return int(face.steps(squared, lines.slope[1:], lines.middle[1:])[0])
+    line = (part[1:] for part in lines)
+    return int(face.steps(squared, *line, np.array([own], np.int32))[0])
 
 
 def score_every_pair(probe: Features, snapshot: Snapshot, scorer: Scorer) -> list[tuple[str, int]]:
@@ -59,19 +65,20 @@ def score_every_pair(probe: Features, snapshot: Snapshot, scorer: Scorer) -> lis
     for other in snapshot.all_features():
         if other.kind not in probe.kind.counterparts or other.record_id == probe.record_id:
             continue
-        steps = sum(
-            table_entry(scorer.channels[f.channel], f, a, b, snapshot)
+        steps = {
+            f.channel: table_entry(scorer.channels[f.channel], f, a, b, snapshot)
             for f in FEATURES
             if (a := probe.values.get(f.channel)) is not None
             and (b := other.values.get(f.channel)) is not None
-        )
+        }
+        own = sum(s for name, s in steps.items() if not scorer.channels[name].shared_by_siblings)
         pairs = [
-            face_entry(scorer.face, a, b)
+            face_entry(scorer.face, a, b, own)
             for a in probe.templates
             for b in other.templates
             if a.model == b.model and scorer.face.knows(a.model)
         ]
-        scores.append((other.record_id, steps + max(pairs, default=0)))
+        scores.append((other.record_id, sum(steps.values()) + max(pairs, default=0)))
     return sorted(scores, key=lambda score: (-score[1], score[0]))
 
 
@@ -86,6 +93,76 @@ def test_top_k_equals_scoring_every_pair(
     expected = score_every_pair(features, gallery.snapshot(), matcher.model.scorer)[:k]
     found = [(one.record_id, round(one.match_weight / UNIT)) for one in matcher.match(probe, k)]
     assert found == expected
+
+
+@given(
+    probe=probes,
+    batches=st.lists(galleries(), min_size=1, max_size=3),
+    gone=st.sets(st.integers(0, 60)),
+    k=st.integers(1, 6),
+    postings_from=st.sampled_from((1, 4096)),
+)
+@settings(max_examples=60)
+def test_deletions_segments_and_postings_change_nothing(
+    make_gallery,
+    probe: Record,
+    batches: list[list[Record]],
+    gone: set[int],
+    k: int,
+    postings_from: int,
+) -> None:  # type: ignore[no-untyped-def]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(scan, "POSTINGS_FROM", postings_from)
+        patch.setattr(engine, "SEEDS", 1)
+        gallery = make_gallery(*batches)
+        gallery.remove(f"R-{number}" for number in gone)
+        matcher = Matcher(gallery)
+        features = extract_features(probe)
+        expected = score_every_pair(features, gallery.snapshot(), matcher.model.scorer)[:k]
+        found = [(one.record_id, round(one.match_weight / UNIT)) for one in matcher.match(probe, k)]
+        assert found == expected
+        gallery.compact()
+        assert as_rows(matcher.match(probe, k)) == [(one, n * UNIT) for one, n in expected]
+
+
+def test_ties_are_broken_by_record_id(make_gallery) -> None:  # type: ignore[no-untyped-def]
+    twins = [Record(record_id=f"r{number}", kind="found", names="Asha") for number in range(40)]
+    gallery = make_gallery(twins[20:], twins[:20][::-1])
+    probe = Record(record_id="m", kind="missing", names="Asha")
+    found = [one.record_id for one in Matcher(gallery).match(probe, 5)]
+    assert found == ["r0", "r1", "r10", "r11", "r12"]
+
+
+@given(probe=probes, gallery=galleries(min_size=1), channel=st.sampled_from(("face", "name")))
+@settings(max_examples=40)
+def test_only_the_wanted_channels_are_weighed(
+    make_gallery, probe: Record, gallery: list[Record], channel: str
+) -> None:  # type: ignore[no-untyped-def]
+    for candidate in Matcher(make_gallery(gallery)).match(probe, channels={channel}):
+        weighed = {one.channel for one in candidate.evidence if one.bits}
+        assert weighed <= {channel}
+        assert sum(one.bits for one in candidate.evidence) == candidate.match_weight
+
+
+def test_an_unknown_channel_is_refused(make_gallery) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(ValueError, match="no channel aura"):
+        Matcher(make_gallery()).match(Record(record_id="m", kind="missing"), channels={"aura"})
+
+
+@given(probe=probes, gallery=galleries(min_size=1))
+@settings(max_examples=40)
+def test_an_approximate_search_gives_exact_weights(
+    make_gallery, probe: Record, gallery: list[Record]
+) -> None:  # type: ignore[no-untyped-def]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(scan, "POSTINGS_FROM", 1)
+        matcher = Matcher(make_gallery(gallery))
+        exact = dict(as_rows(matcher.match(probe, 100)))
+        near = as_rows(matcher.match(probe, 100, exact=False))
+    assert all(exact[record_id] == weight for record_id, weight in near)
+    recall = measure_recall(matcher, [probe], 5)
+    assert 0 <= recall.listed <= 1
+    assert recall.probes == bool(exact)
 
 
 @given(probe=probes, gallery=galleries(min_size=5, max_size=30), k=st.integers(1, 4))
@@ -183,6 +260,28 @@ def test_list_tells_what_made_it(make_gallery) -> None:  # type: ignore[no-untyp
     assert (candidates.generation, candidates.compared) == (1, 1)
 
 
+def test_nobody_is_an_answer(make_gallery) -> None:  # type: ignore[no-untyped-def]
+    girl = {"names": "Thangjam Ibemhal", "sex": "F", "age": 7, "event_date": "2024-01-05",
+            "home": "Imphal, Manipur", "marks": "mole on left cheek"}  # fmt: skip
+    boy = {"names": "Raju", "sex": "M", "age": 15, "event_date": "2023-01-05"}
+    probe = Record(record_id="m", kind="missing", **girl)
+    same = Matcher(make_gallery([Record(record_id="f", kind="found", **girl)])).match(probe)
+    other = Matcher(make_gallery([Record(record_id="f", kind="found", **boy)])).match(probe)
+    assert same.credible
+    assert not other.credible
+    assert not Matcher(make_gallery()).match(probe).credible
+
+
+def test_a_sibling_comes_with_a_warning(make_gallery) -> None:  # type: ignore[no-untyped-def]
+    family = {"father": "Thangjam Ibobi", "mother": "Thangjam Leima", "home": "Imphal, Manipur",
+              "event_date": "2024-01-05", "languages": "Manipuri"}  # fmt: skip
+    probe = Record(record_id="m", kind="missing", names="Tomba", sex="M", age=7, **family)
+    sister = Record(record_id="f", kind="found", names="Memcha", sex="F", age=11, **family)
+    [candidate] = Matcher(make_gallery([sister])).match(probe)
+    assert candidate.warning
+    assert "sibling" in candidate.warning
+
+
 def test_k_below_one_is_refused(make_gallery) -> None:  # type: ignore[no-untyped-def]
     with pytest.raises(ValueError, match="at least 1"):
         Matcher(make_gallery()).match(Record(record_id="m", kind="missing"), 0)
@@ -191,9 +290,27 @@ def test_k_below_one_is_refused(make_gallery) -> None:  # type: ignore[no-untype
 def test_match_many_yields_one_list_per_probe(make_gallery) -> None:  # type: ignore[no-untyped-def]
     gallery = make_gallery([Record(record_id="f", kind="found", names="Raju")])
     probes = [Record(record_id=f"m{n}", kind="missing", names="Raju") for n in range(3)]
-    lists = list(Matcher(gallery).match_many(probes, 1))
-    assert [one.probe_id for one in lists] == ["m0", "m1", "m2"]
-    assert all(one[0].match_weight > 0 for one in lists)
+    done: list[int] = []
+    for threads in (1, 2):
+        lists = list(Matcher(gallery).match_many(probes, 1, threads=threads, progress=done.append))
+        assert [one.probe_id for one in lists] == ["m0", "m1", "m2"]
+        assert all(one[0].match_weight > 0 for one in lists)
+    assert done == [1, 2, 3, 1, 2, 3]
+
+
+def test_match_many_reads_only_a_few_probes_ahead(make_gallery) -> None:  # type: ignore[no-untyped-def]
+    gallery = make_gallery([Record(record_id="f", kind="found", names="Raju")])
+    drawn: list[int] = []
+
+    def endless() -> Iterator[Record]:
+        for number in itertools.count():
+            drawn.append(number)
+            yield Record(record_id=f"m{number}", kind="missing", names="Raju")
+
+    lists = Matcher(gallery).match_many(endless(), 1, threads=2)
+    assert [next(lists).probe_id for _ in range(3)] == ["m0", "m1", "m2"]
+    lists.close()
+    assert len(drawn) < 12
 
 
 def test_candidate_is_immutable(make_gallery, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]

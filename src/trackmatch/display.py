@@ -25,6 +25,7 @@ def as_dict(candidates: CandidateList) -> dict[str, Any]:
     return {
         "probe_id": candidates.probe_id,
         "compared": candidates.compared,
+        "credible": candidates.credible,
         "model": candidates.model_hash,
         "generation": candidates.generation,
         "candidates": [
@@ -34,6 +35,7 @@ def as_dict(candidates: CandidateList) -> dict[str, Any]:
                 "rank": candidate.rank,
                 "match_weight": candidate.match_weight,
                 "probability": candidate.probability,
+                "warning": candidate.warning,
                 "evidence": [dataclasses.asdict(one) for one in candidate.evidence],
             }
             for candidate in candidates
@@ -68,6 +70,8 @@ def print_candidates(console: Console, candidates: CandidateList, explained: int
             percent(candidate.probability),
         )
     console.print(table)
+    if not candidates.credible:
+        console.print("[bold]No credible candidate.[/] What follows is weak.")
     console.print(
         f"{candidates.compared:,} records compared, model {candidates.model_hash}. "
         "Candidates are leads to check, not finds."
@@ -97,6 +101,10 @@ def print_evidence(console: Console, candidate: Candidate) -> None:
             escape(one.gallery_said),
             escape(one.note),
         )
+    if candidate.warning:
+        table.caption = escape(candidate.warning)
+        table.caption_justify = "left"
+        table.caption_style = "bold yellow"
     table.add_section()
     table.add_row("sum", f"{candidate.match_weight:+.2f}", "", "", "", "")
     console.print(table)

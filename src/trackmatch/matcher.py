@@ -2,20 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import overload
+
+import numpy as np
 
 from trackmatch.features.extract import Features, extract_features
 from trackmatch.features.templates import with_templates
+from trackmatch.index.feature_table import KINDS
 from trackmatch.index.gallery import Gallery
-from trackmatch.index.segment import KINDS
 from trackmatch.records.models import Kind, Record
-from trackmatch.scoring.calibration import probability
+from trackmatch.scoring.calibration import is_credible, probability
 from trackmatch.scoring.channel import UNIT
-from trackmatch.scoring.engine import Hit, Scorer, SegmentSearch, search
+from trackmatch.scoring.engine import (
+    Hit,
+    RowEvidence,
+    Scorer,
+    SegmentSearch,
+    search,
+    search_proposed,
+)
 from trackmatch.scoring.explanation import Evidence, Match, explain
+from trackmatch.scoring.lookalike import lookalike_warning
 from trackmatch.scoring.model import Model
+
+PROPOSED = 2_000
+"""Records that each template and each channel with postings proposes per segment where the search
+is not exact. `trackmatch.tuning` measures what more would find."""
+
+_AHEAD = 2
+"""Probes a thread that `match_many` works ahead, so that no thread waits for its reader."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +68,11 @@ class Candidate:
         """Every channel's evidence, the face first; the bits add up to `match_weight` exactly."""
         return tuple(explain(self._match, self._scorer))
 
+    @property
+    def warning(self) -> str | None:
+        """A warning where the evidence would fit a sibling, a twin or a look-alike as well."""
+        return lookalike_warning(self.evidence, self._scorer.channels)
+
 
 @dataclass(frozen=True)
 class CandidateList(Sequence[Candidate]):
@@ -70,10 +96,21 @@ class CandidateList(Sequence[Candidate]):
     model_hash: str
     generation: int
 
+    @property
+    def credible(self) -> bool:
+        """Whether any candidate is worth following; "nobody" is an answer too."""
+        return is_credible([candidate.probability for candidate in self.candidates])
+
     def __len__(self) -> int:
         return len(self.candidates)
 
-    def __getitem__(self, index):  # type: ignore[no-untyped-def]
+    @overload
+    def __getitem__(self, index: int) -> Candidate: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Candidate, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Candidate | tuple[Candidate, ...]:
         return self.candidates[index]
 
     def __iter__(self) -> Iterator[Candidate]:
@@ -101,6 +138,8 @@ class Matcher:
         k: int = 20,
         *,
         against: Iterable[Kind | str] | None = None,
+        channels: Iterable[str] | None = None,
+        exact: bool = True,
     ) -> CandidateList:
         """The `k` strongest candidates: exactly those that scoring every pair would give.
 
@@ -113,31 +152,35 @@ class Matcher:
         against
             Kinds of record to compare with. By default a missing person with all other kinds, and
             any other record with the missing.
+        channels
+            Channels that are weighed, such as ``{"face"}`` or ``{"name", "parents"}``; all of them
+            by default.
+        exact
+            False looks only at the records that an index proposes, for galleries where scoring
+            every pair is too slow. Some candidates may be missed;
+            `trackmatch.tuning.measure_recall` tells how many.
 
         Raises
         ------
         ValueError
-            If `k` is below 1 or a kind is unknown.
+            If `k` is below 1 or a kind or a channel is unknown.
         PhotoError
             If the probe has photos and no face software is installed.
         """
         if k < 1:
             raise ValueError("k must be at least 1")
-        features = self._features(probe)
+        features = self._limited(self._features(probe), channels)
         kinds = frozenset(Kind(kind) for kind in against or features.kind.counterparts)
         snapshot = self.gallery.snapshot()
         searches = [
             SegmentSearch(part, features, self.model.scorer, snapshot, kinds)
             for part in snapshot.segments
         ]
+        hits = search(searches, k) if exact else search_proposed(searches, k, max(k, PROPOSED))
         compared = sum(one.compared for one in searches)
-        hits = search(searches, k)
         return CandidateList(
             probe_id=features.record_id,
-            candidates=tuple(
-                self._candidate(rank, hit, searches[hit.segment], features, compared)
-                for rank, hit in enumerate(hits, start=1)
-            ),
+            candidates=tuple(self._candidates(hits, searches, features, compared)),
             compared=compared,
             model_hash=self.model.hash,
             generation=snapshot.generation,
@@ -149,11 +192,43 @@ class Matcher:
         k: int = 20,
         *,
         against: Iterable[Kind | str] | None = None,
+        channels: Iterable[str] | None = None,
+        exact: bool = True,
+        threads: int | None = None,
+        progress: Callable[[int], None] | None = None,
     ) -> Iterator[CandidateList]:
-        """As `match`, for each probe in turn; nothing is kept between probes."""
+        """As `match`, for many probes: one list per probe, in their order.
+
+        Lists are made as they are asked for, a few ahead, so that memory does not grow with the
+        number of probes.
+
+        Parameters
+        ----------
+        threads
+            How many probes are matched at a time; every core by default.
+        progress
+            Called with the number of probes done so far.
+        """
         kinds = None if against is None else tuple(against)
-        for probe in probes:
-            yield self.match(probe, k, against=kinds)
+        weighed = None if channels is None else frozenset(channels)
+        threads = threads or os.cpu_count() or 1
+        waiting: deque[Future[CandidateList]] = deque()
+        done = 0
+        with ThreadPoolExecutor(threads) as pool:
+            for probe in probes:
+                # Photos are embedded here: dlib must not be shared by threads.
+                features = self._features(probe)
+                waiting.append(
+                    pool.submit(
+                        self.match, features, k, against=kinds, channels=weighed, exact=exact
+                    )
+                )
+                while len(waiting) > _AHEAD * threads:
+                    yield waiting.popleft().result()
+                    done = _told(progress, done)
+            while waiting:
+                yield waiting.popleft().result()
+                done = _told(progress, done)
 
     def _features(self, probe: Record | Features) -> Features:
         if isinstance(probe, Features):
@@ -161,23 +236,44 @@ class Matcher:
         ready = next(with_templates([probe])).record if probe.photos else probe
         return extract_features(ready)
 
-    def _candidate(
-        self, rank: int, hit: Hit, searched: SegmentSearch, probe: Features, compared: int
-    ) -> Candidate:
-        segment = searched.part.segment
-        weight = hit.steps * UNIT
-        return Candidate(
-            record_id=segment.record_ids[hit.row],
-            kind=KINDS[segment.kinds[hit.row]],
-            rank=rank,
-            match_weight=weight,
-            probability=probability(weight, self.model.prior, compared),
-            _match=Match(
-                segment,
-                hit.row,
-                probe,
-                searched.steps_by_channel(hit.row),
-                searched.best_face_pair(hit.row),
-            ),
-            _scorer=self.model.scorer,
+    def _limited(self, features: Features, channels: Iterable[str] | None) -> Features:
+        """Features on the wanted channels alone."""
+        if channels is None:
+            return features
+        wanted = set(channels)
+        face = self.model.scorer.face.name
+        unknown = wanted - {face, *self.model.scorer.channels}
+        if unknown:
+            raise ValueError(f"there is no channel {', '.join(sorted(unknown))}")
+        return replace(
+            features,
+            values={name: value for name, value in features.values.items() if name in wanted},
+            templates=features.templates if face in wanted else (),
         )
+
+    def _candidates(
+        self, hits: list[Hit], searches: list[SegmentSearch], probe: Features, compared: int
+    ) -> Iterator[Candidate]:
+        evidence: dict[tuple[int, int], RowEvidence] = {}
+        for number, searched in enumerate(searches):
+            rows = sorted(hit.row for hit in hits if hit.segment == number)
+            found = searched.evidence(np.array(rows, dtype=np.int64)) if rows else []
+            evidence |= {(number, row): one for row, one in zip(rows, found, strict=True)}
+        for rank, hit in enumerate(hits, start=1):
+            segment = searches[hit.segment].part.segment
+            weight = hit.steps * UNIT
+            yield Candidate(
+                record_id=segment.record_ids[hit.row],
+                kind=KINDS[segment.kinds[hit.row]],
+                rank=rank,
+                match_weight=weight,
+                probability=probability(weight, self.model.prior, compared),
+                _match=Match(segment, hit.row, probe, *evidence[hit.segment, hit.row]),
+                _scorer=self.model.scorer,
+            )
+
+
+def _told(progress: Callable[[int], None] | None, done: int) -> int:
+    if progress:
+        progress(done + 1)
+    return done + 1

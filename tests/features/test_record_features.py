@@ -9,7 +9,6 @@ from strategies import records
 
 from trackmatch.features import age, category, companions, height, identifiers, words
 from trackmatch.features.extract import extract_features
-from trackmatch.features.person_names import NAME, PARENTS
 from trackmatch.features.record_marks import FEATURE as MARKS
 from trackmatch.features.registry import FEATURES
 from trackmatch.features.time import FEATURE as TIME
@@ -126,8 +125,8 @@ def test_time_knows_losses_from_finds_and_leaves_enrolments_out() -> None:
 
 def test_height_carries_age_and_sex() -> None:
     value = height.extract(found(height_cm=120, age="7", event_date="2024-01-01", sex="F"))
-    assert value == height.Height(120, 7.5, "female")
-    assert height.extract(found(height_cm=120)) == height.Height(120, -1.0, "")
+    assert value == height.Height(120, 7.0, 1.5, "female")
+    assert height.extract(found(height_cm=120)) == height.Height(120, -1.0, 0.0, "")
 
 
 def test_identifiers_have_their_kind_as_a_term_too() -> None:
@@ -135,27 +134,6 @@ def test_identifiers_have_their_kind_as_a_term_too() -> None:
     assert value is not None
     assert "phone:" in identifiers.terms(value)
     assert "43211" not in str(value)
-
-
-def test_names_skip_what_names_nobody() -> None:
-    value = NAME.extract(found(names=["Unknown", "Laxmi Devi", "NA"]))
-    assert value is not None
-    assert value.said == ("Laxmi Devi",)
-    assert NAME.extract(found(names=["Unknown"])) is None
-
-
-def test_a_father_within_the_childs_name_is_a_parent() -> None:
-    value = PARENTS.extract(found(names="Raju s/o Mohan Lal"))
-    assert value is not None
-    assert value.father == ("Mohan Lal",)
-
-
-def test_tokens_that_child_and_parent_share_are_no_terms_of_the_parents() -> None:
-    value = PARENTS.extract(found(names="Asha Kulkarni", father="Mohan Kulkarni"))
-    assert value is not None
-    terms = set(PARENTS.terms(value))
-    assert "mohan" in terms
-    assert not any("kulkarni" in term for term in terms)
 
 
 def test_companions_compare_by_sound() -> None:

@@ -124,7 +124,7 @@ class Killed(BaseException):
 
 @given(
     before=galleries(min_size=1, max_size=5), after=galleries(min_size=1, max_size=5),
-    last=st.integers(0, 80), action=st.sampled_from(("upsert", "remove", "compact")),
+    last=st.integers(0, 160), action=st.sampled_from(("upsert", "remove", "compact")),
 )  # fmt: skip
 @settings(max_examples=80)
 def test_a_kill_at_any_step_leaves_the_old_state_or_the_new(
@@ -184,6 +184,7 @@ def _die_after(patch: pytest.MonkeyPatch, steps: int) -> None:
     for module, name in (
         (segment_files, "flush_to_disk"),
         (segment_files, "_write_table"),
+        (segment_files, "_write_array"),
         (manifest_module, "flush_to_disk"),
         (gallery_module, "flush_to_disk"),
         (shutil, "rmtree"),

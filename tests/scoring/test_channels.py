@@ -7,10 +7,10 @@ from strategies import galleries, records
 
 from trackmatch.features.extract import extract_features
 from trackmatch.features.registry import FEATURES
-from trackmatch.index.segment import build_segment
-from trackmatch.index.snapshot import LiveSegment, Snapshot
+from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.records.models import Record
 from trackmatch.scoring.channel import UNIT
+from trackmatch.scoring.fitting.statistics import CountedStatistics
 from trackmatch.scoring.model import Model
 from trackmatch.scoring.registry import CHANNELS
 
@@ -19,9 +19,17 @@ SCORER = Model.declared().scorer
 channel_names = st.sampled_from(sorted(SCORER.channels))
 
 
-def snapshot_of(gallery: list[Record]) -> Snapshot:
-    segment = build_segment("test", [extract_features(record) for record in gallery])
-    return Snapshot(1, (LiveSegment(segment),))
+FEATURE_OF = {feature.channel: feature for feature in FEATURES}
+
+
+def statistics_of(gallery: list[Record]) -> CountedStatistics:
+    return CountedStatistics(extract_features(record) for record in gallery)
+
+
+def values_of(name: str, gallery: list[Record]) -> list:  # type: ignore[type-arg]
+    """Distinct values of a channel, in order of appearance."""
+    said = (extract_features(record).values.get(name) for record in gallery)
+    return list(dict.fromkeys(value for value in said if value is not None))
 
 
 def test_every_feature_has_its_channel_and_every_channel_its_feature() -> None:
@@ -30,16 +38,17 @@ def test_every_feature_has_its_channel_and_every_channel_its_feature() -> None:
 
 @given(channel_names, records(), galleries(min_size=1))
 def test_table_equals_plain_twin(name: str, probe: Record, gallery: list[Record]) -> None:
-    channel = SCORER.channels[name]
+    channel, feature = SCORER.channels[name], FEATURE_OF[name]
     value = extract_features(probe).values.get(name)
-    snapshot = snapshot_of(gallery)
-    vocabulary = snapshot.segments[0].segment.columns[name].vocabulary
+    statistics = statistics_of(gallery)
+    values = values_of(name, gallery)
     if value is None:
         return
-    table = channel.table(value, vocabulary, snapshot)
+    vocabulary = Vocabulary.build(values, feature.value_type, feature.terms)
+    table = channel.table(value, vocabulary, statistics)
     assert table[0] == 0
-    for code, other in enumerate(vocabulary.values(), start=1):
-        plain = channel.bits(value, other, snapshot)
+    for code, other in enumerate(values, start=1):
+        plain = channel.bits(value, other, statistics)
         capped = min(max(plain, channel.parameters.floor), channel.parameters.cap)
         assert table[code] * UNIT == pytest.approx(capped, abs=UNIT)
 
@@ -49,15 +58,11 @@ def test_swapping_probe_and_gallery_record_gives_the_same_bits(
     name: str, gallery: list[Record]
 ) -> None:
     channel = SCORER.channels[name]
-    snapshot = snapshot_of(gallery)
-    values = [
-        value
-        for record in gallery
-        if (value := extract_features(record).values.get(name)) is not None
-    ]
+    statistics = statistics_of(gallery)
+    values = values_of(name, gallery)
     for a in values:
         for b in values:
-            forth, back = channel.bits(a, b, snapshot), channel.bits(b, a, snapshot)
+            forth, back = channel.bits(a, b, statistics), channel.bits(b, a, statistics)
             assert forth == pytest.approx(back, abs=UNIT / 2)
 
 

@@ -7,9 +7,9 @@ from trackmatch.errors import ModelError
 from trackmatch.scoring.model import Model
 
 
-def test_the_shipped_file_is_the_declared_model() -> None:
+def test_the_shipped_file_is_the_declared_model_with_its_calibration() -> None:
     """Run `python -m trackmatch.scoring.model` after changing a declared parameter."""
-    assert Model.default().to_json() == Model.declared().to_json()
+    assert Model.default().to_json() == Model.calibrated().to_json()
 
 
 def test_every_parameter_names_its_source() -> None:
@@ -25,6 +25,14 @@ def test_a_saved_model_loads_again(tmp_path: Path) -> None:
     assert loaded.sources["sex.same"] == "a test"
 
 
+def test_a_changed_model_scores_with_its_own_parameters() -> None:
+    model = Model.default()
+    before = (model.hash, model.scorer)
+    changed = model.replaced("sex", "a test", same=0.9)
+    assert changed.hash != before[0]
+    assert changed.scorer.channels["sex"].parameters.same == 0.9
+
+
 def test_hash_follows_values_not_names_or_sources(tmp_path: Path) -> None:
     file = json.loads(Model.default().to_json())
     file["name"] = "another"
@@ -35,7 +43,7 @@ def test_hash_follows_values_not_names_or_sources(tmp_path: Path) -> None:
 
 def test_parameters_that_a_file_does_not_name_keep_their_declared_value(tmp_path: Path) -> None:
     (tmp_path / "m.json").write_text('{"format": 1, "name": "little"}')
-    assert Model.load(tmp_path / "m.json").hash == Model.default().hash
+    assert Model.load(tmp_path / "m.json").hash == Model.declared().hash
 
 
 @pytest.mark.parametrize(

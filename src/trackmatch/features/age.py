@@ -45,6 +45,11 @@ class Birth:
         """Middle of the interval, as an ordinal."""
         return (self.earliest + self.latest) / 2
 
+    @property
+    def error(self) -> float:
+        """Standard error of the middle in days: that of the ends, and the width of the interval."""
+        return float(((self.latest - self.earliest) ** 2 / 12 + self.sigma**2) ** 0.5)
+
     def age_on(self, day: int) -> float:
         """Age in years on a day, at the middle of the interval; not below 0."""
         return max(0.0, (day - self.middle) / DAYS_PER_YEAR)
@@ -61,9 +66,9 @@ def extract(record: Record) -> Birth | None:
         return None
     apparent = age.apparent if age.apparent is not None else record.kind is not Kind.MISSING
     low, high = age.low, age.high
-    # "7" means seven completed years, so up to a day short of eight.
-    latest = _years_before(on, low)
-    earliest = _years_before(on, high + (1.0 if float(high).is_integer() else 1 / 12)) + 1
+    younger, older = _meant(low, high, apparent)
+    latest = _years_before(on, younger)
+    earliest = _years_before(on, older) + 1
     sigma_years = (
         APPARENT_SIGMA_BASE_YEARS + APPARENT_SIGMA_PER_YEAR * (low + high) / 2
         if apparent
@@ -73,6 +78,18 @@ def extract(record: Record) -> Birth | None:
         min(earliest, latest), latest, round(sigma_years * DAYS_PER_YEAR, 1),
         _age_text(low, high, on, apparent),
     )  # fmt: skip
+
+
+def _meant(low: float, high: float, apparent: bool) -> tuple[float, float]:
+    """The ages that an age stands for.
+
+    A family says completed years: "7" is up to a day short of eight. Who judges by eye means the
+    nearest year (assumption). An age that is no whole number is one in months.
+    """
+    step = 1.0 if float(high).is_integer() else 1 / 12
+    if apparent:
+        return max(0.0, low - step / 2), high + step / 2
+    return low, high + step
 
 
 def _years_before(day: date, years: float) -> int:

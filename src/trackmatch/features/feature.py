@@ -32,9 +32,13 @@ class Feature(Generic[V]):
     terms
         Gives the index terms of a value. Statistics (how common is this?) and postings (which
         values hold this?) are kept per term.
+    groups
+        Up to 7 index terms that sort the values into groups by which of them they hold. A channel
+        may say one and the same of all values of a group (`Channel.sparse_bits`).
     """
 
     channel: str
     value_type: type[V]
     extract: Callable[[Record], V | None]
     terms: Callable[[V], Iterable[str]] = no_terms
+    groups: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from trackmatch.features import age
 from trackmatch.features.feature import Feature
-from trackmatch.records.models import Record
+from trackmatch.records.models import Record, Sex
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,15 +16,18 @@ class Height:
     Attributes
     ----------
     cm
-        Height in whole centimetres.
+        Height in even centimetres: reports are no finer than that.
     years
-        Age when measured, to a quarter of a year; -1 where unknown.
+        Age when measured, to half a year; -1 where unknown.
+    years_error
+        Standard error of that age, to half a year.
     sex
         ``male``, ``female`` or empty.
     """
 
     cm: int
     years: float
+    years_error: float
     sex: str
 
 
@@ -34,11 +37,16 @@ def extract(record: Record) -> Height | None:
         return None
     birth = age.extract(record)
     day = record.own_date
-    years = -1.0
+    years, error = -1.0, 0.0
     if birth and day:
-        years = round(birth.age_on(day.toordinal()) * 4) / 4
-    sex = record.sex.value if record.sex else ""
-    return Height(round(record.height_cm), years, sex if sex in ("male", "female") else "")
+        years = _to_half(birth.age_on(day.toordinal()))
+        error = _to_half(birth.error / age.DAYS_PER_YEAR)
+    sex = record.sex.value if record.sex in (Sex.MALE, Sex.FEMALE) else ""
+    return Height(2 * round(record.height_cm / 2), years, error, sex)
+
+
+def _to_half(number: float) -> float:
+    return round(2 * number) / 2
 
 
 FEATURE = Feature("height", Height, extract)

@@ -1,20 +1,101 @@
-"""Names of the person and of the parents, as said; their tokens are the index terms."""
+"""Names of the person and of the parents, as said, and the index terms of both.
+
+A value has terms of three kinds:
+
+- every romanised token, by which statistics tell how common it is;
+- every name, read, with who bears it (`spell`): the gallery's index compares these without reading
+  the names again;
+- what kinds of tokens the names hold (`KINDS`), which groups the values of a vocabulary.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 from trackmatch.features.feature import Feature
-from trackmatch.features.names import ParsedName, parse
+from trackmatch.features.names import NameToken, ParsedName, Role, parse
 from trackmatch.records.models import Record
+
+MOST_COMPARED = 6
+"""Tokens of a name that are compared: the longest real names have six (an assumption)."""
+
+
+class Bearer(StrEnum):
+    """Whose name it is."""
+
+    SELF = "self"
+    FATHER = "father"
+    MOTHER = "mother"
+    GUARDIAN = "guardian"
+
+
+class Kind(StrEnum):
+    """What of a name counts most."""
+
+    STRONG = "strong"
+    INITIAL = "initial"
+    WEAK = "weak"
+
+
+class ReadName(NamedTuple):
+    """A name as it compares.
+
+    Attributes
+    ----------
+    tokens
+        One to `MOST_COMPARED`, in order.
+    own
+        Of a parent's name, whether the person's own names hold each token too.
+    said
+        The text that it was read from.
+    """
+
+    tokens: tuple[NameToken, ...]
+    own: tuple[bool, ...]
+    said: str = ""
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of its strongest token; what the person's own names hold is weak."""
+        kinds = {token_kind(token, own) for token, own in zip(self.tokens, self.own, strict=True)}
+        return next(kind for kind in Kind if kind in kinds)
+
+
+def token_kind(token: NameToken, own: bool = False) -> Kind:
+    """What a token is worth."""
+    if token.weak or own:
+        return Kind.WEAK
+    return Kind.INITIAL if token.role is Role.INITIAL else Kind.STRONG
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The person's own names and aliases, as said, each once, in sorted order."""
+    """The person's own names and aliases, as said, each once, in sorted order.
+
+    Attributes
+    ----------
+    said
+        The person's names.
+    father
+        The father's: some children are known by it.
+    """
 
     said: tuple[str, ...]
+    father: tuple[str, ...] = ()
+
+    def read(self) -> Iterator[tuple[Bearer, ReadName]]:
+        """Every name with its bearer; aliases are names of their own.
+
+        Names of the father that hold no strong token are left out: nobody is known by them alone.
+        """
+        yield from _read(Bearer.SELF, self.said, ())
+        for bearer, name in _read(Bearer.FATHER, self.father, ()):
+            if name.kind is Kind.STRONG:
+                yield bearer, name
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +105,11 @@ class Parents:
     Attributes
     ----------
     father, mother, guardian
-        Names by role.
+        Names by bearer.
     own
-        Tokens of the person's own names. A surname that child and parent share is weighed once, on
-        the name channel: these tokens weigh nothing here.
+        Tokens of these that the person's own names hold too. A surname that child and parent share
+        is weighed once, on the name channel: where both records share it so, it weighs nothing
+        here.
     """
 
     father: tuple[str, ...]
@@ -37,16 +119,35 @@ class Parents:
 
     @property
     def all(self) -> tuple[str, ...]:
-        """Every name, whatever its role."""
+        """Every name, whoever bears it."""
         return (*self.father, *self.mother, *self.guardian)
+
+    def read(self) -> Iterator[tuple[Bearer, ReadName]]:
+        """Every name with its bearer; aliases are names of their own."""
+        yield from _read(Bearer.FATHER, self.father, self.own)
+        yield from _read(Bearer.MOTHER, self.mother, self.own)
+        yield from _read(Bearer.GUARDIAN, self.guardian, self.own)
 
 
 def tokens(said: Iterable[str]) -> tuple[str, ...]:
     """Romanised tokens of names, each once, sorted; single letters (initials) left out."""
-    parsed = (name for text in said for name in _with_aliases(parse(text)))
     return tuple(
-        sorted({token.text for name in parsed for token in name.tokens if len(token.text) > 1})
+        sorted(
+            {
+                token.text
+                for text in said
+                for name in read_tokens(text)
+                for token in name
+                if len(token.text) > 1
+            }
+        )
     )
+
+
+@lru_cache(maxsize=1 << 16)
+def read_tokens(said: str) -> tuple[tuple[NameToken, ...], ...]:
+    """Tokens of a name and of each alias within it; none where it names nobody."""
+    return tuple(name.tokens[:MOST_COMPARED] for name in _with_aliases(parse(said)))
 
 
 def _with_aliases(name: ParsedName | None) -> Iterable[ParsedName]:
@@ -55,31 +156,100 @@ def _with_aliases(name: ParsedName | None) -> Iterable[ParsedName]:
         name = name.alias
 
 
+def _read(
+    bearer: Bearer, names: tuple[str, ...], own: tuple[str, ...]
+) -> Iterator[tuple[Bearer, ReadName]]:
+    for text in names:
+        for found in read_tokens(text):
+            yield bearer, ReadName(found, tuple(token.text in own for token in found), text)
+
+
+def spell(name: ReadName) -> str:
+    """A name that was read as one line of text; `unspell` reads it back."""
+    return " ".join(
+        "*" * own + _spell_token(token) for token, own in zip(name.tokens, name.own, strict=True)
+    )
+
+
+def _spell_token(token: NameToken) -> str:
+    mark = "." if token.role is Role.INITIAL else "~" if token.weak else ""
+    native = f":{token.language}:{','.join(token.segments)}" if token.segments else ""
+    return f"{mark}{token.text}{native}"
+
+
+def unspell(text: str) -> tuple[tuple[str, ...], tuple[bool, ...]]:
+    """The spelt tokens of a line that `spell` made (see `unspell_token`), and which are own."""
+    words = text.split(" ")
+    return (
+        tuple(word.removeprefix("*") for word in words),
+        tuple(word.startswith("*") for word in words),
+    )
+
+
+def unspell_token(text: str) -> NameToken:
+    """The token of one word that `spell` made."""
+    latin, _, native = text.partition(":")
+    role = Role.INITIAL if latin.startswith(".") else Role.NAME
+    plain = NameToken(latin.lstrip(".~"), role, latin.startswith("~"))
+    if not native:
+        return plain
+    language, _, segments = native.partition(":")
+    return NameToken(plain.text, role, plain.weak, language, tuple(segments.split(",")))
+
+
+def name_term(bearer: Bearer, spelt: str = "") -> str:
+    """The index term of a name; without a name, what all such terms begin with."""
+    return f"{bearer}={spelt}"
+
+
+def kind_term(bearer: Bearer, kind: Kind) -> str:
+    """The index term of a value that holds a name of a kind."""
+    return f"{bearer} {kind}"
+
+
+NAME_GROUPS = tuple(kind_term(Bearer.SELF, kind) for kind in Kind)
+PARENTS_GROUPS = tuple(
+    kind_term(bearer, kind) for bearer in (Bearer.FATHER, Bearer.MOTHER) for kind in Kind
+)
+
+
 def names_terms(value: Names) -> Iterable[str]:
-    """Tokens of all names."""
-    return tokens(value.said)
+    """Tokens of the person's names; every name; kinds of the person's names."""
+    yield from tokens(value.said)
+    yield from _structure(value, NAME_GROUPS)
 
 
 def parents_terms(value: Parents) -> Iterable[str]:
-    """Tokens of all parents' names but those that the child's own name holds."""
-    return tuple(token for token in tokens(value.all) if token not in value.own)
+    """Tokens of all names; every name; kinds of the father's and the mother's names."""
+    yield from tokens(value.all)
+    yield from _structure(value, PARENTS_GROUPS)
+
+
+def _structure(value: Names | Parents, groups: tuple[str, ...]) -> Iterable[str]:
+    for bearer, name in value.read():
+        yield name_term(bearer, spell(name))
+        kind = kind_term(bearer, name.kind)
+        if kind in groups:
+            yield kind
 
 
 def _names(record: Record) -> Names | None:
     said = _named(record.names)
-    return Names(said) if said else None
+    return Names(said, _father(record)) if said else None
 
 
 def _parents(record: Record) -> Parents | None:
-    """Parents as recorded, and as told within the child's name ("Raju s/o Mohan")."""
-    father, mother, guardian = (
-        _named(names) for names in (record.father, record.mother, record.guardian)
-    )
-    if not father:
-        father = _named(tuple(r.said for r in _relatives(record.names)))
+    father = _father(record)
+    mother, guardian = _named(record.mother), _named(record.guardian)
     if not (father or mother or guardian):
         return None
-    return Parents(father, mother, guardian, tokens(record.names))
+    shared = set(tokens(record.names)) & set(tokens((*father, *mother, *guardian)))
+    return Parents(father, mother, guardian, tuple(sorted(shared)))
+
+
+def _father(record: Record) -> tuple[str, ...]:
+    """The father as recorded, or as told within the child's name ("Raju s/o Mohan")."""
+    return _named(record.father) or _named(tuple(r.said for r in _relatives(record.names)))
 
 
 def _relatives(names: Iterable[str]) -> Iterable[ParsedName]:
@@ -89,8 +259,8 @@ def _relatives(names: Iterable[str]) -> Iterable[ParsedName]:
 
 def _named(names: Iterable[str]) -> tuple[str, ...]:
     """Names that name somebody: "unknown", "baby of" and the like do not."""
-    return tuple(sorted({name for name in names if parse(name) is not None}))
+    return tuple(sorted({name for name in names if read_tokens(name)}))
 
 
-NAME = Feature("name", Names, _names, names_terms)
-PARENTS = Feature("parents", Parents, _parents, parents_terms)
+NAME = Feature("name", Names, _names, names_terms, NAME_GROUPS)
+PARENTS = Feature("parents", Parents, _parents, parents_terms, PARENTS_GROUPS)

@@ -60,7 +60,8 @@ class Place:
     junction
         Whether one of the alternatives has a main railway junction.
     text
-        Folded, romanised text to compare at level ``'text'``; ``''`` when resolved.
+        Folded, romanised words that could not be resolved, at levels ``'text'``, ``'state'`` and
+        ``'district'``; ``''`` for finer levels.
     """
 
     said: str
@@ -103,7 +104,7 @@ def to_place(said: PlaceSaid) -> Place | None:
 def _from_resolution(resolution: Resolution, shown: str, spoken: str) -> Place | None:
     """The place of a resolution; None when no word is left to compare either."""
     found = resolution.alternatives
-    text = ""
+    text = resolution.rest
     if not found:
         every_word = " ".join(word.latin_key for word in read_address(spoken).words)
         text = resolution.rest or every_word.strip()

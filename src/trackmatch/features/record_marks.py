@@ -24,8 +24,20 @@ def extract(record: Record) -> Marks | None:
 
 
 def terms(value: Marks) -> Iterable[str]:
-    """Index terms of all marks: two marks that are alike at all share one."""
-    return tuple(dict.fromkeys(term for mark in value.marks for term in mark_terms(mark)))
+    """Index terms of all marks: two marks that are alike at all share one.
+
+    Besides these, how common a mark is rests on terms of their own: its type, its site, and each
+    word of a tattoo.
+    """
+    coarse = (term for mark in value.marks for term in mark_terms(mark))
+    rarity = (term for mark in value.marks for term in rarity_terms(mark))
+    return tuple(dict.fromkeys((*coarse, *rarity)))
+
+
+def rarity_terms(mark: Mark) -> tuple[str, ...]:
+    """Terms by which a mark is counted: ``type:mole``, ``site:cheek``, ``word:raju``."""
+    site = (f"site:{mark.site}",) if mark.site else ()
+    return (f"type:{mark.type}", *site, *(f"word:{word}" for word in mark.words.split()))
 
 
 FEATURE = Feature("marks", Marks, extract, terms)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -12,11 +11,13 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
 
 from trackmatch.errors import GalleryError
 from trackmatch.features.extract import Features, extract_features
 from trackmatch.features.photo import Embedder
 from trackmatch.features.templates import PhotoFailure, with_templates
+from trackmatch.index.feature_table import FeatureTable
 from trackmatch.index.lock import writer_lock
 from trackmatch.index.manifest import (
     FILE_NAME,
@@ -25,7 +26,9 @@ from trackmatch.index.manifest import (
     read_manifest,
     write_manifest,
 )
-from trackmatch.index.segment import build_segment
+from trackmatch.index.merging import Part, merged
+from trackmatch.index.parts import SEGMENT_ROWS, delete, delete_pending, grouped
+from trackmatch.index.segment import Segment
 from trackmatch.index.segment_files import (
     file_sum,
     file_sums,
@@ -36,9 +39,8 @@ from trackmatch.index.segment_files import (
 from trackmatch.index.snapshot import LiveSegment, Snapshot
 from trackmatch.records.models import Record
 
-SEGMENT_ROWS = 250_000
-"""Rows that one upsert puts into one segment at most, so that memory stays bounded (assumption:
-about a gigabyte of features while a segment is built)."""
+CHUNK_ROWS = 50_000
+"""Records that are turned into columns at a time (assumption: about 200 MB of Python objects)."""
 
 MAX_SEGMENTS = 16
 """Segments above which the smallest are merged: a probe pays a fixed cost per segment
@@ -179,19 +181,38 @@ class Gallery:
 
     def upsert_features(self, features: Iterable[Features]) -> Change:
         """As `upsert`, for features that were extracted before."""
+        # All columns are built before the lock is taken: embedding photos may take hours.
+        tables = [
+            FeatureTable.of({one.record_id: one for one in chunk}.values())
+            for chunk in _chunks(features, CHUNK_ROWS)
+        ]
+        return self.upsert_tables(tables)
+
+    def upsert_tables(self, tables: Iterable[FeatureTable]) -> Change:
+        """As `upsert`, for columns that were built before: the fast way in for a million records.
+
+        A later table replaces the records of earlier ones.
+        """
         with writer_lock(self.folder):
             before = self.snapshot()
             manifest = self._clean_manifest()
             parts = list(before.segments)
-            seen = replaced = 0
-            for chunk in _chunks(features, SEGMENT_ROWS):
-                newest = {one.record_id: one for one in chunk}
-                replaced += _delete(parts, newest)
-                seen += len(newest)
-                parts.append(self._new_segment(manifest, len(parts), newest.values()))
-            if seen:
+            pending: list[Part] = []
+            added = replaced = 0
+            for table in tables:
+                ids = table.record_ids.column
+                known = delete(parts, ids) + delete_pending(pending, ids)
+                replaced += known
+                added += table.rows - known
+                pending.append(Part(table, np.arange(table.rows)))
+                if sum(len(part.rows) for part in pending) >= SEGMENT_ROWS:
+                    parts.append(self._new_segment(manifest, len(parts), pending))
+                    pending = []
+            if any(len(part.rows) for part in pending):
+                parts.append(self._new_segment(manifest, len(parts), pending))
+            if added or replaced:
                 self._commit(manifest, self._merge_small(manifest, parts))
-            return Change(seen - replaced, replaced)
+            return Change(added, replaced)
 
     def remove(self, record_ids: Iterable[str]) -> int:
         """Remove records: gone from every answer at once, and from the disk after `compact`.
@@ -202,7 +223,7 @@ class Gallery:
         """
         with writer_lock(self.folder):
             parts = list(self.snapshot().segments)
-            removed = _delete(parts, dict.fromkeys(record_ids))
+            removed = delete(parts, pa.array(dict.fromkeys(record_ids), pa.utf8()))
             if removed:
                 self._commit(self._clean_manifest(), parts)
             return removed
@@ -210,12 +231,14 @@ class Gallery:
     def compact(self) -> None:
         """Rewrite the gallery without its deleted records, and delete the old files."""
         with writer_lock(self.folder):
-            snapshot = self.snapshot()
             manifest = self._clean_manifest()
-            parts = [
-                self._new_segment(manifest, number, chunk)
-                for number, chunk in enumerate(_chunks(snapshot.all_features(), SEGMENT_ROWS))
-            ]
+            parts: list[LiveSegment] = []
+            for group in grouped(self.snapshot().segments):
+                if len(group) == 1 and not len(group[0].deleted):
+                    parts += group
+                else:
+                    wanted = [part.part for part in group]
+                    parts.append(self._new_segment(manifest, len(parts), wanted))
             self._commit(manifest, parts)
 
     def verify(self) -> list[str]:
@@ -235,23 +258,20 @@ class Gallery:
                     damage.append(f"{entry.name}/{name} does not fit its checksum")
         return damage
 
-    def _new_segment(
-        self, manifest: Manifest, number: int, features: Iterable[Features]
-    ) -> LiveSegment:
+    def _new_segment(self, manifest: Manifest, number: int, parts: list[Part]) -> LiveSegment:
         name = f"{manifest.generation + 1:08d}-{number:04d}"
         folder = self.folder / _SEGMENTS / name
         folder.parent.mkdir(exist_ok=True)
-        write_segment(build_segment(name, features), folder)
+        write_segment(Segment.of(name, merged(parts)), folder)
         return LiveSegment(read_segment(folder))
 
     def _merge_small(self, manifest: Manifest, parts: list[LiveSegment]) -> list[LiveSegment]:
         if len(parts) <= MAX_SEGMENTS:
             return parts
         by_size = sorted(parts, key=lambda part: part.live_rows)
-        small = by_size[: len(parts) - MAX_SEGMENTS // 2 + 1]
-        merged = Snapshot(0, tuple(small)).all_features()
+        small = grouped(by_size[: len(parts) - MAX_SEGMENTS // 2 + 1])[0]
         kept = [part for part in parts if part not in small]
-        return [*kept, self._new_segment(manifest, len(parts), merged)]
+        return [*kept, self._new_segment(manifest, len(parts), [part.part for part in small])]
 
     def _commit(self, manifest: Manifest, parts: list[LiveSegment]) -> None:
         generation = manifest.generation + 1
@@ -327,23 +347,6 @@ def _read_tombstones(folder: Path, entry: SegmentEntry) -> npt.NDArray[np.uint32
     if len(deleted) != entry.deleted:
         raise GalleryError(f"tombstones of segment {entry.name} are damaged")
     return deleted
-
-
-def _delete(parts: list[LiveSegment], record_ids: Iterable[str]) -> int:
-    """Delete distinct records from the parts that hold them, in place in the list."""
-    rows: dict[int, list[int]] = defaultdict(list)
-    for record_id in record_ids:
-        location = next(
-            ((n, row) for n, part in enumerate(parts) if (row := part.row(record_id)) is not None),
-            None,
-        )
-        if location:
-            rows[location[0]].append(location[1])
-    for number, deleted in rows.items():
-        part = parts[number]
-        both = np.union1d(part.deleted, np.array(deleted, dtype=np.uint32))
-        parts[number] = LiveSegment(part.segment, both)
-    return sum(len(deleted) for deleted in rows.values())
 
 
 def _chunks(features: Iterable[Features], size: int) -> Iterator[list[Features]]:

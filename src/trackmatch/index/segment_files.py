@@ -1,19 +1,27 @@
 """Segments on disk: Arrow and npy files that are memory-mapped and that anyone can inspect.
 
-records.arrow        record_id, kind, and one column of codes per channel
-<channel>.arrow      the channel's vocabulary: row i holds the value of code i + 1
+records.arrow            record_id, kind, and one column of codes per channel
+record_order.npy         rows in the order of their record ids
+<channel>.arrow          the channel's vocabulary: row i holds the value of code i + 1
 <channel>.terms.arrow    index terms with the codes that hold them
-face-<hash>/vectors.npy, templates.arrow, contexts.arrow, proposer.faiss
+<channel>.rows.npy, <channel>.offsets.npy    the rows that hold each value
+scan.narrow.npy, scan.wide.npy, scan.json    what the first pass reads, and what its columns mean
+face-<hash>/             vectors.npy, templates.arrow, contexts.arrow, starts.npy, compressed.npy,
+                         errors.npy, range.npy, proposer.faiss
 """
 
 from __future__ import annotations
 
+import json
 import os
 import zlib
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import faiss
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.ipc
 from pydantic import BaseModel, ConfigDict
@@ -21,11 +29,15 @@ from pydantic import BaseModel, ConfigDict
 from trackmatch.errors import GalleryError
 from trackmatch.features.face import FaceContext
 from trackmatch.features.registry import FEATURES
-from trackmatch.index.faces import FaceBlock
-from trackmatch.index.segment import Column, Segment, face_folder
-from trackmatch.index.vocabulary import Terms, Vocabulary, typed_strings
+from trackmatch.index.faces import Compressed, FaceBlock, FaceIndex
+from trackmatch.index.feature_table import Column, FeatureTable
+from trackmatch.index.scan import Member, Postings, Scan
+from trackmatch.index.segment import Segment, face_folder
+from trackmatch.index.strings import Strings, single_chunk
+from trackmatch.index.vocabulary import Terms, Vocabulary
 
 _MODEL_KEY = b"trackmatch.embedder"
+_NPY_HEADER = 128
 _CHUNK = 1 << 20
 
 
@@ -41,17 +53,20 @@ class FileSum(BaseModel):
 def write_segment(segment: Segment, folder: Path) -> None:
     """Write a segment into a new folder, flushed to the disk."""
     folder.mkdir(parents=True)
-    columns = {
-        "record_id": pa.array(segment.record_ids, pa.utf8()),
-        "kind": pa.array(segment.kinds),
-    }
-    columns |= {f"code.{name}": pa.array(c.codes) for name, c in segment.columns.items()}
+    table = segment.table
+    columns = {"record_id": table.record_ids.column, "kind": pa.array(table.kinds)}
+    columns |= {f"code.{name}": pa.array(c.codes) for name, c in table.columns.items()}
     _write_table(pa.table(columns), folder / "records.arrow")
-    for channel, column in segment.columns.items():
+    _write_array(table.record_ids.order, folder / "record_order.npy")
+    for channel, column in table.columns.items():
         _write_table(column.vocabulary.table, folder / f"{channel}.arrow")
         _write_table(column.vocabulary.terms.table, folder / f"{channel}.terms.arrow")
-    for model, block in segment.faces.items():
-        _write_faces(block, folder / face_folder(model))
+    for channel, postings in segment.postings.items():
+        _write_array(postings.rows, folder / f"{channel}.rows.npy")
+        _write_array(postings.offsets, folder / f"{channel}.offsets.npy")
+    _write_scan(segment.scan, folder)
+    for model, faces in segment.faces.items():
+        _write_faces(faces, folder / face_folder(model))
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     for path in files:
         flush_to_disk(path)
@@ -70,59 +85,117 @@ def read_segment(folder: Path) -> Segment:
         If a file is missing or is not what its name says.
     """
     try:
-        records = _read_table(folder / "records.arrow")
-        columns = {}
-        for feature in FEATURES:
-            if f"code.{feature.channel}" in records.column_names:
-                table = _read_table(folder / f"{feature.channel}.arrow")
-                terms = Terms(_read_table(folder / f"{feature.channel}.terms.arrow"))
-                codes = records[f"code.{feature.channel}"].to_numpy()
-                vocabulary = Vocabulary(table, terms, feature.value_type)
-            else:
-                codes = np.zeros(records.num_rows, dtype=np.uint32)
-                vocabulary = Vocabulary.build([], feature.value_type, feature.terms)
-            columns[feature.channel] = Column(codes, vocabulary)
         faces = [_read_faces(path) for path in sorted(folder.glob("face-*"))]
-    except (OSError, pa.ArrowException, KeyError, ValueError, RuntimeError) as error:
+        return Segment(
+            name=folder.name,
+            table=_read_feature_table(folder, {one.block.model: one.block for one in faces}),
+            postings={
+                feature.channel: Postings(
+                    _read_array(folder / f"{feature.channel}.offsets.npy"),
+                    _read_array(folder / f"{feature.channel}.rows.npy"),
+                )
+                for feature in FEATURES
+                if (folder / f"{feature.channel}.rows.npy").exists()
+            },
+            scan=_read_scan(folder),
+            faces={one.block.model: one for one in faces},
+        )
+    except (OSError, pa.ArrowException, KeyError, TypeError, ValueError, RuntimeError) as error:
         raise GalleryError(f"segment {folder.name} is damaged: {error}") from error
-    return Segment(
-        name=folder.name,
-        record_ids=typed_strings(records["record_id"]),
-        kinds=records["kind"].to_numpy(),
+
+
+def _read_feature_table(folder: Path, faces: dict[str, FaceBlock]) -> FeatureTable:
+    records = _read_table(folder / "records.arrow")
+    columns = {}
+    for feature in FEATURES:
+        if f"code.{feature.channel}" in records.column_names:
+            table = _read_table(folder / f"{feature.channel}.arrow")
+            terms = Terms(_read_table(folder / f"{feature.channel}.terms.arrow"))
+            codes = single_chunk(records[f"code.{feature.channel}"]).to_numpy()
+            vocabulary = Vocabulary(table, terms, feature.value_type)
+        else:
+            codes = np.zeros(records.num_rows, dtype=np.uint8)
+            vocabulary = Vocabulary.build([], feature.value_type, feature.terms)
+        columns[feature.channel] = Column(codes, vocabulary)
+    order = _read_array(folder / "record_order.npy")
+    return FeatureTable(
+        record_ids=Strings(single_chunk(records["record_id"]), order),
+        kinds=single_chunk(records["kind"]).to_numpy(),
         columns=columns,
-        faces={block.model: block for block in faces},
+        faces=faces,
     )
 
 
-def _write_faces(block: FaceBlock, folder: Path) -> None:
+def _write_scan(scan: Scan, folder: Path) -> None:
+    _write_array(scan.narrow, folder / "scan.narrow.npy")
+    _write_array(scan.wide, folder / "scan.wide.npy")
+    members = [[asdict(member) for member in column] for column in scan.members]
+    (folder / "scan.json").write_text(json.dumps(members, indent=1), encoding="utf-8")
+
+
+def _read_scan(folder: Path) -> Scan:
+    members = json.loads((folder / "scan.json").read_text(encoding="utf-8"))
+    return Scan(
+        _read_array(folder / "scan.narrow.npy"),
+        _read_array(folder / "scan.wide.npy"),
+        tuple(tuple(Member(**member) for member in column) for column in members),
+    )
+
+
+def _write_faces(faces: FaceIndex, folder: Path) -> None:
     folder.mkdir()
-    np.save(folder / "vectors.npy", block.vectors, allow_pickle=False)
+    block, compressed = faces.block, faces.compressed
+    _write_array(block.vectors, folder / "vectors.npy")
     templates = pa.table(
         {
             "row": pa.array(block.rows),
             "context": pa.array(block.contexts),
-            "photo": pa.array(block.photos, pa.utf8()),
+            "photo": block.photos.column,
         }
     ).replace_schema_metadata({_MODEL_KEY: block.model.encode()})
     _write_table(templates, folder / "templates.arrow")
     _write_table(block.context_vocabulary.table, folder / "contexts.arrow")
-    if block.proposer is not None:
-        faiss.write_index(block.proposer, str(folder / "proposer.faiss"))
+    _write_array(faces.starts, folder / "starts.npy")
+    _write_array(compressed.codes, folder / "compressed.npy")
+    _write_array(compressed.errors, folder / "errors.npy")
+    _write_array(np.stack([compressed.offset, compressed.scale]), folder / "range.npy")
+    if faces.proposer is not None:
+        faiss.write_index(faces.proposer, str(folder / "proposer.faiss"))
 
 
-def _read_faces(folder: Path) -> FaceBlock:
+def _read_faces(folder: Path) -> FaceIndex:
     templates = _read_table(folder / "templates.arrow")
     contexts = _read_table(folder / "contexts.arrow")
-    proposer = folder / "proposer.faiss"
-    return FaceBlock(
+    block = FaceBlock(
         model=templates.schema.metadata[_MODEL_KEY].decode(),
-        vectors=np.load(folder / "vectors.npy", mmap_mode="r", allow_pickle=False),
-        rows=templates["row"].to_numpy(),
-        contexts=templates["context"].to_numpy(),
-        photos=typed_strings(templates["photo"]),
+        vectors=_read_array(folder / "vectors.npy"),
+        rows=single_chunk(templates["row"]).to_numpy(),
+        contexts=single_chunk(templates["context"]).to_numpy(),
+        photos=Strings(single_chunk(templates["photo"])),
         context_vocabulary=Vocabulary(contexts, Terms.build([], lambda _: ()), FaceContext),
-        proposer=faiss.read_index(str(proposer)) if proposer.exists() else None,
     )
+    offset, scale = np.array(_read_array(folder / "range.npy"))
+    compressed = Compressed(
+        offset, scale, _read_array(folder / "compressed.npy"), _read_array(folder / "errors.npy")
+    )
+    proposer = folder / "proposer.faiss"
+    return FaceIndex(
+        block,
+        compressed,
+        _read_array(folder / "starts.npy"),
+        proposer if proposer.exists() else None,
+    )
+
+
+def _write_array(array: Any, path: Path) -> None:
+    np.save(path, array, allow_pickle=False)
+
+
+def _read_array(path: Path) -> npt.NDArray[Any]:
+    """Map an array; as a plain one, since numpy's memmap class slows every slice."""
+    nothing = path.stat().st_size <= _NPY_HEADER  # which cannot be mapped
+    mapped: npt.NDArray[Any] = np.load(path, mmap_mode=None if nothing else "r", allow_pickle=False)
+    return mapped.view(np.ndarray)
 
 
 def _write_table(table: pa.Table, path: Path) -> None:

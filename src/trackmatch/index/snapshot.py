@@ -11,10 +11,9 @@ import numpy as np
 import numpy.typing as npt
 
 from trackmatch.features.extract import Features
-from trackmatch.index.segment import Segment
+from trackmatch.index.merging import Part
+from trackmatch.index.segment import Counts, Segment
 from trackmatch.index.vocabulary import NOT_RECORDED
-
-Counts = npt.NDArray[np.int64]
 
 
 @dataclass(eq=False)
@@ -33,6 +32,16 @@ class LiveSegment:
     deleted: npt.NDArray[np.uint32] = field(default_factory=lambda: np.zeros(0, np.uint32))
     _code_counts: dict[str, Counts] = field(default_factory=dict, repr=False)
     _term_counts: dict[str, Counts] = field(default_factory=dict, repr=False)
+
+    @property
+    def part(self) -> Part:
+        """The live rows, for `trackmatch.index.merging.merged`."""
+        return Part(self.segment.table, np.flatnonzero(self.live))
+
+    def kind_counts(self) -> Counts:
+        """How many live records are of each of `KINDS`."""
+        counts = self.segment.kind_counts()
+        return counts - np.bincount(self.segment.kinds[self.deleted], minlength=len(counts))
 
     @cached_property
     def live(self) -> npt.NDArray[np.bool_]:
@@ -55,10 +64,10 @@ class LiveSegment:
         """How many live records hold each code, shape (number of values + 1,)."""
         counts = self._code_counts.get(channel)
         if counts is None:
-            column = self.segment.columns[channel]
-            counts = np.bincount(column.codes, minlength=len(column.vocabulary) + 1)
+            counts = self.segment.code_counts(channel)
             if len(self.deleted):
-                counts = counts - np.bincount(column.codes[self.deleted], minlength=len(counts))
+                codes = self.segment.columns[channel].codes[self.deleted]
+                counts = counts - np.bincount(codes, minlength=len(counts))
             self._code_counts[channel] = counts
         return counts
 

@@ -12,13 +12,24 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from trackmatch.index.schema import from_row, to_table
+from trackmatch.index.strings import Strings, single_chunk, sorted_order
 
 V = TypeVar("V")
+K = TypeVar("K")
 
 NOT_RECORDED = 0
 """The code of a record that says nothing on a channel."""
 
-Codes = npt.NDArray[np.uint32]
+Codes = npt.NDArray[np.unsignedinteger]
+"""Codes of rows or postings, in the narrowest of uint8, uint16 and uint32 that holds them."""
+
+_CODE_TYPES = (np.uint8, np.uint16, np.uint32)
+
+
+def narrow(codes: npt.NDArray[np.integer], size: int) -> Codes:
+    """Codes below `size` in the narrowest type that holds them."""
+    code_type = next(t for t in _CODE_TYPES if size - 1 <= np.iinfo(t).max)
+    return codes.astype(code_type, copy=False)
 
 
 class Terms:
@@ -32,7 +43,8 @@ class Terms:
 
     def __init__(self, table: pa.Table) -> None:
         self.table = table
-        postings = table["codes"].combine_chunks()
+        self._strings = Strings(single_chunk(table["term"]))
+        postings = single_chunk(table["codes"])
         self._offsets: npt.NDArray[np.int32] = postings.offsets.to_numpy()
         self._codes: Codes = postings.values.to_numpy()
 
@@ -44,16 +56,52 @@ class Terms:
             for term in dict.fromkeys(terms(value)):
                 codes_of[term].append(code)
         ordered = sorted(codes_of)
-        return cls(
-            pa.table(
-                {
-                    "term": pa.array(ordered, type=pa.utf8()),
-                    "codes": pa.array(
-                        [codes_of[term] for term in ordered], type=pa.list_(pa.uint32())
-                    ),
-                }
-            )
+        lengths = [len(codes_of[term]) for term in ordered]
+        codes = np.array([code for term in ordered for code in codes_of[term]], dtype=np.uint32)
+        return cls._of(pa.array(ordered, pa.utf8()), lengths, codes)
+
+    @classmethod
+    def merged(cls, parts: list[tuple[Terms, npt.NDArray[np.int64]]]) -> Terms:
+        """Postings of several vocabularies after their codes were renumbered.
+
+        Parameters
+        ----------
+        parts
+            Terms, and the new code of each old one, shape (number of values + 1,), 0 for codes
+            that are dropped. A term that no value holds any more is dropped.
+        """
+        words = pa.chunked_array([part.table["term"].chunk(0) for part, _ in parts if len(part)],
+                                 pa.utf8()).combine_chunks().dictionary_encode()  # fmt: skip
+        order = sorted_order(words.dictionary).astype(np.int64)
+        rank = np.empty_like(order)
+        rank[order] = np.arange(len(order))
+        renumbered = [new_code[part.value_codes] for part, new_code in parts]
+        terms = np.repeat(
+            rank[words.indices.to_numpy()],
+            np.concatenate([[0], *(np.diff(part.offsets) for part, _ in parts)])[1:],
         )
+        codes = np.concatenate([np.zeros(0, np.int64), *renumbered])
+        size = int(codes.max(initial=0)) + 1
+        pairs = np.unique((terms * size + codes)[codes != NOT_RECORDED])
+        kept, lengths = np.unique(pairs // size, return_counts=True)
+        sorted_words = words.dictionary.take(pa.array(order[kept]))
+        return cls._of(sorted_words, lengths, (pairs % size).astype(np.uint32))
+
+    @classmethod
+    def _of(cls, words: pa.Array, lengths: npt.ArrayLike, codes: npt.NDArray[np.uint32]) -> Terms:
+        offsets = np.concatenate(([0], np.cumsum(lengths))).astype(np.int32)
+        postings = pa.ListArray.from_arrays(pa.array(offsets), pa.array(codes))
+        return cls(pa.table({"term": words, "codes": postings}))
+
+    @property
+    def offsets(self) -> npt.NDArray[np.int32]:
+        """Where the codes of each term start in `value_codes`, shape (number of terms + 1,)."""
+        return self._offsets
+
+    @property
+    def value_codes(self) -> Codes:
+        """The postings of all terms, one after the other."""
+        return self._codes
 
     def __len__(self) -> int:
         return self.table.num_rows
@@ -63,13 +111,9 @@ class Terms:
         """All terms in sorted order."""
         return typed_strings(self.table["term"])
 
-    @cached_property
-    def _number_of(self) -> dict[str, int]:
-        return {word: number for number, word in enumerate(self.words)}
-
     def number(self, term: str) -> int | None:
         """Position of a term in `words`, or None."""
-        return self._number_of.get(term)
+        return self._strings.find(term)
 
     def codes(self, term: str) -> Codes:
         """Codes of the values that hold a term, ascending; empty where none does."""
@@ -115,6 +159,7 @@ class Vocabulary(Generic[V]):
         self.terms = terms
         self._value_type = value_type
         self._values: dict[int, V] = {}
+        self._kept: dict[str, Any] = {}
 
     @classmethod
     def build(
@@ -128,7 +173,7 @@ class Vocabulary(Generic[V]):
 
     def field(self, name: str) -> npt.NDArray[Any]:
         """One numeric or boolean field of all values, shape (number of values,)."""
-        return self.table[name].to_numpy()
+        return single_chunk(self.table[name]).to_numpy(zero_copy_only=False)
 
     def strings(self, name: str) -> list[str]:
         """One text field of all values."""
@@ -136,9 +181,26 @@ class Vocabulary(Generic[V]):
 
     def lists(self, name: str) -> tuple[npt.NDArray[np.int32], npt.NDArray[Any]]:
         """One tuple field of numbers: offsets, shape (number of values + 1,), and all items."""
-        items = self.table[name].combine_chunks()
+        items = single_chunk(self.table[name])
         offsets: npt.NDArray[np.int32] = items.offsets.to_numpy()
         return offsets, items.values.to_numpy(zero_copy_only=False)
+
+    def once(self, name: str, compute: Callable[[], K]) -> K:
+        """What `compute` gives, computed once: for arrays that no probe changes."""
+        if name not in self._kept:
+            self._kept[name] = compute()
+        kept: K = self._kept[name]
+        return kept
+
+    def groups(self, terms: tuple[str, ...]) -> npt.NDArray[np.uint8]:
+        """Which of up to 7 terms each value holds, shape (number of values,): bit i for term i."""
+        return self.once(f"groups {terms}", lambda: self._groups(terms))
+
+    def _groups(self, terms: tuple[str, ...]) -> npt.NDArray[np.uint8]:
+        found = np.zeros(len(self), dtype=np.uint8)
+        for bit, term in enumerate(terms):
+            found[self.terms.codes(term).astype(np.int64) - 1] |= 1 << bit
+        return found
 
     def value(self, code: int) -> V:
         """The value of a code; decoded values are kept, since a vocabulary never changes.

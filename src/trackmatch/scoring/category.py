@@ -46,6 +46,9 @@ class CategoryChannel(Channel[Category, CategoryParameters]):
             return float(np.log2((1 - same - near) + near / self._adjacent_share(statistics)))
         return copied_or_drawn(False, same + near, 1.0)
 
+    def agreement(self, probe: Category, gallery: Category, statistics: Statistics) -> float | None:
+        return self._share(probe.value, statistics) if probe == gallery else None
+
     def said(self, probe: Category, gallery: Category) -> Said:
         if probe == gallery:
             note = "same"
@@ -140,6 +143,7 @@ class ComplexionChannel(CategoryChannel):
     """Complexion."""
 
     name = "complexion"
+    shared_by_siblings = True
     parameters_type = ComplexionParameters
     values = tuple(category.COMPLEXIONS)
 
@@ -156,6 +160,7 @@ class HairChannel(CategoryChannel):
     """Hair."""
 
     name = "hair"
+    shared_by_siblings = True
     parameters_type = HairParameters
     values = tuple(category.HAIRS)
 
@@ -164,6 +169,7 @@ class EyesChannel(CategoryChannel):
     """Eye colour."""
 
     name = "eyes"
+    shared_by_siblings = True
     parameters_type = EyesParameters
     values = tuple(category.EYES)
 

@@ -9,8 +9,7 @@ order, and an explanation adds up to its score.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
-from typing import Any, ClassVar, Generic, NamedTuple, Protocol, TypeVar
+from typing import Any, ClassVar, Generic, NamedTuple, Protocol, TypeVar, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +23,12 @@ in 16 bits."""
 
 MAX_CAP = 100.0
 """Highest cap in bits that a model may set, so that a table fits in int16."""
+
+MAX_SCALE = 3.0
+"""Highest factor by which calibration may stretch a channel (assumption: beyond it, the channel's
+own parameters are wrong)."""
+
+UNSCALED = "1 until calibrated: channels are taken as independent"
 
 Steps = npt.NDArray[np.int16]
 Bits = npt.NDArray[np.float64]
@@ -52,6 +57,8 @@ class ChannelParameters(BaseModel):
 
     cap: float = parameter(8.0, "assumption", ge=0, le=MAX_CAP)
     floor: float = parameter(-6.0, "assumption", ge=-MAX_CAP, le=0)
+    agree_scale: float = parameter(1.0, UNSCALED, ge=0, le=MAX_SCALE)
+    conflict_scale: float = parameter(1.0, UNSCALED, ge=0, le=MAX_SCALE)
 
 
 class Statistics(Protocol):
@@ -66,6 +73,25 @@ class Statistics(Protocol):
         ...
 
 
+class SparseBits(NamedTuple):
+    """Evidence over a vocabulary of which most values say one and the same.
+
+    Attributes
+    ----------
+    default
+        Bits of every value that is not listed: one number, or one for each group of values
+        (`Feature.groups`), shape (2 ** groups,), bit i of the position for group term i.
+    codes
+        Codes of the listed values, ascending, each once.
+    bits
+        Their bits, shape (listed values,).
+    """
+
+    default: float | Bits
+    codes: npt.NDArray[np.int64]
+    bits: Bits
+
+
 class Said(NamedTuple):
     """What two records said on a channel, and what the comparison made of it, for people."""
 
@@ -77,12 +103,17 @@ class Said(NamedTuple):
 class Channel(ABC, Generic[V, P]):
     """One kind of evidence.
 
-    A subclass gives `bits`, the plain comparison of two values; `bits_over` where a whole
-    vocabulary can be compared faster (tests hold it to `bits`); and `said`.
+    A subclass gives `bits`, the plain comparison of two values, and `said`. Where a whole
+    vocabulary can be compared faster it gives `bits_over`, or `sparse_bits` where most values say
+    the same (tests hold both to `bits`).
     """
 
     name: ClassVar[str]
     parameters_type: ClassVar[type[ChannelParameters]]
+    groups: ClassVar[tuple[str, ...]] = ()
+    """`Feature.groups` of the channel's feature, where `sparse_bits` has a default by group."""
+    shared_by_siblings: ClassVar[bool] = False
+    """Whether two siblings agree on this channel as one person would: home, parents, a phone."""
 
     def __init__(self, parameters: P) -> None:
         self.parameters = parameters
@@ -97,20 +128,36 @@ class Channel(ABC, Generic[V, P]):
             [self.bits(probe, value, statistics) for value in vocabulary.values()], dtype=np.float64
         )
 
+    def sparse_bits(
+        self, probe: V, vocabulary: Vocabulary[V], statistics: Statistics
+    ) -> SparseBits | None:
+        """As `bits_over`, naming only the values that differ from the rest; None if not given."""
+        return None
+
     @abstractmethod
     def said(self, probe: V, gallery: V) -> Said:
         """The two values and the comparison in words."""
 
     def table(self, probe: V, vocabulary: Vocabulary[V], statistics: Statistics) -> Steps:
         """Evidence by code, shape (values + 1,), in steps of `UNIT`; code 0, not recorded, is 0."""
+        sparse = self.sparse_bits(probe, vocabulary, statistics)
         steps = np.zeros(len(vocabulary) + 1, dtype=np.int16)
-        steps[1:] = self.steps(self.bits_over(probe, vocabulary, statistics))
+        if sparse is None:
+            steps[1:] = self.steps(self.bits_over(probe, vocabulary, statistics))
+        else:
+            default = self.steps(np.atleast_1d(sparse.default))
+            steps[1:] = default[vocabulary.groups(self.groups)] if self.groups else default[0]
+            steps[sparse.codes] = self.steps(sparse.bits)
         return steps
 
     def steps(self, bits: Bits) -> Steps:
-        """Capped bits, rounded to steps of `UNIT`."""
-        capped = np.clip(bits, self.parameters.floor, self.parameters.cap)
-        rounded: Steps = np.rint(capped / UNIT).astype(np.int16)
+        """Calibrated and capped bits, rounded to steps of `UNIT`."""
+        p = self.parameters
+        if (p.agree_scale, p.conflict_scale) != (1.0, 1.0):
+            bits = bits * np.where(bits > 0, p.agree_scale, p.conflict_scale)
+        in_steps = np.clip(bits, p.floor, p.cap)
+        in_steps *= 1 / UNIT
+        rounded: Steps = np.rint(in_steps, out=in_steps).astype(np.int16)
         return rounded
 
 
@@ -155,4 +202,10 @@ def copied_or_drawn(agree: bool, same: float, common: float) -> float:
     return float(np.log2(ratio))
 
 
-ParameterValues = Mapping[str, float]
+@runtime_checkable
+class Copied(Protocol):
+    """A channel that rests on `copied_or_drawn`: its parameter ``same`` can be learnt."""
+
+    def agreement(self, probe: Any, gallery: Any, statistics: Statistics) -> float | None:
+        """Share of the value that both hold; None where they differ."""
+        ...

@@ -11,10 +11,10 @@ import numpy as np
 from trackmatch.features.companions import Companions
 from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.scoring.channel import (
-    Bits,
     Channel,
     ChannelParameters,
     Said,
+    SparseBits,
     Statistics,
     copied_or_drawn,
     parameter,
@@ -36,23 +36,31 @@ class CompanionsChannel(Channel[Companions, CompanionsParameters]):
     """Compares the names of companions."""
 
     name = "companions"
+    shared_by_siblings = True
     parameters_type = CompanionsParameters
 
     def bits(self, probe: Companions, gallery: Companions, statistics: Statistics) -> float:
-        shared = set(probe.keys) & set(gallery.keys)
-        rarest = min((self._share(key, statistics) for key in shared), default=1.0)
-        return copied_or_drawn(bool(shared), self.parameters.same, rarest)
+        common = self.agreement(probe, gallery, statistics)
+        return copied_or_drawn(common is not None, self.parameters.same, common or 1.0)
 
-    def bits_over(
+    def agreement(
+        self, probe: Companions, gallery: Companions, statistics: Statistics
+    ) -> float | None:
+        shared = set(probe.keys) & set(gallery.keys)
+        return min((self._share(key, statistics) for key in shared), default=None)
+
+    def sparse_bits(
         self, probe: Companions, vocabulary: Vocabulary[Companions], statistics: Statistics
-    ) -> Bits:
+    ) -> SparseBits:
         same = self.parameters.same
-        bits = np.full(len(vocabulary), copied_or_drawn(False, same, 1.0))
+        best: dict[int, float] = {}
         for key in probe.keys:
-            holders = vocabulary.terms.codes(key).astype(np.int64) - 1
             agree = copied_or_drawn(True, same, self._share(key, statistics))
-            bits[holders] = np.maximum(bits[holders], agree)
-        return bits
+            for code in vocabulary.terms.codes(key).tolist():
+                best[code] = max(agree, best.get(code, agree))
+        codes = np.array(sorted(best), dtype=np.int64)
+        bits = np.array([best[code] for code in codes.tolist()], dtype=np.float64)
+        return SparseBits(copied_or_drawn(False, same, 1.0), codes, bits)
 
     def said(self, probe: Companions, gallery: Companions) -> Said:
         shared = set(probe.keys) & set(gallery.keys)

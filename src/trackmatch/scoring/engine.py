@@ -1,10 +1,10 @@
 """The engine: the exact best k of a gallery for one probe, without scoring every face.
 
 First pass: every channel but the face, for every record, as look-ups in the probe's tables. Seeds:
-the best of those, and the records with the nearest faces, scored in full; the k-th best seed is the
-bar. Second pass: only a record whose first-pass score plus the highest possible face evidence
-reaches the bar needs its face distance. Sums are of whole steps, so the result is identical to
-scoring every pair.
+the best of those, scored in full; the k-th best seed is the bar. Second pass: only a record whose
+first-pass score plus the highest possible face evidence reaches the bar has its face looked at,
+first in compressed form, which rules out nearly all of them. Sums are of whole steps, so the result
+is identical to scoring every pair.
 """
 
 from __future__ import annotations
@@ -19,20 +19,25 @@ import numpy as np
 import numpy.typing as npt
 
 from trackmatch.features.extract import Features
-from trackmatch.features.face import FaceTemplate
-from trackmatch.index.faces import FaceBlock, squared_distances
-from trackmatch.index.segment import KINDS
+from trackmatch.index.feature_table import KINDS
+from trackmatch.index.scan import KIND, Member, Postings
 from trackmatch.index.snapshot import LiveSegment, Snapshot
 from trackmatch.records.models import Kind
-from trackmatch.scoring.channel import Channel, Steps
-from trackmatch.scoring.face import FaceChannel, Lines
+from trackmatch.scoring.channel import Channel
+from trackmatch.scoring.face import FaceChannel
+from trackmatch.scoring.face_search import FacePair, FaceSearch
+from trackmatch.scoring.kernels import BLOCK, add_postings, rows_reaching, scan, scan_rows
+from trackmatch.scoring.tables import DenseTable, SparseTable, Table, build_table
 
-SEEDS = 1_000
-"""Seeds per segment from the first pass, and templates asked of FAISS. Assumption: more costs time,
-fewer lowers the bar; the result is the same."""
+SEEDS = 300
+"""Seeds per segment, at least k. Assumption: more cost time, fewer lower the bar; the result is the
+same."""
 
-EXCLUDED = np.iinfo(np.int32).min // 2
-"""Score of rows that are deleted or not asked for; nothing that is added lifts it to a real one."""
+EXCLUDED = np.iinfo(np.int32).min // 16
+"""Below every score of a row that was asked for: the caps of all channels do not add up to it."""
+
+_OUT = 2 * EXCLUDED
+"""Added to the score of rows that are deleted or not asked for, up to three times."""
 
 Totals = npt.NDArray[np.int32]
 Rows = npt.NDArray[np.int64]
@@ -46,14 +51,30 @@ class Hit(NamedTuple):
     steps: int
 
 
-class FacePair(NamedTuple):
-    """The best pair of templates of a probe and a gallery record."""
+class LookUps(NamedTuple):
+    """What `scan` and `scan_rows` read, in the order of their arguments."""
 
-    steps: int
-    probe: FaceTemplate
-    position: int
-    block: FaceBlock
-    distance: float
+    narrow: npt.NDArray[np.uint16]
+    narrow_columns: Rows
+    wide: npt.NDArray[np.uint32]
+    wide_columns: Rows
+    tables: Totals
+    starts: Rows
+
+
+class RowEvidence(NamedTuple):
+    """What a record's match weight is made of.
+
+    Attributes
+    ----------
+    steps
+        Steps by channel, for every channel of the probe but the face.
+    face
+        The pair of templates that the face evidence rests on; None where there is none.
+    """
+
+    steps: Mapping[str, int]
+    face: FacePair | None
 
 
 @dataclass(frozen=True)
@@ -76,117 +97,190 @@ class SegmentSearch:
         against: Iterable[Kind],
     ) -> None:
         self.part = part
-        self._probe = probe
-        self._face = scorer.face
-        self.tables: dict[str, Steps] = {
-            name: channel.table(
-                probe.values[name], part.segment.columns[name].vocabulary, statistics
+        segment = part.segment
+        self.tables: dict[str, Table] = {
+            name: build_table(
+                channel,
+                probe.values[name],
+                segment.columns[name],
+                statistics,
+                sparse=name in segment.postings,
             )
             for name, channel in scorer.channels.items()
             if name in probe.values
         }
+        self._own_channels = frozenset(
+            name for name in self.tables if not scorer.channels[name].shared_by_siblings
+        )
         self._wanted = np.isin(np.arange(len(KINDS)), [KINDS.index(kind) for kind in against])
-        self._lines = {
-            number: scorer.face.lines(
-                template.model,
-                template.context,
-                part.segment.faces[template.model].context_vocabulary,
-            )
-            for number, template in enumerate(probe.templates)
-            if template.model in part.segment.faces and scorer.face.knows(template.model)
-        }
+        self._own_row = part.row(probe.record_id)
+        self.faces = FaceSearch(segment, probe.templates, scorer.face, self._own)
 
     @property
     def compared(self) -> int:
         """How many rows were asked for."""
-        return int((self.without_face > EXCLUDED).sum())
+        count = int(self.part.kind_counts()[self._wanted].sum())
+        own = self._own_row
+        return count - (own is not None and bool(self._wanted[self.part.segment.kinds[own]]))
 
-    @cached_property
+    @property
     def without_face(self) -> Totals:
-        """Sum of all channels but the face, shape (rows,); `EXCLUDED` where not asked for."""
-        segment = self.part.segment
-        total = np.zeros(segment.rows, dtype=np.int32)
-        for name, table in self.tables.items():
-            total += table[segment.columns[name].codes]
-        total[~(self.part.live & self._wanted[segment.kinds])] = EXCLUDED
-        own_row = self.part.row(self._probe.record_id)
-        if own_row is not None:
-            total[own_row] = EXCLUDED
-        return total
+        """Sum of all channels but the face, shape (rows,); above `EXCLUDED` where asked for."""
+        return self._first_pass[0]
 
     def seeds(self, count: int) -> Rows:
-        """Rows that are likely to be among the best, each once."""
-        total = self.without_face
-        best = np.argpartition(-total, count - 1)[:count] if count < len(total) else None
-        rows = [np.arange(len(total)) if best is None else best]
-        for number in self._lines if best is not None else ():
-            template = self._probe.templates[number]
-            block = self.part.segment.faces[template.model]
-            rows.append(block.rows[block.nearest(template.vector, count)].astype(np.int64))
-        return self._asked_for(np.unique(np.concatenate(rows)))
+        """Rows that are likely to be among the best, each once, ascending."""
+        totals, maxima = self._first_pass
+        least = EXCLUDED + 1
+        if count < len(maxima):
+            least = max(int(np.partition(maxima, -count)[-count]), least)
+        return rows_reaching(totals, maxima, least, max(4 * count, BLOCK))
 
     def reaching(self, bar: int) -> Rows:
-        """Rows that could score at least `bar`."""
-        total = self.without_face
-        most = max(
-            (int(self._face.highest(line).max()) for line in self._lines.values()), default=0
-        )
-        rows = np.flatnonzero(total >= bar - max(most, 0))
-        beyond = total[rows] >= bar
-        if self._lines and not beyond.all():
-            beyond |= self._has_face[rows]
-        return self._asked_for(rows[beyond])
+        """Rows that could score at least `bar`; none that does is left out."""
+        totals, maxima = self._first_pass
+        rows = rows_reaching(totals, maxima, max(bar - self.faces.most, EXCLUDED + 1), len(totals))
+        needed = bar - totals[rows]
+        may = needed <= 0
+        if self.faces and not may.all():
+            short = np.flatnonzero(~may)
+            may[short] = self.faces.may_give(rows[short], needed[short])
+        return rows[may]
 
     def totals(self, rows: Rows) -> Totals:
         """Match weights of rows (ascending, each once) in steps, the face included."""
-        return self.without_face[rows] + self._face_steps(rows)
+        return self.without_face[rows] + self.faces.steps(rows)
 
-    def steps_by_channel(self, row: int) -> dict[str, int]:
-        """Evidence of one row on every channel but the face that both sides recorded."""
+    def evidence(self, rows: Rows) -> list[RowEvidence]:
+        """What the match weights of rows (ascending, each once) are made of."""
         columns = self.part.segment.columns
-        return {name: int(table[columns[name].codes[row]]) for name, table in self.tables.items()}
+        by_channel = {
+            name: table.at(columns[name].codes[rows]).tolist()
+            for name, table in self.tables.items()
+        }
+        return [
+            RowEvidence({name: steps[at] for name, steps in by_channel.items()}, pair)
+            for at, pair in enumerate(self.faces.best_pairs(rows))
+        ]
+
+    def steps_by_channel(self, row: int) -> Mapping[str, int]:
+        """Evidence of one row on every channel of the probe but the face."""
+        return self.evidence(np.array([row]))[0].steps
 
     def best_face_pair(self, row: int) -> FacePair | None:
         """The pair of templates that a row's face evidence rests on; None where there is none."""
-        pairs = [
-            FacePair(int(steps), template, int(position), block, float(np.sqrt(squared)))
-            for template, block, line, positions in self._blocks(np.array([row]))
-            for position, squared, steps in zip(
-                positions, *self._compare(template, block, line, positions), strict=True
-            )
-        ]
-        return max(pairs, key=lambda pair: (pair.steps, -pair.distance), default=None)
+        return self.evidence(np.array([row]))[0].face
+
+    def proposed(self, count: int) -> Rows:
+        """Rows that resemble the probe most in its face or on one channel with postings.
+
+        Not all that matter may be among them. Where nothing can propose, the first pass does.
+        """
+        segment = self.part.segment
+        sparse = any(isinstance(table, SparseTable) for table in self.tables.values())
+        if segment.rows <= count or not (self.faces or sparse):
+            return self.seeds(count)
+        found = [self.faces.nearest(count)]
+        for name, table in self.tables.items():
+            if isinstance(table, SparseTable):
+                found.append(_strongest(table, segment.postings[name], count))
+        rows = np.unique(np.concatenate(found))
+        asked_for = self._wanted[segment.kinds[rows]] & self.part.live[rows]
+        return rows[asked_for & (rows != (-1 if self._own_row is None else self._own_row))]
+
+    def totals_of(self, rows: Rows) -> Totals:
+        """As `totals`, without a first pass over all records."""
+        return self._sum(self.tables, rows) + self.faces.steps(rows)
+
+    def _own(self, rows: Rows) -> Totals:
+        """Evidence of rows on the channels that siblings do not share."""
+        differences, look_ups = self._own_parts
+        totals = differences[rows]
+        scan_rows(totals, rows, *look_ups)
+        return totals
 
     @cached_property
-    def _has_face(self) -> npt.NDArray[np.bool_]:
-        mask = np.zeros(self.part.segment.rows, dtype=np.bool_)
-        for number in self._lines:
-            mask[self.part.segment.faces[self._probe.templates[number].model].rows] = True
-        return mask
+    def _own_parts(self) -> tuple[Totals, LookUps]:
+        own = {name: table for name, table in self.tables.items() if name in self._own_channels}
+        totals = np.zeros(self.part.segment.rows, dtype=np.int32)
+        self._add_differences(own, totals)
+        return totals, self._look_ups(own, np.zeros(len(KINDS), np.int32))
 
-    def _asked_for(self, rows: Rows) -> Rows:
-        return rows[self.without_face[rows] > EXCLUDED]
+    def _sum(self, channels: Iterable[str], rows: Rows) -> Totals:
+        columns = self.part.segment.columns
+        total = np.zeros(len(rows), dtype=np.int32)
+        for name in channels:
+            total += self.tables[name].at(columns[name].codes[rows])
+        return total
 
-    def _face_steps(self, rows: Rows) -> Totals:
-        unseen = np.iinfo(np.int32).min
-        best = np.full(len(rows), unseen, dtype=np.int32)
-        for template, block, line, positions in self._blocks(rows):
-            _, steps = self._compare(template, block, line, positions)
-            np.maximum.at(best, np.searchsorted(rows, block.rows[positions]), steps)
-        return np.where(best == unseen, 0, best)
+    @cached_property
+    def _first_pass(self) -> tuple[Totals, Totals]:
+        """Sum of all channels but the face, shape (rows,), and the highest of each block.
 
-    def _blocks(self, rows: Rows) -> Iterable[tuple[FaceTemplate, FaceBlock, Lines, Rows]]:
-        for number, line in self._lines.items():
-            template = self._probe.templates[number]
-            block = self.part.segment.faces[template.model]
-            yield template, block, line, block.positions_of(rows)
+        Rows that were not asked for are below `EXCLUDED`.
+        """
+        totals = self._own_parts[0].copy()
+        shared = {name: t for name, t in self.tables.items() if name not in self._own_channels}
+        self._add_differences(shared, totals)
+        maxima = np.zeros(-(-len(totals) // BLOCK), dtype=np.int32)
+        totals[self.part.deleted] += _OUT
+        if self._own_row is not None:
+            totals[self._own_row] += _OUT
+        scan(totals, maxima, *self._look_ups(self.tables, self._by_kind()))
+        return totals, maxima
 
-    def _compare(
-        self, template: FaceTemplate, block: FaceBlock, line: Lines, positions: Rows
-    ) -> tuple[npt.NDArray[np.float32], Steps]:
-        squared = squared_distances(template.vector, block.vectors, positions)
-        contexts = block.contexts[positions]
-        return squared, self._face.steps(squared, line.slope[contexts], line.middle[contexts])
+    def _by_kind(self) -> Totals:
+        return np.where(self._wanted, 0, _OUT).astype(np.int32)
+
+    def _add_differences(self, tables: Mapping[str, Table], totals: Totals) -> None:
+        """Add to every row what tables say of its values beyond what their groups say."""
+        segment = self.part.segment
+        for name, table in tables.items():
+            if isinstance(table, SparseTable):
+                postings = segment.postings[name]
+                add_postings(
+                    totals, postings.offsets, postings.rows, table.codes, table.differences
+                )
+            elif name in segment.postings:
+                totals += table.steps[segment.columns[name].codes]
+
+    def _look_ups(self, tables: Mapping[str, Table], by_kind: Totals) -> LookUps:
+        """What `scan` reads: the scan columns of which the tables say anything."""
+        found = self.part.segment.scan
+        used = [
+            (number, joined)
+            for number, members in enumerate(found.members)
+            if (joined := _joined(members, tables, by_kind)).any()
+        ]
+        split = len(found.narrow)
+        columns = np.array([number for number, _ in used], dtype=np.int64)
+        lengths = np.array([0, *(len(joined) for _, joined in used)], dtype=np.int64)
+        return LookUps(
+            found.narrow,
+            columns[columns < split],
+            found.wide,
+            columns[columns >= split] - split,
+            np.concatenate([np.zeros(0, np.int32), *(joined for _, joined in used)]),
+            np.cumsum(lengths)[:-1],
+        )
+
+
+def _joined(members: tuple[Member, ...], tables: Mapping[str, Table], by_kind: Totals) -> Totals:
+    """The table of a scan column: the sum of its members' steps for each joined code."""
+    joined: Totals = np.zeros(1, dtype=np.int32)
+    for member in members:
+        steps = by_kind if member.channel == KIND else _steps_of(member, tables)
+        joined = (joined[:, None] + steps).ravel()
+    return joined
+
+
+def _steps_of(member: Member, tables: Mapping[str, Table]) -> Totals:
+    table = tables.get(member.channel)
+    if isinstance(table, SparseTable):
+        return table.by_group.astype(np.int32)
+    if isinstance(table, DenseTable) and not member.grouped:
+        return table.steps.astype(np.int32)
+    return np.zeros(member.size, dtype=np.int32)
 
 
 def search(searches: list[SegmentSearch], k: int) -> list[Hit]:
@@ -212,7 +306,39 @@ def search(searches: list[SegmentSearch], k: int) -> list[Hit]:
             Hit(number, int(row), int(total))
             for row, total in zip(rows[kept], totals[kept], strict=True)
         ]
+    return _strongest_hits(searches, hits, k)
+
+
+def search_proposed(searches: list[SegmentSearch], k: int, count: int) -> list[Hit]:
+    """As `search`, among `SegmentSearch.proposed` records only.
+
+    Parameters
+    ----------
+    count
+        Records proposed by each template and by each channel with postings, per segment.
+    """
+    hits = []
+    for number, one in enumerate(searches):
+        rows = one.proposed(count)
+        hits += [
+            Hit(number, int(row), int(total))
+            for row, total in zip(rows, one.totals_of(rows), strict=True)
+        ]
+    return _strongest_hits(searches, hits, k)
+
+
+def _strongest_hits(searches: list[SegmentSearch], hits: list[Hit], k: int) -> list[Hit]:
     return heapq.nsmallest(k, hits, key=lambda hit: (-hit.steps, _record_id(searches, hit)))
+
+
+def _strongest(table: SparseTable, postings: Postings, count: int) -> Rows:
+    """Rows of the values with the most evidence: at least `count`, where there are so many."""
+    order = np.argsort(-table.steps, kind="stable")
+    codes = table.codes[order]
+    lengths = (postings.offsets[codes] - postings.offsets[codes - 1]).astype(np.int64)
+    enough = int(np.searchsorted(np.cumsum(lengths), count)) + 1
+    rows = [postings.rows[postings.offsets[c - 1] : postings.offsets[c]] for c in codes[:enough]]
+    return np.concatenate([np.zeros(0, np.uint32), *rows]).astype(np.int64)
 
 
 def _record_id(searches: list[SegmentSearch], hit: Hit) -> str:

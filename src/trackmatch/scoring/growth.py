@@ -32,10 +32,11 @@ _DEVIATION_CM = {
     ]),
 }  # fmt: skip
 
-_SEX_UNKNOWN = {
-    "median": (_MEDIAN_CM["male"] + _MEDIAN_CM["female"]) / 2,
-    "deviation": (_DEVIATION_CM["male"] + _DEVIATION_CM["female"]) / 2,
-}
+_MEDIAN_CM[""] = (_MEDIAN_CM["male"] + _MEDIAN_CM["female"]) / 2
+_DEVIATION_CM[""] = (_DEVIATION_CM["male"] + _DEVIATION_CM["female"]) / 2
+
+_STEP_YEARS = 0.5
+"""Half of the span over which growth per year is taken."""
 
 
 def standard_score(
@@ -52,12 +53,29 @@ def standard_score(
     sexes
         ``male``, ``female`` or another text (the mean of both curves), shape (n,).
     """
-    height, age, sex = np.asarray(cm, np.float64), np.asarray(years, np.float64), np.asarray(sexes)
-    median = np.interp(age, _YEARS, _SEX_UNKNOWN["median"])
-    deviation = np.interp(age, _YEARS, _SEX_UNKNOWN["deviation"])
-    for name in ("male", "female"):
-        chosen = sex == name
-        median = np.where(chosen, np.interp(age, _YEARS, _MEDIAN_CM[name]), median)
-        deviation = np.where(chosen, np.interp(age, _YEARS, _DEVIATION_CM[name]), deviation)
-    score: npt.NDArray[np.float64] = (height - median) / deviation
+    median = _curve(_MEDIAN_CM, years, sexes)
+    score: npt.NDArray[np.float64] = (np.asarray(cm) - median) / deviation_cm(years, sexes)
     return score
+
+
+def deviation_cm(years: npt.ArrayLike, sexes: npt.ArrayLike) -> npt.NDArray[np.float64]:
+    """Standard deviation of height at an age, shape (n,)."""
+    return _curve(_DEVIATION_CM, years, sexes)
+
+
+def growth_per_year(years: npt.ArrayLike, sexes: npt.ArrayLike) -> npt.NDArray[np.float64]:
+    """Centimetres by which the median grows in a year at an age, shape (n,)."""
+    age = np.asarray(years, np.float64)
+    later = _curve(_MEDIAN_CM, age + _STEP_YEARS, sexes)
+    earlier = _curve(_MEDIAN_CM, np.maximum(age - _STEP_YEARS, 0.0), sexes)
+    return (later - earlier) / (_STEP_YEARS + np.minimum(age, _STEP_YEARS))
+
+
+def _curve(
+    by_sex: dict[str, npt.NDArray[np.float64]], years: npt.ArrayLike, sexes: npt.ArrayLike
+) -> npt.NDArray[np.float64]:
+    age, sex = np.asarray(years, np.float64), np.asarray(sexes)
+    values = np.interp(age, _YEARS, by_sex[""])
+    for name in ("male", "female"):
+        values = np.where(sex == name, np.interp(age, _YEARS, by_sex[name]), values)
+    return values

@@ -1,12 +1,15 @@
 """Evidence from height: a child keeps its place on the growth curve while it grows.
 
-Two standard scores of one person differ by measuring and tracking error; of two persons, by the
-spread of the population. Where an age is unknown, heights say nothing.
+Each height becomes a standard score of the growth curve at the age that the same report gives. Two
+scores of one person differ by errors of measuring, of age (a year more moves a child of eight down
+by one standard deviation) and by drifting along the curve; scores of two persons also by the spread
+of the population. Where an age is unknown, heights say nothing.
 """
 
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 
 from trackmatch.features.height import Height
 from trackmatch.index.vocabulary import Vocabulary
@@ -18,7 +21,9 @@ from trackmatch.scoring.channel import (
     Statistics,
     parameter,
 )
-from trackmatch.scoring.growth import standard_score
+from trackmatch.scoring.growth import deviation_cm, growth_per_year, standard_score
+
+Strings = npt.NDArray[np.str_]
 
 
 class HeightParameters(ChannelParameters):
@@ -27,11 +32,14 @@ class HeightParameters(ChannelParameters):
     cap: float = parameter(2.5, "assumption", ge=0, le=100)
     floor: float = parameter(-4.0, "assumption", ge=-100, le=0)
     error: float = parameter(0.05, "assumption: 5% of heights are plainly wrong", gt=0, lt=1)
-    same_spread: float = parameter(
-        0.9, "assumption: heights are estimated, ages too; standard deviations of the curve", gt=0
+    measured_cm: float = parameter(
+        5.0, "assumption: error of each height; families estimate, institutions measure", gt=0
     )
-    other_spread: float = parameter(
-        1.6, "two independent scores (sqrt 2) widened by the same errors of age", gt=0
+    drift: float = parameter(
+        0.3, "assumption: children drift by a third of a standard deviation", ge=0
+    )
+    population_spread: float = parameter(
+        1.1, "assumption: NFHS-5 heights of Indian children spread a little wider than WHO's", gt=0
     )
 
 
@@ -42,15 +50,17 @@ class HeightChannel(Channel[Height, HeightParameters]):
     parameters_type = HeightParameters
 
     def bits(self, probe: Height, gallery: Height, statistics: Statistics) -> float:
-        scores = np.array([_score(gallery)])
-        return float(self._bits(probe, scores, np.array([gallery.years]))[0])
+        return float(self._bits(probe, *self._normals(*_columns(gallery)))[0])
 
     def bits_over(
         self, probe: Height, vocabulary: Vocabulary[Height], statistics: Statistics
     ) -> Bits:
-        years = vocabulary.field("years")
-        sexes = np.array(vocabulary.strings("sex"))
-        return self._bits(probe, standard_score(vocabulary.field("cm"), years, sexes), years)
+        def normals() -> tuple[Bits, Bits]:
+            cm, years, errors = (vocabulary.field(name) for name in ("cm", "years", "years_error"))
+            return self._normals(cm, years, errors, np.array(vocabulary.strings("sex")))
+
+        once = f"height {self.parameters.measured_cm}"
+        return self._bits(probe, *vocabulary.once(once, normals))
 
     def said(self, probe: Height, gallery: Height) -> Said:
         if probe.years < 0 or gallery.years < 0:
@@ -60,23 +70,43 @@ class HeightChannel(Channel[Height, HeightParameters]):
             note = f"{gap:.1f} standard deviations apart on the growth curve"
         return Said(_words(probe), _words(gallery), note)
 
-    def _bits(self, probe: Height, scores: Bits, years: Bits) -> Bits:
+    def _normals(self, cm: Bits, years: Bits, errors: Bits, sexes: Strings) -> tuple[Bits, Bits]:
+        """Standard scores and their variances; the score is NaN where the age is not known."""
+        scores = np.where(years >= 0, standard_score(cm, years, sexes), np.nan)
+        return scores, self._variance(years, errors, sexes)
+
+    def _bits(self, probe: Height, scores: Bits, variances: Bits) -> Bits:
         p = self.parameters
-        difference = scores - _score(probe)
-        same = _normal(difference, p.same_spread)
-        other = _normal(difference, p.other_spread)
+        own_score, own_variance = self._normals(*_columns(probe))
+        shared = variances + own_variance + p.drift**2
+        difference = scores - own_score
+        same = _normal(difference, shared)
+        other = _normal(difference, shared + 2 * p.population_spread**2)
         ratio = p.error + (1 - p.error) * same / np.maximum(other, 1e-300)
-        comparable = (years >= 0) & (probe.years >= 0)
-        bits: Bits = np.where(comparable, np.log2(ratio), 0.0)
+        bits: Bits = np.where(np.isnan(difference), 0.0, np.log2(ratio))
         return bits
+
+    def _variance(self, years: Bits, errors: Bits, sexes: Strings) -> Bits:
+        """Variance of a standard score from the errors of its height and of its age."""
+        grown = growth_per_year(years, sexes) * errors
+        variance: Bits = (self.parameters.measured_cm**2 + grown**2) / deviation_cm(
+            years, sexes
+        ) ** 2
+        return variance
+
+
+def _columns(height: Height) -> tuple[Bits, Bits, Bits, Strings]:
+    numbers = (height.cm, height.years, height.years_error)
+    cm, years, errors = (np.array([number], np.float64) for number in numbers)
+    return cm, years, errors, np.array([height.sex])
 
 
 def _score(height: Height) -> float:
     return float(standard_score([height.cm], [height.years], [height.sex])[0])
 
 
-def _normal(x: Bits, sigma: float) -> Bits:
-    density: Bits = np.exp(-(x**2) / (2 * sigma**2)) / (sigma * np.sqrt(2 * np.pi))
+def _normal(x: Bits, variance: Bits) -> Bits:
+    density: Bits = np.exp(-(x**2) / (2 * variance)) / np.sqrt(2 * np.pi * variance)
     return density
 
 

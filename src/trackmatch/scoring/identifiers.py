@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from trackmatch.features.identifiers import Identifiers
+from trackmatch.features.identifiers import FEATURE, Identifiers
 from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.scoring.channel import (
-    Bits,
     Channel,
     ChannelParameters,
     Said,
+    SparseBits,
     Statistics,
     parameter,
 )
@@ -37,6 +37,8 @@ class IdentifierChannel(Channel[Identifiers, IdentifierParameters]):
     """Compares hashed numbers of one kind."""
 
     name = "identifiers"
+    groups = FEATURE.groups
+    shared_by_siblings = True
     parameters_type = IdentifierParameters
 
     def bits(self, probe: Identifiers, gallery: Identifiers, statistics: Statistics) -> float:
@@ -51,17 +53,24 @@ class IdentifierChannel(Channel[Identifiers, IdentifierParameters]):
         # Each report has its own case number: another one is no conflict.
         return p.different_phone_bits if "phone" in kinds else 0.0
 
-    def bits_over(
+    def sparse_bits(
         self, probe: Identifiers, vocabulary: Vocabulary[Identifiers], statistics: Statistics
-    ) -> Bits:
-        bits = np.zeros(len(vocabulary))
-        shared = {int(code) for number in probe.hashed for code in vocabulary.terms.codes(number)}
-        rivals = {
-            int(code) for kind in _kinds(probe) for code in vocabulary.terms.codes(f"{kind}:")
-        }
-        for code in shared | rivals:
-            bits[code - 1] = self.bits(probe, vocabulary.value(code), statistics)
-        return bits
+    ) -> SparseBits:
+        p = self.parameters
+        default = np.zeros(1 << len(self.groups))
+        # Each kind of number overrides the one before it, so Aadhaar comes last.
+        for kind, different in (
+            ("phone:", p.different_phone_bits),
+            ("aadhaar:", p.different_aadhaar_bits),
+        ):
+            if kind[:-1] in _kinds(probe):
+                holds = np.arange(len(default)) >> self.groups.index(kind) & 1
+                default[holds == 1] = different
+        shared = sorted(
+            {int(code) for number in probe.hashed for code in vocabulary.terms.codes(number)}
+        )
+        bits = [self.bits(probe, vocabulary.value(code), statistics) for code in shared]
+        return SparseBits(default, np.array(shared, np.int64), np.array(bits, np.float64))
 
     def said(self, probe: Identifiers, gallery: Identifiers) -> Said:
         shared = _words(set(probe.hashed) & set(gallery.hashed))

@@ -24,6 +24,9 @@ FORMAT = 1
 
 DEFAULT_FILE = "default_model.json"
 
+CALIBRATION_FILE = Path(__file__).with_name("calibration.json")
+"""Scales of the channels as fitted on synthetic cases, written by ``scripts/calibrate.py``."""
+
 
 class Model(BaseModel):
     """Parameters of all channels and the prior.
@@ -37,6 +40,8 @@ class Model(BaseModel):
     sources
         Where each number comes from, by ``channel.parameter``; a fitted number overrides the
         declared source.
+    fitted
+        What the model was fitted on and when; empty for a model that was never fitted.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -45,11 +50,22 @@ class Model(BaseModel):
     prior: Prior
     channels: Mapping[str, ChannelParameters]
     sources: Mapping[str, str]
+    fitted: Mapping[str, str] = {}
 
     @classmethod
     def declared(cls) -> Model:
         """The parameters that the channels declare in their own files."""
         return _build({"name": "default", "prior": {}, "channels": {}}, "the declared model")
+
+    @classmethod
+    def calibrated(cls) -> Model:
+        """The declared parameters with the scales of `CALIBRATION_FILE`: what is shipped."""
+        found = json.loads(CALIBRATION_FILE.read_text("utf-8"))
+        model = cls.declared()
+        for channel, values in found["channels"].items():
+            model = model.replaced(channel, found["source"], **values)
+        model = model.replaced("prior", found["source"], **found["prior"])
+        return model.with_history(found["fitted"])
 
     @classmethod
     def default(cls) -> Model:
@@ -75,11 +91,15 @@ class Model(BaseModel):
     def replaced(self, channel: str, source: str, **values: Any) -> Model:
         """This model with other values of some parameters of one channel, and their source.
 
+        The channel ``prior`` is the prior.
+
         Raises
         ------
         ModelError
             If the channel or a parameter is unknown, or a value is out of its limits.
         """
+        if channel == "prior":
+            return self._with_prior(source, values)
         if channel not in self.channels:
             raise ModelError(f"there is no channel {channel}")
         before = self.channels[channel]
@@ -94,6 +114,25 @@ class Model(BaseModel):
                 "sources": {**self.sources, **sources},
             }
         )
+
+    def with_history(self, fitted: Mapping[str, str], name: str | None = None) -> Model:
+        """This model with what it was fitted on, and perhaps another name."""
+        return self.model_copy(update={"fitted": dict(fitted), "name": name or self.name})
+
+    def _with_prior(self, source: str, values: Mapping[str, Any]) -> Model:
+        try:
+            after = Prior(**{**self.prior.model_dump(), **values})
+        except ValidationError as error:
+            raise ModelError(f"prior: {error}") from error
+        sources = {f"prior.{parameter}": source for parameter in values}
+        return self.model_copy(update={"prior": after, "sources": {**self.sources, **sources}})
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Model:
+        """A copy; its hash and its scorer are its own."""
+        copy = super().model_copy(update=update, deep=deep)
+        for computed in ("hash", "scorer"):
+            copy.__dict__.pop(computed, None)
+        return copy
 
     def save(self, path: str | Path) -> None:
         """Write the model file: every parameter with its value and its source."""
@@ -130,7 +169,14 @@ class Model(BaseModel):
             parameter: {"value": value, "source": self.sources[f"prior.{parameter}"]}
             for parameter, value in self.prior.model_dump(mode="json").items()
         }
-        return {"format": FORMAT, "name": self.name, "prior": prior, "channels": channels}
+        return {
+            "format": FORMAT,
+            "name": self.name,
+            "hash": self.hash,
+            "fitted": dict(self.fitted),
+            "prior": prior,
+            "channels": channels,
+        }
 
 
 def _read(text: str, origin: str) -> Model:
@@ -157,7 +203,11 @@ def _build(file: Mapping[str, Any], origin: str) -> Model:
     }
     prior = _parameters(Prior, file.get("prior", {}), "prior", sources, origin)
     return Model(
-        name=str(file.get("name", "unnamed")), prior=prior, channels=channels, sources=sources
+        name=str(file.get("name", "unnamed")),
+        prior=prior,
+        channels=channels,
+        sources=sources,
+        fitted={str(key): str(value) for key, value in file.get("fitted", {}).items()},
     )
 
 
@@ -180,4 +230,4 @@ def _parameters(
 
 
 if __name__ == "__main__":
-    Model.declared().save(Path(__file__).with_name(DEFAULT_FILE))
+    Model.calibrated().save(Path(__file__).with_name(DEFAULT_FILE))

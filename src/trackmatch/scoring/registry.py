@@ -22,7 +22,7 @@ from trackmatch.scoring.face import FaceChannel
 from trackmatch.scoring.height import HeightChannel
 from trackmatch.scoring.identifiers import IdentifierChannel
 from trackmatch.scoring.marks import MarksChannel
-from trackmatch.scoring.name import NameChannel, ParentsChannel
+from trackmatch.scoring.names import NameChannel, ParentsChannel
 from trackmatch.scoring.place import HomeChannel, PlaceChannel
 from trackmatch.scoring.time import TimeChannel
 from trackmatch.scoring.words import ClothingChannel, DisabilityChannel, LanguageChannel

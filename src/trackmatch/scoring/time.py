@@ -1,7 +1,8 @@
 """Evidence from time: a person is found after having been lost, most often soon.
 
 For a wait of d days from loss to find, m falls as 1 / (d + d0) up to a horizon, and u is flat over
-the gallery's span. A find before the loss is a slip of a few days, or two persons.
+the gallery's span. A find before the loss is a slip of a few days, seldom a day and month exchanged
+(within a year), or else two persons.
 """
 
 from __future__ import annotations
@@ -27,21 +28,28 @@ from trackmatch.scoring.channel import (
 class TimeParameters(ChannelParameters):
     """How long children stay lost."""
 
-    cap: float = parameter(4.0, "assumption", ge=0, le=100)
+    cap: float = parameter(5.0, "assumption", ge=0, le=100)
     floor: float = parameter(-10.0, "assumption: found before lost", ge=-100, le=0)
     early_days: float = parameter(
-        30.0, "assumption: most children are traced within weeks; waits have a heavy tail", gt=0
+        10.0, "assumption: many children are traced within days; waits have a heavy tail", gt=0
     )
     horizon_days: float = parameter(7300.0, "assumption: 20 years", gt=0)
     span_days: float = parameter(3650.0, "assumption: a gallery spans ten years", gt=0)
-    slip: float = parameter(0.03, "assumption: share of mates with a date-entry slip", gt=0, lt=1)
-    slip_days: float = parameter(5.0, "assumption: slips are of days", gt=0)
+    slip: float = parameter(0.02, "assumption: share of mates with a date off by days", gt=0, lt=1)
+    slip_days: float = parameter(2.0, "assumption: slips are of days", gt=0)
+    exchanged: float = parameter(
+        0.005, "assumption: share of mates found before lost by an exchanged date", gt=0, lt=1
+    )
+    exchanged_days: float = parameter(
+        334.0, "1 December as 12 January: exchanging day and month moves a date no farther", gt=0
+    )
 
 
 class TimeChannel(Channel[Event, TimeParameters]):
     """Compares the day of a loss with the day of a find."""
 
     name = "time"
+    shared_by_siblings = True
     parameters_type = TimeParameters
 
     def bits(self, probe: Event, gallery: Event, statistics: Statistics) -> float:
@@ -71,7 +79,9 @@ class TimeChannel(Channel[Event, TimeParameters]):
         after = p.span_days / (np.maximum(wait, 0) + p.early_days)
         after /= math.log1p(p.horizon_days / p.early_days)
         before = p.slip * p.span_days / p.slip_days * np.exp(np.minimum(wait, 0) / p.slip_days)
-        ratio = np.where(wait >= 0, (1 - p.slip) * after, before)
+        by_exchange = p.exchanged * p.span_days / p.exchanged_days
+        before += np.where(-wait <= p.exchanged_days, by_exchange, 0.0)
+        ratio = np.where(wait >= 0, (1 - p.slip - p.exchanged) * after, before)
         comparable = losses != probe.lost
         bits: Bits = np.where(comparable, np.log2(np.maximum(ratio, 2.0**p.floor)), 0.0)
         return bits

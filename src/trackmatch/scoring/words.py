@@ -8,14 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import numpy as np
+import numpy.typing as npt
 
-from trackmatch.features.words import Clothing, Words
+from trackmatch.features.words import COLOURS, GARMENTS, Clothing, Words
 from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.scoring.channel import (
     Bits,
     Channel,
     ChannelParameters,
     Said,
+    SparseBits,
     Statistics,
     copied_or_drawn,
     parameter,
@@ -24,6 +26,13 @@ from trackmatch.scoring.channel import (
 
 _PRIOR_SHARE = parameter(0.05, "assumption: before any record is seen", gt=0, le=1)
 _PRIOR_STRENGTH = parameter(20.0, "assumption: the prior is worth 20 records", gt=0)
+
+
+_NEGLIGIBLE = 1e-5
+"""Clothing of days so far apart that less than this share of its evidence is left says nothing:
+under a hundredth of a step of 1/256 bit."""
+
+_CLOTHING_WORDS = (*COLOURS, *GARMENTS)
 
 
 class LanguageParameters(ChannelParameters):
@@ -59,12 +68,16 @@ class ClothingParameters(ChannelParameters):
 
 class _WordsChannel(Channel[Words, LanguageParameters | DisabilityParameters]):
     def bits(self, probe: Words, gallery: Words, statistics: Statistics) -> float:
+        common = self.agreement(probe, gallery, statistics)
+        return copied_or_drawn(common is not None, self.parameters.same, common or 1.0)
+
+    def agreement(self, probe: Words, gallery: Words, statistics: Statistics) -> float | None:
         p = self.parameters
         shares = [
             share(statistics, self.name, word, prior=p.prior_share, strength=p.prior_strength)
             for word in set(probe.words) & set(gallery.words)
         ]
-        return copied_or_drawn(bool(shares), p.same, min(shares, default=1.0))
+        return min(shares, default=None)
 
     def bits_over(
         self, probe: Words, vocabulary: Vocabulary[Words], statistics: Statistics
@@ -87,6 +100,7 @@ class LanguageChannel(_WordsChannel):
     """Languages spoken."""
 
     name = "language"
+    shared_by_siblings = True
     parameters_type = LanguageParameters
 
 
@@ -120,11 +134,61 @@ class ClothingChannel(Channel[Clothing, ClothingParameters]):
             for word in sorted(shared)
         )
 
+    def sparse_bits(
+        self, probe: Clothing, vocabulary: Vocabulary[Clothing], statistics: Statistics
+    ) -> SparseBits:
+        """Only values of nearby days say anything."""
+        p = self.parameters
+        shares = [
+            share(statistics, self.name, word, prior=p.prior_share, strength=p.prior_strength)
+            for word in probe.words
+        ]
+        nearby = vocabulary.once("days", lambda: _ByDay(vocabulary)).within(
+            probe.day, p.days * float(np.log(1 / (_NEGLIGIBLE * min(shares, default=1.0))))
+        )
+        holds = vocabulary.once("words", lambda: _held_words(vocabulary))[nearby]
+        same = p.same * np.exp(-np.abs(vocabulary.field("day")[nearby] - probe.day) / p.days)
+        shared = holds & _as_bits(probe.words)
+        bits = np.where(shared > 0, 0.0, np.log2(1 - same))
+        for word, common in sorted(zip(probe.words, shares, strict=True)):
+            both = shared & _as_bits((word,)) > 0
+            bits[both] += np.log2((1 - same[both]) + same[both] / common)
+        return SparseBits(0.0, nearby + 1, bits)
+
     def said(self, probe: Clothing, gallery: Clothing) -> Said:
         note = _shared(probe.words, gallery.words)
         if probe.day and gallery.day:
             note += f", {abs(probe.day - gallery.day)} days apart"
         return Said(_list(probe.words), _list(gallery.words), note)
+
+
+class _ByDay:
+    """Positions of clothing values by day."""
+
+    def __init__(self, vocabulary: Vocabulary[Clothing]) -> None:
+        days = vocabulary.field("day")
+        self._order = np.argsort(days, kind="stable")
+        self._days = days[self._order]
+
+    def within(self, day: int, reach: float) -> npt.NDArray[np.int64]:
+        """Positions of values no more than `reach` days away, ascending; none of unknown days."""
+        if not day:
+            return self._order[:0]
+        first = np.searchsorted(self._days, max(day - reach, 1))
+        last = np.searchsorted(self._days, day + reach, side="right")
+        return np.sort(self._order[first:last])
+
+
+def _held_words(vocabulary: Vocabulary[Clothing]) -> npt.NDArray[np.int64]:
+    """Which words each value holds, one bit a word."""
+    held = np.zeros(len(vocabulary), dtype=np.int64)
+    for word in vocabulary.terms.words:
+        held[vocabulary.terms.codes(word).astype(np.int64) - 1] |= _as_bits((word,))
+    return held
+
+
+def _as_bits(words: Iterable[str]) -> int:
+    return sum(1 << _CLOTHING_WORDS.index(word) for word in words)
 
 
 def _list(words: Iterable[str]) -> str:

@@ -1,0 +1,140 @@
+"""Calibrate the shipped model on synthetic cases, and judge it on others.
+
+    python scripts/calibrate.py
+
+Writes src/trackmatch/scoring/calibration.json: scales, offset and their source, which
+`python -m trackmatch.scoring.model` puts into the shipped model file. Cases for fitting and for
+judging have seeds of their own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+from datetime import date, timedelta
+from typing import Any
+
+import numpy as np
+
+from trackmatch.evaluation.metrics.cllr import cllr, min_cllr
+from trackmatch.features.extract import Features, extract_features
+from trackmatch.features.photo import DLIB_SPEC
+from trackmatch.records.models import Record
+from trackmatch.scoring.fitting.fit import fit_mates
+from trackmatch.scoring.fitting.sampling import pair_labels, sample_pairs
+from trackmatch.scoring.fitting.scales import prior_odds_of
+from trackmatch.scoring.model import CALIBRATION_FILE, Model
+from trackmatch_synthetic import Cases, generate
+from trackmatch_synthetic.templates import template_model
+
+FIT_SEED, JUDGE_SEED = 7001, 7002
+MISSING, FOUND = 1_500, 2_500
+CALIBRATED = ("agree_scale", "conflict_scale")
+
+
+def with_templates(cases: Cases, seed: int) -> None:
+    """Give most records a template drawn from the generator's model, instead of painted photos."""
+    rng = np.random.default_rng([seed, 1])
+    faces = template_model()
+    families = {row["family_id"]: n for n, row in enumerate(cases.truth)}
+    identities = faces.identities(rng, np.array([families[r["family_id"]] for r in cases.truth]))
+    records = {record["record_id"]: record for record in (*cases.missing, *cases.found)}
+    for identity, row in zip(identities, cases.truth, strict=True):
+        known: tuple[np.ndarray, float] | None = None
+        for column, share in (("missing_id", 0.82), ("found_id", 0.9)):
+            record = records.get(row[column])
+            if record is None or rng.random() > share or "event_date" not in record:
+                continue
+            taken_on = date.fromisoformat(record["event_date"])
+            if column == "missing_id":
+                taken_on -= timedelta(days=int(365 * rng.exponential(1.2)))
+            years = max(age_on(record, taken_on), known[1] if known else 0.3)
+            now = identity[None, :]
+            if known:
+                now = faces.aged(rng, known[0], np.array([known[1]]), np.array([years]))
+            known = now, years
+            record["templates"] = [{
+                "vector": faces.photos(rng, now.copy(), np.array([years]))[0],
+                "model": DLIB_SPEC.model_id, "taken_on": taken_on.isoformat(),
+                "quality": float(np.clip(rng.normal(0.6, 0.15), 0, 1)), "photo": "p.jpg",
+            }]  # fmt: skip
+
+
+def age_on(record: dict[str, Any], day: date) -> float:
+    birth = extract_features(Record.model_validate(record)).values.get("age")
+    return birth.age_on(day.toordinal()) if birth else 8.0
+
+
+def cases_of(seed: int) -> tuple[list[Features], list[Features], dict[str, tuple[str, ...]]]:
+    cases = generate(seed, n_missing=MISSING, n_found=FOUND, share_mated=0.6)
+    with_templates(cases, seed)
+    probes, others = (
+        [extract_features(Record.model_validate(one)) for one in side]
+        for side in (cases.missing, cases.found)
+    )
+    mates = {
+        row["missing_id"]: (row["found_id"],)
+        for row in cases.truth
+        if row["missing_id"] and row["found_id"]
+    }
+    return probes, others, mates
+
+
+def judge(model: Model, seed: int) -> None:
+    """Print what the model is worth on cases that it was not fitted on."""
+    probes, others, mates = cases_of(seed)
+    pairs = sample_pairs(model.scorer, probes, others, mates)
+    is_mate = pair_labels(pairs, probes, others, mates)
+    weight = pairs.bits.sum(axis=1) + model.prior.offset
+    counted = np.where(is_mate, 1.0, pairs.weight)
+    rest = counted[~is_mate]
+    cost = cllr(weight[is_mate], weight[~is_mate], nonmate_weights=rest)
+    least = min_cllr(weight[is_mate], weight[~is_mate], nonmate_weights=rest)
+    print(f"Cllr {cost:.4f}, least {least:.4f}, ratio {cost / least:.3f}")
+    said = 1 / (1 + 2.0 ** -(weight + prior_odds_of(len(mates), len(probes), len(others))))
+    for low in np.arange(0.0, 1.0, 0.1):
+        within = (said >= low) & (said < low + 0.1)
+        if within.any():
+            mean, seen = (np.average(x[within], weights=counted[within]) for x in (said, is_mate))
+            print(
+                f"{low:.1f}: {counted[within].sum():9.0f} pairs, said {mean:.3f}, seen {seen:.3f}"
+            )
+    best = {int(p): weight[i] for i, p in enumerate(pairs.probe) if is_mate[i]}
+    ranks = [
+        1 + int((weight[(pairs.probe == p) & ~is_mate] >= score).sum()) for p, score in best.items()
+    ]
+    print(
+        f"rank 1: {np.mean(np.array(ranks) == 1):.3f}, to 10: {np.mean(np.array(ranks) <= 10):.3f}"
+    )
+
+
+def main() -> None:
+    argparse.ArgumentParser(description=__doc__).parse_args()
+    os.environ.setdefault("TRACKMATCH_KEY", "synthetic cases only")
+    probes, others, mates = cases_of(FIT_SEED)
+    data = f"synthetic cases, seed {FIT_SEED}"
+    # The face curve rests on real faces; drawn templates must not move it.
+    fixed = [f"face.{scale}" for scale in CALIBRATED]
+    fixed += ["prior.mate_share", *(f"{name}.same" for name in Model.declared().channels)]
+    report = fit_mates(Model.declared(), probes, others, mates, data=data, fixed=fixed)
+    model = report.model
+    print(f"fitted: Cllr {report.cllr_before:.4f} -> {report.cllr_after:.4f}")
+    written = {
+        "source": model.sources["prior.offset"],
+        "fitted": dict(model.fitted),
+        "prior": {"offset": model.prior.offset},
+        "channels": {
+            name: {scale: getattr(parameters, scale) for scale in CALIBRATED}
+            for name, parameters in model.channels.items()
+        },
+    }
+    CALIBRATION_FILE.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
+    print("independent channels, other cases:")
+    judge(Model.declared(), JUDGE_SEED)
+    print("calibrated, other cases:")
+    judge(model, JUDGE_SEED)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,131 @@
+"""Feature table: the features of many records as columns, the form in which a gallery takes them.
+
+Records become a feature table, feature tables become one (`trackmatch.index.merging`), and a
+segment is a feature table on the disk with what is computed to search it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from trackmatch.features.extract import Features
+from trackmatch.features.face import FaceContext, FaceTemplate
+from trackmatch.features.registry import FEATURES
+from trackmatch.index.faces import FaceBlock
+from trackmatch.index.strings import Strings
+from trackmatch.index.vocabulary import NOT_RECORDED, Codes, Vocabulary, narrow
+from trackmatch.records.models import Kind
+
+KINDS: tuple[Kind, ...] = tuple(Kind)
+"""Kinds in the order of their codes, 0 to 4, in the ``kind`` column."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One channel of a table: a code for every row, and what the codes mean."""
+
+    codes: Codes
+    vocabulary: Vocabulary[Any]
+
+
+@dataclass(frozen=True)
+class FeatureTable:
+    """Rows of codes.
+
+    Attributes
+    ----------
+    record_ids
+        Record id of each row, each once.
+    kinds
+        Position in `KINDS` of each row, uint8.
+    columns
+        Column by channel.
+    faces
+        Face block by embedder model.
+    """
+
+    record_ids: Strings
+    kinds: npt.NDArray[np.uint8]
+    columns: Mapping[str, Column]
+    faces: Mapping[str, FaceBlock]
+
+    @property
+    def rows(self) -> int:
+        """Number of rows."""
+        return len(self.kinds)
+
+    @classmethod
+    def of(cls, records: Iterable[Features]) -> FeatureTable:
+        """Turn features into columns of codes. The records keep their order.
+
+        Parameters
+        ----------
+        records
+            Each record id at most once.
+        """
+        ordered = list(records)
+        columns = {}
+        for feature in FEATURES:
+            codes, values = _intern([record.values.get(feature.channel) for record in ordered])
+            vocabulary = Vocabulary.build(values, feature.value_type, feature.terms)
+            columns[feature.channel] = Column(codes, vocabulary)
+        return cls(
+            record_ids=Strings.of([record.record_id for record in ordered]),
+            kinds=np.array([KINDS.index(record.kind) for record in ordered], dtype=np.uint8),
+            columns=columns,
+            faces=_build_faces(ordered),
+        )
+
+    def features(self, row: int) -> Features:
+        """What a row says: codes turned back into the values that they were made from."""
+        values = {
+            channel: column.vocabulary.value(int(column.codes[row]))
+            for channel, column in self.columns.items()
+            if column.codes[row] != NOT_RECORDED
+        }
+        templates = tuple(
+            block.template(int(position))
+            for block in self.faces.values()
+            for position in block.positions_of(np.array([row]))
+        )
+        return Features(self.record_ids[row], KINDS[self.kinds[row]], values, templates)
+
+
+def _intern(said: list[Any]) -> tuple[Codes, list[Any]]:
+    """Codes of values in order of first appearance; None has the code 0."""
+    code_of: dict[Any, int] = {}
+    codes = np.fromiter(
+        (
+            NOT_RECORDED if value is None else code_of.setdefault(value, len(code_of) + 1)
+            for value in said
+        ),
+        dtype=np.uint32,
+        count=len(said),
+    )
+    return narrow(codes, len(code_of) + 1), list(code_of)
+
+
+def _build_faces(records: list[Features]) -> dict[str, FaceBlock]:
+    by_model: dict[str, list[tuple[int, FaceTemplate]]] = {}
+    for row, record in enumerate(records):
+        for template in record.templates:
+            by_model.setdefault(template.model, []).append((row, template))
+    return {model: _build_block(model, by_model[model]) for model in sorted(by_model)}
+
+
+def _build_block(model: str, templates: list[tuple[int, FaceTemplate]]) -> FaceBlock:
+    codes, contexts = _intern([template.context for _, template in templates])
+    return FaceBlock(
+        model=model,
+        vectors=np.stack([template.vector for _, template in templates]).astype(np.float32),
+        rows=np.array([row for row, _ in templates], dtype=np.uint32),
+        contexts=codes,
+        photos=Strings(pa.array([template.photo for _, template in templates], pa.utf8())),
+        context_vocabulary=Vocabulary.build(contexts, FaceContext, lambda _: ()),
+    )

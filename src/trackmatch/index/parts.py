@@ -1,0 +1,51 @@
+"""Parts of a gallery: which of their rows are deleted, and which of them are merged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pyarrow as pa
+
+from trackmatch.index.merging import Part
+from trackmatch.index.snapshot import LiveSegment
+
+SEGMENT_ROWS = 2_000_000
+"""Rows of a segment at most, so that memory stays bounded while one is built (measured: 2 KB a
+record, most of it templates)."""
+
+
+def delete(parts: list[LiveSegment], record_ids: pa.Array) -> int:
+    """Delete distinct records from the parts that hold them, in place in the list."""
+    deleted = 0
+    for number, part in enumerate(parts):
+        rows = part.segment.record_ids.find_all(record_ids)
+        rows = rows[part.live[rows]] if len(rows) else rows
+        if len(rows):
+            both = np.union1d(part.deleted, rows).astype(np.uint32)
+            parts[number] = LiveSegment(part.segment, both)
+            deleted += len(rows)
+    return deleted
+
+
+def delete_pending(pending: list[Part], record_ids: pa.Array) -> int:
+    """As `delete`, for tables that are not on the disk yet."""
+    deleted = 0
+    for number, (table, rows) in enumerate(pending):
+        kept = np.setdiff1d(rows, table.record_ids.find_all(record_ids), assume_unique=True)
+        deleted += len(rows) - len(kept)
+        pending[number] = Part(table, kept)
+    return deleted
+
+
+def grouped(parts: Sequence[LiveSegment]) -> list[list[LiveSegment]]:
+    """Neighbouring parts together, as long as they have no more than `SEGMENT_ROWS` live rows."""
+    groups: list[list[LiveSegment]] = []
+    rows = SEGMENT_ROWS
+    for part in parts:
+        rows += part.live_rows
+        if rows > SEGMENT_ROWS:
+            groups.append([])
+            rows = part.live_rows
+        groups[-1].append(part)
+    return groups

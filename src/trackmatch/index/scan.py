@@ -1,0 +1,163 @@
+"""Scan columns: what the first pass reads of every record, in two plain matrices of codes.
+
+A scan column stands for one channel, or for several small ones joined: codes a, b, c of
+vocabularies of sizes A, B, C (not recorded included) become the code (a x B + b) x C + c, so that
+one look-up adds the evidence of all of them. A channel with a large vocabulary and postings takes
+part with the *group* of its value only (0 where not recorded, else 1 + `Vocabulary.groups`): most
+values of a group say the same of a probe, and the few that do not are reached through postings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from trackmatch.features.registry import FEATURES
+from trackmatch.index.feature_table import KINDS, FeatureTable
+from trackmatch.index.vocabulary import NOT_RECORDED, Codes, narrow
+
+KIND = "kind"
+"""Name under which the kind of record takes part in a scan column."""
+
+POSTINGS_FROM = 4_096
+"""Values of a channel with index terms from which it is reached through postings. A table of fewer
+values is filled faster than postings are followed (assumption)."""
+
+JOINED_UP_TO = 8_192
+"""Joined codes of one scan column at most: a table of 32 bit steps then fits the 48 KB of a level 1
+cache with room for the codes."""
+
+
+@dataclass(frozen=True)
+class Member:
+    """One channel's part in a scan column.
+
+    Attributes
+    ----------
+    channel
+        The channel, or `KIND`.
+    grouped
+        Whether the codes are groups of values rather than values.
+    size
+        Number of codes, "not recorded" included.
+    """
+
+    channel: str
+    grouped: bool
+    size: int
+
+
+@dataclass(frozen=True)
+class Scan:
+    """The scan columns of a segment: first the narrow ones, then the wide ones.
+
+    Attributes
+    ----------
+    narrow, wide
+        Codes of shape (columns, rows), uint16 and uint32, C-contiguous.
+    members
+        Members of each column, in the order of both matrices.
+    """
+
+    narrow: npt.NDArray[np.uint16]
+    wide: npt.NDArray[np.uint32]
+    members: tuple[tuple[Member, ...], ...]
+
+
+@dataclass(frozen=True)
+class Postings:
+    """The rows that hold each value of a channel.
+
+    Attributes
+    ----------
+    offsets
+        The rows of code c are ``rows[offsets[c - 1]:offsets[c]]``; shape (number of values + 1,).
+    rows
+        Rows by code, ascending within a code.
+    """
+
+    offsets: npt.NDArray[np.uint32]
+    rows: npt.NDArray[np.uint32]
+
+    @classmethod
+    def of(cls, codes: Codes, values: int) -> Postings:
+        """Postings of a column of codes."""
+        counts = np.bincount(codes, minlength=values + 1)
+        order = np.argsort(codes, kind="stable").astype(np.uint32)
+        offsets = np.cumsum(counts) - counts[NOT_RECORDED]
+        return cls(offsets.astype(np.uint32), order[counts[NOT_RECORDED] :])
+
+
+def build_postings(table: FeatureTable) -> dict[str, Postings]:
+    """Postings of the channels with index terms and large vocabularies."""
+    built = {}
+    for feature in FEATURES:
+        column = table.columns[feature.channel]
+        values = len(column.vocabulary)
+        if values >= POSTINGS_FROM and len(column.vocabulary.terms):
+            built[feature.channel] = Postings.of(column.codes, values)
+    return built
+
+
+def build_scan(table: FeatureTable, postings: Mapping[str, Postings]) -> Scan:
+    """The scan columns of a table."""
+    parts: list[tuple[Member, Codes]] = [(Member(KIND, False, len(KINDS)), table.kinds)]
+    for feature in FEATURES:
+        column = table.columns[feature.channel]
+        if feature.channel in postings:
+            groups = np.concatenate(([0], 1 + column.vocabulary.groups(feature.groups)))
+            size = 1 + (1 << len(feature.groups))
+            parts.append((Member(feature.channel, True, size), groups[column.codes]))
+        elif len(column.vocabulary):
+            size = len(column.vocabulary) + 1
+            parts.append((Member(feature.channel, False, size), column.codes))
+    narrow_columns: list[tuple[tuple[Member, ...], Codes]] = []
+    wide_columns: list[tuple[tuple[Member, ...], Codes]] = []
+    for column_parts in _packed(parts):
+        members = tuple(member for member, _ in column_parts)
+        codes = _joined(column_parts)
+        if codes.dtype == np.uint32:
+            wide_columns.append((members, codes))
+        else:
+            narrow_columns.append((members, codes))
+    return Scan(
+        narrow=_matrix([codes for _, codes in narrow_columns], table.rows, np.uint16),
+        wide=_matrix([codes for _, codes in wide_columns], table.rows, np.uint32),
+        members=tuple(members for members, _ in [*narrow_columns, *wide_columns]),
+    )
+
+
+def _packed(parts: list[tuple[Member, Codes]]) -> list[list[tuple[Member, Codes]]]:
+    """Parts into as few columns as will do: the largest first, each where it first fits."""
+    columns: list[list[tuple[Member, Codes]]] = []
+    sizes: list[int] = []
+    for part in sorted(parts, key=lambda part: -part[0].size):
+        size = part[0].size
+        fitting = (n for n, taken in enumerate(sizes) if taken * size <= JOINED_UP_TO)
+        number = next(fitting, None)
+        if number is None:
+            columns.append([part])
+            sizes.append(size)
+        else:
+            columns[number].append(part)
+            sizes[number] *= size
+    return columns
+
+
+def _joined(parts: Sequence[tuple[Member, Codes]]) -> Codes:
+    total = 1
+    joined: npt.NDArray[np.int64] = np.zeros(len(parts[0][1]), dtype=np.int64)
+    for member, codes in parts:
+        joined = joined * member.size + codes
+        total *= member.size
+    return narrow(joined, total)
+
+
+def _matrix(columns: list[Codes], rows: int, code_type: type) -> npt.NDArray[np.unsignedinteger]:
+    matrix: npt.NDArray[np.unsignedinteger] = np.zeros((len(columns), rows), dtype=code_type)
+    for number, codes in enumerate(columns):
+        matrix[number] = codes
+    return matrix

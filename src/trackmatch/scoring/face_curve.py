@@ -1,0 +1,193 @@
+"""The curve of the face channel: from a distance and its circumstances to bits.
+
+For two adults photographed close in time, the distances of mates and of strangers are taken as
+normal with one spread, so that the evidence is a straight line: slope x (middle - distance). Time,
+youth and poor photos bring the two distributions nearer to each other: the line flattens, and its
+caps shrink with the square of what is left (evidence goes with the square of the separation).
+
+Several photos of one person, averaged into one template, have less noise. With w2 the mean squared
+distance of mates for single photos, and f = 1/n + 1/m for means of n and m photos, the squared
+distances become w2 f / 2 for mates, and lose w2 (1 - f / 2) for strangers. Measured on Labeled
+Faces in the Wild: f = 2, 1.5, 1.33, 1 gives .430/.801, .378/.768, .358/.759, .313/.737, where this
+says .435/.802, .377/.773, .355/.763, .308/.743.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from pydantic import BaseModel, ConfigDict, Field
+
+from trackmatch.features.photo import DLIB_SPEC
+from trackmatch.scoring.channel import Bits, ChannelParameters, parameter
+
+_LFW = (
+    "least Cllr over 2,351 genuine and 100,000 impostor pairs of dlib templates of Labeled Faces "
+    "in the Wild, adults without an age gap (scripts/fit_face_curve.py)"
+)
+_CHILDREN = (
+    "set by hand to published figures, taken as the separation d' that their TAR at FAR 0.1% "
+    "implies, against adults: .53 at 0-6 months and .71 at 2.5-3 years (arXiv 2601.01680), .96 "
+    "and .87 after 6 and 36 months (YFA, arXiv 2204.01760), .53 at 0-12 years across ages "
+    "(FG-NET, FaceNet); see docs/evidence.md"
+)
+_SHARPNESS = 4
+"""How abruptly evidence turns into its cap: bits = z / (1 + |z / cap|^4)^(1/4). Of the even powers
+the one with the lowest Cllr on the pairs above; it never reaches the cap, so order is kept."""
+
+
+class FaceCurve(BaseModel):
+    """Distances of one embedder: L2 between templates of adults, single photos of best quality.
+
+    `trackmatch.scoring.fitting.face` fits them from labelled pairs.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    genuine_mean: float = parameter(0.386, _LFW, gt=0)
+    impostor_mean: float = parameter(0.800, _LFW, gt=0)
+    spread: float = parameter(0.086, _LFW, gt=0)
+
+
+class FaceParameters(ChannelParameters):
+    """What time, age and quality take away from a face's evidence, and how far it may go."""
+
+    cap: float = parameter(
+        13.0, "assumption: a face never outweighs one in ten thousand", ge=0, le=100
+    )
+    floor: float = parameter(
+        -7.0,
+        "LFW: of the floors -6, -7, -8 the one with the lowest Cllr; about 1 mate in 128 lies "
+        "among the strangers (wrong photos, failed alignment)",
+        ge=-100,
+        le=0,
+    )
+    sibling_cap: float = parameter(
+        5.5,
+        "assumption: siblings' distances lie 1.2 to 1.7 spreads below strangers' (sibling "
+        "verification is 70 to 80% accurate: Families in the Wild, Robinson et al. 2018), which "
+        "leaves d' = 2.5 to 3 between a person and a sibling: 4.5 to 6.5 bits",
+        ge=0,
+        le=100,
+    )
+    unlock: float = parameter(
+        2.0,
+        "assumption: bits by which the cap rises for each bit of own evidence (name, sex, age, "
+        "marks: what siblings do not share)",
+        ge=0,
+    )
+    curves: dict[str, FaceCurve] = Field(
+        default={DLIB_SPEC.model_id: FaceCurve()}, json_schema_extra={"source": _LFW}
+    )
+    newborn_share: float = parameter(0.5, _CHILDREN, ge=0, le=1)
+    mature_years: float = parameter(16.0, _CHILDREN, gt=0)
+    fade_years_at_birth: float = parameter(2.0, _CHILDREN, gt=0)
+    fade_years_per_year: float = parameter(2.3, _CHILDREN, ge=0)
+    unknown_years: float = parameter(8.0, "assumption: age of a child of unknown age", ge=0)
+    unknown_gap_years: float = parameter(1.0, "assumption: time between undated photos", ge=0)
+    poor_share: float = parameter(0.86, _LFW + "; separation left at quality 0", gt=0, le=1)
+    unknown_quality: float = parameter(0.6, "median quality of LFW", ge=0, le=1)
+
+
+class Circumstances(NamedTuple):
+    """What is known about pairs of photos besides their distance; arrays of shape (n,) or scalars.
+
+    Attributes
+    ----------
+    gap_years
+        Time between the photos; NaN where unknown.
+    younger_years
+        Age in the photo at the younger age; NaN where unknown.
+    quality
+        Of the poorer photo, 0 to 1; NaN where unknown.
+    noise
+        1/n + 1/m for means of n and m photos; 2 for single photos.
+    """
+
+    gap_years: npt.ArrayLike
+    younger_years: npt.ArrayLike
+    quality: npt.ArrayLike
+    noise: npt.ArrayLike
+
+
+class Lines(NamedTuple):
+    """Evidence lines, each of shape (n,).
+
+    Attributes
+    ----------
+    slope
+        Bits lost per unit of distance.
+    middle
+        Distance of 0 bits.
+    share
+        How much of the caps is left, in (0, 1].
+    """
+
+    slope: Bits
+    middle: Bits
+    share: Bits
+
+
+def evidence_lines(curve: FaceCurve, parameters: FaceParameters, seen: Circumstances) -> Lines:
+    """Lines of evidence for pairs of photos.
+
+    Youth takes half of the separation from either side: strangers' children look alike, and one
+    child's photos differ (assumption). Time and poor quality move a person's photos apart.
+    """
+    p = parameters
+    youth, kept_by_time = _kept(p, seen)
+    quality = _known(seen.quality, p.unknown_quality)
+    clear = p.poor_share + (1 - p.poor_share) * np.clip(quality, 0, 1)
+    half_noise = np.asarray(seen.noise, np.float64) / 2
+    genuine, impostor, spread = _averaged(curve, p, half_noise)
+    whole = np.maximum(impostor - genuine, 0.0)
+    separation = whole * youth * kept_by_time * clear
+    slope = separation / (spread**2 * math.log(2))
+    middle = impostor - whole * (1 - youth) / 2 - separation / 2
+    shape = np.broadcast(slope, middle).shape
+    share = (youth * kept_by_time) ** 2
+    return Lines(*(np.broadcast_to(part, shape).copy() for part in (slope, middle, share)))
+
+
+def soft_capped(straight: Bits, cap: Bits | float, floor: Bits | float) -> Bits:
+    """Bits that follow a straight line and approach cap and floor without reaching them.
+
+    Rises with `straight` and with `cap`; odd around 0 where floor is -cap.
+    """
+    limit = np.maximum(np.where(straight > 0, cap, -np.asarray(floor)), 1e-9)
+    # Beyond a thousand limits it is the limit to the last bit; the power must not overflow.
+    ratio = np.clip(np.abs(straight) / limit, 0.0, 1e3)
+    bits: Bits = np.sign(straight) * limit * ratio / (1 + ratio**_SHARPNESS) ** (1 / _SHARPNESS)
+    return bits
+
+
+def _kept(p: FaceParameters, seen: Circumstances) -> tuple[Bits, Bits]:
+    """Shares of the separation left by youth and by time, each in (0, 1]."""
+    younger = np.maximum(_known(seen.younger_years, p.unknown_years), 0.0)
+    gap = np.abs(_known(seen.gap_years, p.unknown_gap_years))
+    grown = np.sqrt(np.minimum(younger / p.mature_years, 1.0))
+    youth = p.newborn_share + (1 - p.newborn_share) * grown
+    kept_by_time: Bits = np.exp(-gap / (p.fade_years_at_birth + p.fade_years_per_year * younger))
+    return youth, kept_by_time
+
+
+def _averaged(
+    curve: FaceCurve, p: FaceParameters, half_noise: npt.NDArray[np.float64]
+) -> tuple[Bits, Bits, Bits]:
+    """Genuine mean, impostor mean and spread for templates that are means of several photos."""
+    clear = p.poor_share + (1 - p.poor_share) * p.unknown_quality
+    typical = curve.impostor_mean - (curve.impostor_mean - curve.genuine_mean) * clear
+    genuine = curve.genuine_mean * np.sqrt(half_noise)
+    lost = np.minimum(typical**2 * (1 - half_noise), curve.impostor_mean**2)
+    impostor = np.sqrt(curve.impostor_mean**2 - lost)
+    # Strangers' spread comes from who they are and stays; mates' is noise.
+    spread = curve.spread * np.sqrt((1 + half_noise) / 2)
+    return genuine, impostor, spread
+
+
+def _known(values: npt.ArrayLike, otherwise: float) -> npt.NDArray[np.float64]:
+    given = np.asarray(values, np.float64)
+    return np.where(np.isfinite(given), given, otherwise)

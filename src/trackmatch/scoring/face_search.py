@@ -1,0 +1,237 @@
+"""Faces of one segment for one probe: exact evidence of given rows, and which rows may matter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from trackmatch.features.face import QUALITY_STEPS, FaceContext, FaceTemplate
+from trackmatch.index.faces import FaceBlock, FaceIndex, squared_distances
+from trackmatch.index.segment import Segment
+from trackmatch.index.vocabulary import Vocabulary
+from trackmatch.scoring.channel import UNIT, Steps
+from trackmatch.scoring.face import FaceChannel, Lines
+from trackmatch.scoring.kernels import compressed_distances
+
+_ROUNDING = 1e-5
+"""More than float32 rounds off a distance, as a share of it and of the templates' length."""
+
+_GROWN_YEARS = 100
+"""An age at which no face is young."""
+
+_GRID = 64
+"""Places per bit at which the inverse of the evidence curve is tabulated."""
+
+Rows = npt.NDArray[np.int64]
+Totals = npt.NDArray[np.int32]
+
+
+class FacePair(NamedTuple):
+    """The best pair of templates of a probe and a gallery record."""
+
+    steps: int
+    probe: FaceTemplate
+    position: int
+    block: FaceBlock
+    distance: float
+
+
+class FaceSearch:
+    """A probe's templates against the templates of one segment.
+
+    Parameters
+    ----------
+    own
+        Gives the evidence of rows on the channels that siblings do not share, in steps.
+    """
+
+    def __init__(
+        self,
+        segment: Segment,
+        templates: tuple[FaceTemplate, ...],
+        channel: FaceChannel,
+        own: Callable[[Rows], Totals],
+    ) -> None:
+        self._channel = channel
+        self._own = own
+        self._pairs: list[tuple[FaceTemplate, FaceIndex]] = [
+            (template, segment.faces[template.model])
+            for template in templates
+            if template.model in segment.faces and channel.knows(template.model)
+        ]
+        self.compressed_read = 0
+        """Templates looked at in compressed form so far."""
+        self.exact_read = 0
+        """Templates whose exact distance was computed so far."""
+
+    def __bool__(self) -> bool:
+        return bool(self._pairs)
+
+    @property
+    def most(self) -> int:
+        """No pair of templates says more, in steps."""
+        return round(self._channel.parameters.cap / UNIT) if self._pairs else 0
+
+    def steps(self, rows: Rows) -> Totals:
+        """Evidence of rows (ascending, each once): the best pair of templates; 0 where none."""
+        unseen = np.iinfo(np.int32).min
+        best = np.full(len(rows), unseen, dtype=np.int32)
+        own = self._own(rows) if self._pairs else best
+        for template, index in self._pairs:
+            positions, at = _templates_of(index, rows)
+            _, steps = self._compare(template, index, positions, own[at])
+            np.maximum.at(best, at, steps)
+        return np.where(best == unseen, 0, best)
+
+    def may_give(self, rows: Rows, needed: Totals) -> npt.NDArray[np.bool_]:
+        """Whether the faces of rows might say as much as each row needs, in steps.
+
+        Never false where they do. Judged by compressed templates, which no template is further
+        from than its known error.
+        """
+        may = np.zeros(len(rows), dtype=np.bool_)
+        # A face says little where what siblings do not share disagrees: no need to look at it.
+        chosen = np.flatnonzero(self._own(rows) >= self._own_for(needed))
+        rows, straight = rows[chosen], self._straight_for(needed[chosen])
+        for template, index in self._pairs:
+            positions, at = _templates_of(index, rows)
+            self.compressed_read += len(positions)
+            nearest = _least_distances(template, index, positions)
+            # The steepest line of all rules most of them out before their own lines are computed.
+            slope, middle = self._steepest(template, index)
+            close = np.flatnonzero(np.maximum(slope * (middle - nearest), 0.0) >= straight[at])
+            line = self._lines(template, index, positions[close])
+            reached = line.slope * (line.middle - nearest[close]) >= straight[at[close]]
+            may[chosen[at[close[reached]]]] = True
+        return may
+
+    def nearest(self, count: int) -> Rows:
+        """Rows of templates near the probe's: the nearest, or what FastScan proposes."""
+        found = [
+            index.block.rows[index.nearest(template.vector, count)].astype(np.int64)
+            for template, index in self._pairs
+        ]
+        return np.unique(np.concatenate([np.zeros(0, np.int64), *found]))
+
+    def best_pairs(self, rows: Rows) -> list[FacePair | None]:
+        """The pair of templates that the evidence of each row rests on; None where none."""
+        best: list[FacePair | None] = [None] * len(rows)
+        own = self._own(rows) if self._pairs else np.zeros(0, np.int32)
+        for template, index in self._pairs:
+            positions, at = _templates_of(index, rows)
+            squared, steps = self._compare(template, index, positions, own[at])
+            for place, position, square, step in zip(
+                at.tolist(), positions.tolist(), squared.tolist(), steps.tolist(), strict=True
+            ):
+                known = best[place]
+                distance = float(np.sqrt(square))
+                if known is None or (step, -distance) > (known.steps, -known.distance):
+                    best[place] = FacePair(step, template, position, index.block, distance)
+        return best
+
+    def _compare(
+        self, template: FaceTemplate, index: FaceIndex, positions: Rows, own: Totals
+    ) -> tuple[npt.NDArray[np.float32], Steps]:
+        self.exact_read += len(positions)
+        squared = squared_distances(template.vector, index.block.vectors, positions)
+        line = self._lines(template, index, positions)
+        return squared, self._channel.steps(squared, line.slope, line.middle, line.share, own)
+
+    def _lines(self, template: FaceTemplate, index: FaceIndex, positions: Rows) -> Lines:
+        block = index.block
+        some = _SomeContexts(block.context_vocabulary, block.contexts[positions])
+        lines = self._channel.lines(template.model, template.context, some)  # type: ignore[arg-type]
+        return Lines(*(part[1:] for part in lines))
+
+    def _steepest(self, template: FaceTemplate, index: FaceIndex) -> tuple[float, float]:
+        """No context of a segment gives a greater slope or a greater middle.
+
+        Lines are steepest for photos of one day, of a grown person, of best quality; and the middle
+        lies no further than the mean distance of strangers.
+        """
+        photos = index.block.context_vocabulary.once("photo counts", lambda: _photo_counts(index))
+        best = _BestContexts(template.context, photos)
+        lines = self._channel.lines(template.model, template.context, best)  # type: ignore[arg-type]
+        middle = self._channel.parameters.curves[template.model].impostor_mean
+        return float(lines.slope.max()), middle
+
+    def _own_for(self, steps: Totals) -> Totals:
+        """The least own evidence with which the best of faces gives so many steps."""
+        own = np.arange(-(1 << 15), 1 << 15, 1 << 5, dtype=np.int32)
+        best = np.full(len(own), 1e3)
+        none = np.zeros(len(own), np.float32)
+        at_best = self._channel.steps(none, np.ones(len(own)), best, np.ones(len(own)), own)
+        place = np.searchsorted(at_best, steps, side="left")
+        least = np.concatenate(([np.iinfo(np.int32).min], own, own[-1:]))[place]
+        return np.where(steps <= 0, np.iinfo(np.int32).min, least).astype(np.int32)
+
+    def _straight_for(self, steps: Totals) -> npt.NDArray[np.float64]:
+        """The least ``slope * (middle - distance)`` that might give so many steps.
+
+        Evidence rises with it, and with nothing else above what an adult's face with full own
+        evidence gives; 0 bits or less are always possible.
+        """
+        cap = self._channel.parameters.cap
+        straight = np.linspace(0.0, 8 * cap, round(8 * cap) * _GRID + 2)
+        at_best = self._channel.steps(
+            np.zeros(len(straight), np.float32), np.ones(len(straight)), straight
+        )
+        place = np.searchsorted(at_best, steps, side="left")
+        least = np.append(straight, np.inf)[np.maximum(place - 1, 0)]
+        beyond = np.where(steps > self.most, np.inf, least)
+        return np.where(steps <= 0, -np.inf, beyond)
+
+
+class _SomeContexts:
+    """The part of a context vocabulary that `FaceChannel.lines` reads, for chosen codes."""
+
+    def __init__(self, vocabulary: Vocabulary[FaceContext], codes: npt.NDArray[Any]) -> None:
+        self._vocabulary = vocabulary
+        self._positions = codes.astype(np.int64) - 1
+
+    def field(self, name: str) -> npt.NDArray[Any]:
+        return self._vocabulary.field(name)[self._positions]
+
+
+class _BestContexts:
+    """Contexts that leave a face the most evidence, one for each number of photos."""
+
+    def __init__(self, probe: FaceContext, photos: npt.NDArray[np.int64]) -> None:
+        same = np.ones(len(photos), dtype=np.int64)
+        self._fields = {
+            "day": probe.day * same,
+            "years": _GROWN_YEARS * same,
+            "quality": QUALITY_STEPS * same,
+            "photos": photos,
+        }
+
+    def field(self, name: str) -> npt.NDArray[Any]:
+        return self._fields[name]
+
+
+def _photo_counts(index: FaceIndex) -> npt.NDArray[np.int64]:
+    return np.unique(index.block.context_vocabulary.field("photos"))
+
+
+def _least_distances(
+    template: FaceTemplate, index: FaceIndex, positions: Rows
+) -> npt.NDArray[np.float32]:
+    """Distances that templates are not nearer than, by their compressed copies."""
+    compressed = index.compressed
+    nearest = compressed_distances(
+        template.vector, compressed.offset, compressed.scale, compressed.codes, positions
+    )
+    slack = _ROUNDING * (nearest + np.linalg.norm(template.vector) + 1)
+    return np.maximum(nearest - compressed.errors[positions] - slack, 0.0)
+
+
+def _templates_of(index: FaceIndex, rows: Rows) -> tuple[Rows, Rows]:
+    """Positions of the templates of rows, and the place in `rows` of each one's row."""
+    first = index.starts[rows].astype(np.int64)
+    counts = index.starts[rows + 1].astype(np.int64) - first
+    at = np.repeat(np.arange(len(rows)), counts)
+    within = np.arange(len(at)) - np.repeat(np.cumsum(counts) - counts, counts)
+    return first[at] + within, at

@@ -1,0 +1,1 @@
+"""Learning the parameters of the model: face curves, m and u, scales, calibration, reports."""

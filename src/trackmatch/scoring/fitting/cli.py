@@ -1,0 +1,245 @@
+"""The commands `fit face`, `fit mates`, `fit decisions` and `fit unlabelled`, for the command line
+to register."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import Annotated
+
+import numpy as np
+import numpy.typing as npt
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from trackmatch.errors import ModelError, RecordError
+from trackmatch.evaluation.labelling import read_decisions
+from trackmatch.evaluation.truth import Truth
+from trackmatch.features.extract import Features, extract_features
+from trackmatch.features.photo import DLIB_SPEC
+from trackmatch.features.templates import with_templates
+from trackmatch.index.gallery import Gallery
+from trackmatch.records.models import Kind
+from trackmatch.records.readers import read_records
+from trackmatch.records.rejects import Rejects
+from trackmatch.scoring.face import FaceParameters
+from trackmatch.scoring.face_curve import Circumstances
+from trackmatch.scoring.fitting.face import FacePairs, fit_face
+from trackmatch.scoring.fitting.fit import (
+    FitReport,
+    fit_decisions,
+    fit_mates,
+    fit_unlabelled,
+)
+from trackmatch.scoring.model import Model
+
+app = typer.Typer(
+    help="Learn a model file from your own data. Pass it to the other commands with --model.",
+    no_args_is_help=True,
+)
+out = Console()
+
+GalleryOption = Annotated[
+    Path,
+    typer.Option("--gallery", "-g", envvar="TRACKMATCH_GALLERY", help="Folder of the gallery."),
+]
+ProbesOption = Annotated[
+    Path, typer.Option("--probes", help="Records searched with: CSV, JSON Lines, JSON or Parquet.")
+]
+OutOption = Annotated[Path, typer.Option("--out", help="Model file to write.")]
+ModelOption = Annotated[
+    Path | None, typer.Option("--model", help="Model to start from; the shipped one if not given.")
+]
+KindOption = Annotated[
+    Kind | None, typer.Option("--kind", help="Kind of rows that do not name theirs.")
+]
+FixedOption = Annotated[
+    list[str] | None,
+    typer.Option("--fix", help="Parameter to leave as it is, such as sex.same; repeat for more."),
+]
+
+PAIR_COLUMNS = ("distance", "person_a", "person_b")
+"""Columns that a file of face pairs must have."""
+
+_SINGLE_PHOTOS = 2.0
+"""`Circumstances.noise` of a pair of single photos."""
+
+
+@app.command("face")
+def face(
+    pairs: Annotated[
+        Path,
+        typer.Argument(
+            help="CSV with distance, person_a, person_b and, if known, gap_years, younger_years "
+            "and quality (0 to 1, the lesser of both photos)."
+        ),
+    ],
+    to: OutOption,
+    embedder: Annotated[
+        str, typer.Option("--embedder", help="Model name that the templates carry.")
+    ] = DLIB_SPEC.model_id,
+    model: ModelOption = None,
+) -> None:
+    """Fit the face curve of an embedder from labelled pairs of photos.
+
+    Equal persons make a genuine pair, others an impostor pair; a hundred or more of each give a
+    curve worth using.
+
+    Example: trackmatch fit face pairs.csv --embedder arcface@1234 --out model.json
+    """
+    before = _model(model)
+    parameters = before.channels["face"]
+    assert isinstance(parameters, FaceParameters)
+    fitted = fit_face(_read_pairs(pairs), parameters)
+    curves = {**parameters.curves, embedder: fitted.curve}
+    before.replaced("face", fitted.source, curves=curves).save(to)
+    out.print(f"{fitted.source}.", markup=False, highlight=False)
+    out.print(f"The model with this curve is in {to}.", markup=False, highlight=False)
+
+
+@app.command("mates")
+def mates(
+    gallery: GalleryOption,
+    probes: ProbesOption,
+    truth: Annotated[
+        Path,
+        typer.Option("--truth", help="CSV with missing_id, found_id, person_id and family_id."),
+    ],
+    to: OutOption,
+    kind: KindOption = None,
+    model: ModelOption = None,
+    fixed: FixedOption = None,
+) -> None:
+    """Fit from probes whose mates are known.
+
+    Example: trackmatch fit mates -g found.gallery --probes missing.csv --truth truth.csv
+    --out model.json
+    """
+    read = _features(probes, kind)
+    known = Truth.read(truth, [one.record_id for one in read])
+    report = fit_mates(
+        _model(model), read, _all(gallery), known.mates, data=truth.name, fixed=fixed or ()
+    )
+    _save(report, to)
+
+
+@app.command("decisions")
+def decisions(
+    gallery: GalleryOption,
+    probes: ProbesOption,
+    file: Annotated[
+        Path, typer.Option("--decisions", help="JSON Lines file that `trackmatch label` wrote.")
+    ],
+    to: OutOption,
+    kind: KindOption = None,
+    model: ModelOption = None,
+    fixed: FixedOption = None,
+) -> None:
+    """Fit from candidates that people confirmed or rejected; unsure ones are left out.
+
+    Where raters disagree on a pair it is left out too.
+
+    Example: trackmatch fit decisions -g found.gallery --probes missing.csv --decisions d.jsonl
+    --out model.json
+    """
+    said: dict[tuple[str, str], set[bool]] = {}
+    for one in read_decisions(file):
+        if one.decision != "unsure":
+            key = (one.probe_id, one.record_id)
+            said.setdefault(key, set()).add(one.decision == "confirmed")
+    agreed = {pair: answers.pop() for pair, answers in said.items() if len(answers) == 1}
+    if not agreed:
+        raise ModelError(f"{file} holds no pair that raters confirmed or rejected")
+    report = fit_decisions(
+        _model(model),
+        _features(probes, kind),
+        _all(gallery),
+        agreed,
+        data=file.name,
+        fixed=fixed or (),
+    )
+    _save(report, to)
+
+
+@app.command("unlabelled")
+def unlabelled(
+    gallery: GalleryOption,
+    probes: ProbesOption,
+    to: OutOption,
+    kind: KindOption = None,
+    model: ModelOption = None,
+    fixed: FixedOption = None,
+) -> None:
+    """Fit m by expectation-maximisation on pairs that nobody has judged.
+
+    Example: trackmatch fit unlabelled -g found.gallery --probes missing.csv --out model.json
+    """
+    report = fit_unlabelled(
+        _model(model), _features(probes, kind), _all(gallery), data=probes.name, fixed=fixed or ()
+    )
+    _save(report, to)
+
+
+def _model(path: Path | None) -> Model:
+    return Model.load(path) if path else Model.default()
+
+
+def _all(gallery: Path) -> list[Features]:
+    return list(Gallery.open(gallery, create=False).snapshot().all_features())
+
+
+def _features(path: Path, kind: Kind | None) -> list[Features]:
+    records = read_records(path, kind=kind, rejects=Rejects())
+    return [extract_features(one.record) for one in with_templates(records)]
+
+
+def _read_pairs(path: Path) -> FacePairs:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file))
+        people = {name: code for code, name in enumerate(_people(rows))}
+        return FacePairs(
+            np.array([float(row["distance"]) for row in rows]),
+            np.array([people[row["person_a"]] for row in rows], dtype=np.int64),
+            np.array([people[row["person_b"]] for row in rows], dtype=np.int64),
+            Circumstances(
+                _column(rows, "gap_years"),
+                _column(rows, "younger_years"),
+                _column(rows, "quality"),
+                _SINGLE_PHOTOS,
+            ),
+        )
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise RecordError(f"cannot read the pairs file {path}") from error
+    except (KeyError, ValueError) as error:
+        wanted = ", ".join(PAIR_COLUMNS)
+        raise RecordError(f"{path} needs the columns {wanted}, with numbers") from error
+
+
+def _people(rows: list[dict[str, str]]) -> list[str]:
+    return list(dict.fromkeys(row[name] for row in rows for name in PAIR_COLUMNS[1:]))
+
+
+def _column(rows: list[dict[str, str]], name: str) -> npt.NDArray[np.float64]:
+    """Numbers of a column; NaN where it does not tell."""
+    return np.array([float(row.get(name) or "nan") for row in rows])
+
+
+def _save(report: FitReport, to: Path) -> None:
+    report.model.save(to)
+    table = Table(title="What the fit changed", title_justify="left")
+    for heading in ("parameter", "before", "after"):
+        table.add_column(heading, justify="left" if heading == "parameter" else "right")
+    for change in report.changes:
+        table.add_row(change.parameter, f"{change.before:.4g}", f"{change.after:.4g}")
+    out.print(table)
+    known = f", {report.mates:,} of them of mates" if report.mates >= 0 else ""
+    out.print(f"Learnt from {report.pairs:,} pairs{known}.", highlight=False)
+    if np.isfinite(report.cllr_after):
+        out.print(
+            f"Cllr {report.cllr_before:.4f} before, {report.cllr_after:.4f} after, "
+            f"{report.cllr_least:.4f} at best, on the pairs learnt from.",
+            highlight=False,
+        )
+    out.print(f"Model {report.model.hash} is in {to}.", markup=False, highlight=False)

@@ -1,0 +1,143 @@
+"""Calibration of the sum: how far to trust each channel, given all the others.
+
+Channels are not independent: who was lost in Gaya speaks Magahi, and who has the father's surname
+has the father's home. Taken as independent they count one thing several times. So each channel's
+agreements and its conflicts are scaled, by logistic regression on all channels at once (the fusion
+of forensic scores: Brummer et al. 2007; Morrison 2013). The scale lies inside the channel, so the
+score remains the sum of its evidence; an offset common to all pairs is added to the prior.
+
+Scales are never negative, so that agreement never lowers a score, and are drawn towards 1, so that
+a channel that was seldom recorded keeps what its own parameters say.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy.optimize import minimize
+
+from trackmatch.errors import ModelError
+from trackmatch.scoring.channel import MAX_SCALE
+from trackmatch.scoring.fitting.sampling import PairBits
+
+Floats = npt.NDArray[np.float64]
+
+RIDGE = 0.003
+"""Cost of a scale one off from 1, in bits per pair: a channel with a hundred telling pairs moves
+freely, one with a handful hardly (assumption)."""
+BALANCED = 5.0
+"""Weight of the balanced score. Near perfect matching it is some ten times smaller than the one at
+the odds of the gallery; so weighed, both count."""
+MOST_OFFSET = 30.0
+FEWEST_MATES = 30
+"""Assumption: below it scales would follow chance."""
+
+
+@dataclass(frozen=True, eq=False)
+class Scales:
+    """Fitted scales by channel, and the offset in bits."""
+
+    agree: dict[str, float]
+    conflict: dict[str, float]
+    offset: float
+
+
+def fit_scales(
+    pairs: PairBits,
+    is_mate: npt.NDArray[np.bool_],
+    caps: dict[str, tuple[float, float]],
+    prior_odds: float | None = None,
+    fixed: frozenset[str] = frozenset(),
+) -> Scales:
+    """Fit scales and offset so that the bits cost least whoever takes them at their word.
+
+    The cost is the weighted sum of two logarithmic scores: one with mates and non-mates weighing
+    the same (Cllr), and, where `prior_odds` is given, one at the odds of the gallery, where lists
+    are read.
+
+    Parameters
+    ----------
+    pairs
+        Evidence of unscaled channels.
+    is_mate
+        Truth or decision, shape (pairs,).
+    caps
+        Floor and cap of each channel in bits; scaled bits are capped again.
+    prior_odds
+        Log2 odds that a pair is one of mates. None where the pairs are not drawn as a gallery
+        gives them (decisions on strong candidates): then there is no offset.
+    fixed
+        Scales that stay 1, as ``face.agree_scale``.
+
+    Raises
+    ------
+    ModelError
+        If there are fewer than `FEWEST_MATES` pairs of either sort.
+    """
+    if min(is_mate.sum(), (~is_mate).sum()) < FEWEST_MATES:
+        raise ModelError(f"calibration needs {FEWEST_MATES} pairs of mates and of non-mates")
+    problem = _Problem(pairs, is_mate, caps, prior_odds)
+    count = len(pairs.channels)
+    most = 0.0 if prior_odds is None else MOST_OFFSET
+    names = [f"{name}.{which}_scale" for which in ("agree", "conflict") for name in pairs.channels]
+    bounds = [(1.0, 1.0) if name in fixed else (0.0, MAX_SCALE) for name in names]
+    bounds.append((-most, most))
+    start = np.append(np.ones(2 * count), 0.0)
+    found = minimize(problem.cost, start, jac=True, bounds=bounds, method="L-BFGS-B").x
+    scales = [round(float(scale), 3) for scale in found]
+    return Scales(
+        agree=dict(zip(pairs.channels, scales[:count], strict=True)),
+        conflict=dict(zip(pairs.channels, scales[count:-1], strict=True)),
+        offset=scales[-1],
+    )
+
+
+class _Problem:
+    """The cost of scales, with its gradient."""
+
+    def __init__(
+        self,
+        pairs: PairBits,
+        is_mate: npt.NDArray[np.bool_],
+        caps: dict[str, tuple[float, float]],
+        prior_odds: float | None,
+    ) -> None:
+        self._bits = pairs.bits
+        self._floor = np.array([caps[name][0] for name in pairs.channels])
+        self._cap = np.array([caps[name][1] for name in pairs.channels])
+        self._sign = np.where(is_mate, 1.0, -1.0)
+        share = np.where(is_mate, 1.0, pairs.weight)
+        balanced = share / np.where(is_mate, share[is_mate].sum(), share[~is_mate].sum()) / 2
+        self._scores = [(0.0, BALANCED * balanced)]
+        if prior_odds is not None:
+            # Per pair this score is tiny: it is taken per mate, as the first one is.
+            self._scores.append((prior_odds, share / share[is_mate].sum()))
+
+    def cost(self, point: Floats) -> tuple[float, Floats]:
+        count = self._bits.shape[1]
+        scale = np.where(self._bits > 0, point[:count], point[count:-1])
+        scaled = self._bits * scale
+        inside = (scaled > self._floor) & (scaled < self._cap)
+        weight = np.clip(scaled, self._floor, self._cap).sum(axis=1) + point[-1]
+        total, slope = 0.0, np.zeros(len(weight))
+        for odds, share in self._scores:
+            margin = self._sign * (weight + odds)
+            total += float(share @ np.logaddexp2(0.0, -margin))
+            slope += -self._sign * share / (1 + np.exp2(np.clip(margin, -500, 500)))
+        by_cell = slope[:, None] * np.where(inside, self._bits, 0.0)
+        agreeing = np.where(self._bits > 0, by_cell, 0.0).sum(axis=0)
+        gradient = np.concatenate([agreeing, by_cell.sum(axis=0) - agreeing, [slope.sum()]])
+        away = np.append(point[:-1] - 1.0, 0.0)
+        return total + RIDGE * float(away @ away) / 2, gradient + RIDGE * away
+
+
+def prior_odds_of(mated_probes: int, probes: int, compared: int) -> float:
+    """Log2 odds of a pair being mates, from the share of probes with a mate.
+
+    Never infinite: one imagined probe of either sort is added.
+    """
+    per_record = (mated_probes + 1) / (probes + 2) / max(compared, 1)
+    return math.log2(per_record / (1 - per_record))

@@ -1,0 +1,120 @@
+"""Groups: siblings lost together and siblings admitted together support each other.
+
+Two missing children named as companions, and two found children named as companions: where each of
+the one pair has one of the other pair as a candidate, the four records tell one story. That is
+evidence beyond any pair's match weight, so it is reported beside the lists and moves no score.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+
+LEAST_BITS = 0.0
+"""Match weight below which a candidate supports no group: the evidence is against it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """One candidate of one probe."""
+
+    probe_id: str
+    record_id: str
+    match_weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Companions on one side and companions on the other, matched one to one.
+
+    Attributes
+    ----------
+    leads
+        At least two, by probe id; no probe and no record twice.
+    match_weight
+        Sum over the leads, in bits.
+    """
+
+    leads: tuple[Lead, ...]
+    match_weight: float
+
+
+def find_groups(
+    leads: Iterable[Lead],
+    lost_together: Iterable[Collection[str]],
+    found_together: Iterable[Collection[str]],
+) -> list[Group]:
+    """Groups in candidate lists, the strongest first.
+
+    Parameters
+    ----------
+    leads
+        The candidates of any number of probes.
+    lost_together, found_together
+        Sets of record ids that belong together on either side: companions by id, or reports of one
+        event (`companions_of`).
+
+    Returns
+    -------
+    Of each two sets that share at least two leads, the one-to-one matching with the most bits.
+    """
+    by_pair = {(one.probe_id, one.record_id): one for one in leads}
+    by_probe: dict[str, list[Lead]] = {}
+    for one in by_pair.values():
+        if one.match_weight > LEAST_BITS:
+            by_probe.setdefault(one.probe_id, []).append(one)
+    sets_of: dict[str, list[int]] = {}
+    found = [frozenset(together) for together in found_together]
+    for number, together in enumerate(found):
+        for record_id in together:
+            sets_of.setdefault(record_id, []).append(number)
+    groups = {}
+    for lost in lost_together:
+        held = [one for probe in sorted(set(lost)) for one in by_probe.get(probe, [])]
+        touched = {number for one in held for number in sets_of.get(one.record_id, [])}
+        for number in sorted(touched):
+            group = _matched([one for one in held if one.record_id in found[number]])
+            if group is not None:
+                groups[group.leads] = group
+    return sorted(groups.values(), key=lambda group: (-group.match_weight, group.leads[0].probe_id))
+
+
+def companions_of(named: Mapping[str, Collection[str]]) -> list[frozenset[str]]:
+    """Sets of records that belong together, from the companions that each record names by id.
+
+    Parameters
+    ----------
+    named
+        Record ids of companions by record id. One naming the other is enough.
+    """
+    together: dict[str, set[str]] = {}
+    for record_id, companions in named.items():
+        for a, b in combinations(sorted({record_id, *companions}), 2):
+            merged = together.get(a, {a}) | together.get(b, {b})
+            for member in merged:
+                together[member] = merged
+    distinct = {frozenset(group) for group in together.values() if len(group) > 1}
+    return sorted(distinct, key=sorted)
+
+
+def _matched(leads: list[Lead]) -> Group | None:
+    """The one-to-one matching with the most bits; None for fewer than two leads."""
+    probes = sorted({one.probe_id for one in leads})
+    records = sorted({one.record_id for one in leads})
+    if min(len(probes), len(records)) < 2:
+        return None
+    bits = np.zeros((len(probes), len(records)))
+    lead_at = {}
+    for one in leads:
+        cell = probes.index(one.probe_id), records.index(one.record_id)
+        bits[cell] = one.match_weight
+        lead_at[cell] = one
+    chosen = zip(*(part.tolist() for part in linear_sum_assignment(-bits)), strict=True)
+    kept = tuple(lead_at[cell] for cell in chosen if cell in lead_at)
+    if len(kept) < 2:
+        return None
+    return Group(kept, sum(one.match_weight for one in kept))

@@ -1,0 +1,183 @@
+"""How a match weight adds up, channel by channel: as data, as text, as SVG.
+
+A waterfall starts at the prior, adds one bar per channel, and ends at the log-odds that make the
+probability (after Splink's waterfall chart). Conflicts are drawn as long as agreements.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from html import escape
+from typing import Any
+
+from trackmatch.scoring.calibration import Prior, prior_bits, probability
+from trackmatch.scoring.explanation import Evidence, State
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One bar.
+
+    Attributes
+    ----------
+    label
+        Channel, or ``prior``.
+    bits
+        Length of the bar; negative for a conflict.
+    start, end
+        Where the bar lies, in bits; each starts where the last one ended.
+    state
+        ``agrees``, ``conflicts``, or ``prior``.
+    sentence
+        What it says, for people.
+    """
+
+    label: str
+    bits: float
+    start: float
+    end: float
+    state: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waterfall:
+    """The bars of one candidate, strongest evidence first after the prior.
+
+    Attributes
+    ----------
+    steps
+        The prior, then every channel that says anything.
+    match_weight
+        Sum of the channels alone.
+    probability
+        What the last bar ends at, as a probability.
+    silent
+        Channels that one side or both did not record.
+    """
+
+    steps: tuple[Step, ...]
+    match_weight: float
+    probability: float
+    silent: tuple[str, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """As JSON holds it."""
+        return asdict(self)
+
+
+def waterfall(evidence: Iterable[Evidence], prior: Prior, compared: int) -> Waterfall:
+    """Lay out the evidence of a candidate.
+
+    Parameters
+    ----------
+    evidence
+        Of one candidate.
+    compared
+        How many records the probe was compared with.
+    """
+    every = list(evidence)
+    start = prior_bits(prior, compared) + prior.offset
+    said = f"1 of {compared:,} records, before anything is compared"
+    steps = [Step("prior", start, 0.0, start, "prior", said)]
+    for one in sorted(every, key=lambda one: (-abs(one.bits), one.channel)):
+        if one.bits:
+            end = steps[-1].end + one.bits
+            steps.append(
+                Step(one.channel, one.bits, steps[-1].end, end, one.state.value, sentence(one))
+            )
+    weight = sum(one.bits for one in every)
+    silent = tuple(one.channel for one in every if not (one.probe_said and one.gallery_said))
+    return Waterfall(tuple(steps), weight, probability(weight, prior, compared), silent)
+
+
+def sentence(evidence: Evidence) -> str:
+    """One channel's evidence as a sentence: conflicts are named as loudly as agreements."""
+    channel = evidence.channel.replace("_", " ").capitalize()
+    if evidence.state is State.NOT_RECORDED and not (evidence.probe_said and evidence.gallery_said):
+        return f"{channel}: not recorded on one side or both."
+    verb = {
+        State.AGREES: "AGREES",
+        State.CONFLICTS: "CONFLICTS",
+        State.NOT_RECORDED: "says nothing",
+    }[evidence.state]
+    both = f"“{evidence.probe_said}” and “{evidence.gallery_said}”"
+    odds = _odds(evidence.bits)
+    return f"{channel} {verb}: {both}: {evidence.note}{odds}."
+
+
+def _odds(bits: float) -> str:
+    if not bits:
+        return ""
+    times = 2 ** abs(bits)
+    shown = f"{times:.1f}" if times < 10 else f"{times:,.0f}"
+    return f" ({shown} times {'more' if bits > 0 else 'less'} likely if this is one person)"
+
+
+def as_text(chart: Waterfall, width: int = 60) -> str:
+    """A waterfall in plain text, one line per bar.
+
+    Parameters
+    ----------
+    width
+        Characters of the drawing, at least 10.
+    """
+    low, high = _range(chart)
+    scale = (max(width, 10) - 1) / (high - low)
+    lines = []
+    for step in chart.steps:
+        left, right = sorted((step.start, step.end))
+        first, last = round((left - low) * scale), round((right - low) * scale)
+        mark = {"agrees": "█", "conflicts": "▒"}.get(step.state, "░")
+        drawn = " " * first + mark * max(last - first, 1)
+        lines.append(f"{step.label:>12} {step.bits:+7.2f}  {drawn}")
+    lines.append(f"{'sum':>12} {chart.steps[-1].end:+7.2f}  probability {chart.probability:.1%}")
+    return "\n".join(lines)
+
+
+_ROW, _LABELS, _BARS, _BITS = 22, 110, 480, 70
+"""Pixels: height of a row; widths of the labels, the bars and the numbers."""
+_COLOURS = {"agrees": "#2a7f4f", "conflicts": "#b3261e", "prior": "#8a8f98"}
+
+
+def as_svg(chart: Waterfall) -> str:
+    """A waterfall as a stand-alone SVG picture; each bar's sentence is its tooltip."""
+    low, high = _range(chart)
+    scale = _BARS / (high - low)
+    height = _ROW * (len(chart.steps) + 1)
+    width = _LABELS + _BARS + _BITS
+    zero = _LABELS + (0 - low) * scale
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" '
+        f'height="{height}" role="img" font-family="sans-serif" font-size="12">',
+        "<title>How the match weight adds up</title>",
+        f'<line x1="{zero:.1f}" x2="{zero:.1f}" y1="0" y2="{height - _ROW}" stroke="#bbb"/>',
+    ]
+    for number, step in enumerate(chart.steps):
+        parts.append(_svg_bar(step, number * _ROW, low, scale))
+    parts.append(
+        f'<text x="{_LABELS}" y="{height - 6}">match weight {chart.match_weight:+.2f} bits, '
+        f"probability {chart.probability:.1%}</text></svg>"
+    )
+    return "\n".join(parts)
+
+
+def _svg_bar(step: Step, top: float, low: float, scale: float) -> str:
+    left, right = sorted((step.start, step.end))
+    x, width = _LABELS + (left - low) * scale, max((right - left) * scale, 1.0)
+    base = top + 15
+    return (
+        f"<g><title>{escape(step.sentence)}</title>"
+        f'<text x="{_LABELS - 8}" y="{base}" text-anchor="end">'
+        f"{escape(step.label.replace('_', ' '))}</text>"
+        f'<rect x="{x:.1f}" y="{top + 4}" width="{width:.1f}" height="{_ROW - 8}" '
+        f'fill="{_COLOURS[step.state]}"/>'
+        f'<text x="{_LABELS + _BARS + 8}" y="{base}">{step.bits:+.2f}</text></g>'
+    )
+
+
+def _range(chart: Waterfall) -> tuple[float, float]:
+    ends = [0.0, *(step.end for step in chart.steps)]
+    low, high = min(ends), max(ends)
+    return (low, high) if high > low else (low, low + 1.0)

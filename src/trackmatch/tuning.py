@@ -1,0 +1,81 @@
+"""How much an approximate search finds on a user's own data, and what it costs."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from trackmatch.features.extract import Features
+from trackmatch.matcher import CandidateList, Matcher
+from trackmatch.records.models import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """What ``exact=False`` found of what the exact search lists.
+
+    Attributes
+    ----------
+    k
+        Length of the lists.
+    probes
+        Probes that have an exact list.
+    listed
+        Share of the exact lists that was found, in [0, 1]; 1 where there is nothing to find.
+    first
+        Share of probes whose strongest candidate was found.
+    exact_seconds, approximate_seconds
+        Median time of one probe.
+    """
+
+    k: int
+    probes: int
+    listed: float
+    first: float
+    exact_seconds: float
+    approximate_seconds: float
+
+
+def measure_recall(matcher: Matcher, probes: Iterable[Record | Features], k: int = 20) -> Recall:
+    """Search with each probe both ways.
+
+    Parameters
+    ----------
+    probes
+        A sample of the user's own: a few hundred give the share to a few per cent.
+    """
+    exact_seconds, approximate_seconds = [0.0], [0.0]
+    listed = found = first = count = 0
+    for probe in probes:
+        exact, seconds = _timed(matcher, probe, k, exact=True)
+        exact_seconds.append(seconds)
+        near, seconds = _timed(matcher, probe, k, exact=False)
+        approximate_seconds.append(seconds)
+        ids = set(_ids(near))
+        listed += len(exact)
+        found += sum(record_id in ids for record_id in _ids(exact))
+        if exact:
+            count += 1
+            first += exact[0].record_id in ids
+    return Recall(
+        k=k,
+        probes=count,
+        listed=found / listed if listed else 1.0,
+        first=first / count if count else 1.0,
+        exact_seconds=statistics.median(exact_seconds[1:] or exact_seconds),
+        approximate_seconds=statistics.median(approximate_seconds[1:] or approximate_seconds),
+    )
+
+
+def _timed(
+    matcher: Matcher, probe: Record | Features, k: int, *, exact: bool
+) -> tuple[CandidateList, float]:
+    started = time.perf_counter()
+    candidates = matcher.match(probe, k, exact=exact)
+    return candidates, time.perf_counter() - started
+
+
+def _ids(candidates: CandidateList) -> Iterator[str]:
+    return (one.record_id for one in candidates)

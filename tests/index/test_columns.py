@@ -1,0 +1,173 @@
+"""Fast paths over columns, each beside its plain twin."""
+
+import numpy as np
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from strategies import galleries
+
+from trackmatch.features.extract import Features, extract_features
+from trackmatch.features.registry import FEATURES
+from trackmatch.index import scan as scan_module
+from trackmatch.index.distinct import distinct_rows
+from trackmatch.index.faces import Compressed
+from trackmatch.index.feature_table import FeatureTable
+from trackmatch.index.merging import Part, merged
+from trackmatch.index.scan import KIND, Postings, build_postings, build_scan
+from trackmatch.index.strings import Strings
+from trackmatch.records.models import Record
+
+texts = st.lists(st.text(st.characters(codec="utf-8"), max_size=4), unique=True, max_size=30)
+
+nested = st.fixed_dictionaries(
+    {
+        "number": st.integers(0, 2),
+        "fraction": st.sampled_from([0.0, 0.5, -1.0]),
+        "text": st.sampled_from(["", "a", "अ"]),
+        "list": st.lists(st.integers(0, 1), max_size=3),
+        "deep": st.lists(
+            st.fixed_dictionaries({"x": st.sampled_from("ab"), "y": st.lists(st.just(1))}),
+            max_size=2,
+        ),
+    }
+)
+SCHEMA = pa.schema(
+    {
+        "number": pa.int64(),
+        "fraction": pa.float64(),
+        "text": pa.utf8(),
+        "list": pa.list_(pa.int64()),
+        "deep": pa.list_(pa.struct({"x": pa.utf8(), "y": pa.list_(pa.int64())})),
+    }
+)
+
+
+@given(st.lists(nested, max_size=20))
+def test_distinct_rows_equal_distinct_python_values(rows: list[dict[str, object]]) -> None:
+    numbers, first = distinct_rows(pa.Table.from_pylist(rows, schema=SCHEMA))
+    seen: list[dict[str, object]] = []
+    for row in rows:
+        if row not in seen:
+            seen.append(row)
+    assert [seen.index(row) for row in rows] == numbers.tolist()
+    assert [rows.index(row) for row in seen] == first.tolist()
+
+
+@given(texts, st.text(max_size=4))
+def test_strings_are_found_where_they_are(some: list[str], other: str) -> None:
+    strings = Strings.of(some)
+    for text in (*some, other):
+        assert strings.find(text) == (some.index(text) if text in some else None)
+    assert list(strings) == some
+
+
+@given(texts, st.integers(1, 5))
+def test_many_strings_are_found_as_one_by_one(some: list[str], step: int) -> None:
+    strings = Strings.of([*some, "x" * 9])
+    wanted = [*some[::step], "y" * 9]
+    found = [at for text in wanted if (at := strings.find(text)) is not None]
+    column = pa.array(wanted, pa.utf8())
+    assert strings.find_all(column).tolist() == found
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("trackmatch.index.strings._SEARCHES_PER_ROW", 0)
+        assert strings.find_all(column).tolist() == found
+
+
+def decoded(table: FeatureTable) -> list[tuple[object, ...]]:
+    return [comparable(table.features(row)) for row in range(table.rows)]
+
+
+def comparable(features: Features) -> tuple[object, ...]:
+    templates = sorted((t.model, str(t.context), t.vector.tobytes()) for t in features.templates)
+    return features.record_id, features.kind, dict(features.values), templates
+
+
+def holders(table: FeatureTable) -> dict[str, dict[str, list[object]]]:
+    """The values that hold each term, by channel."""
+    return {
+        channel: {
+            term: sorted(
+                map(repr, map(column.vocabulary.value, column.vocabulary.terms.codes(term)))
+            )
+            for term in column.vocabulary.terms.words
+        }
+        for channel, column in table.columns.items()
+    }
+
+
+@given(galleries(), galleries(), st.randoms(use_true_random=False))
+@settings(max_examples=60)
+def test_merging_columns_equals_decoding_and_rebuilding(
+    first: list[Record], second: list[Record], chance
+) -> None:  # type: ignore[no-untyped-def]
+    known = {record.record_id for record in first}
+    tables = [
+        FeatureTable.of(map(extract_features, first)),
+        FeatureTable.of(extract_features(r) for r in second if r.record_id not in known),
+    ]
+    rows = [
+        np.array([row for row in range(table.rows) if chance.random() < 0.7], dtype=np.int64)
+        for table in tables
+    ]
+    fast = merged([Part(*part) for part in zip(tables, rows, strict=True)])
+    plain = FeatureTable.of(
+        table.features(row) for table, some in zip(tables, rows, strict=True) for row in some
+    )
+    assert decoded(fast) == decoded(plain)
+    assert holders(fast) == holders(plain)
+    for channel, column in fast.columns.items():
+        assert len(column.vocabulary) == len(plain.columns[channel].vocabulary)
+        assert sorted(set(column.codes.tolist()) - {0}) == [
+            code + 1 for code in range(len(column.vocabulary))
+        ]
+
+
+@given(st.lists(st.integers(0, 5), min_size=1, max_size=40))
+def test_postings_list_the_rows_of_each_value(codes: list[int]) -> None:
+    postings = Postings.of(np.array(codes, np.uint8), 5)
+    for code in range(1, 6):
+        rows = postings.rows[postings.offsets[code - 1] : postings.offsets[code]]
+        assert rows.tolist() == [row for row, held in enumerate(codes) if held == code]
+
+
+@given(galleries(min_size=1), st.sampled_from((4, 60, 8192)), st.sampled_from((1, 4096)))
+@settings(max_examples=40)
+def test_scan_columns_hold_every_code(gallery: list[Record], joined: int, postings: int) -> None:
+    table = FeatureTable.of(map(extract_features, gallery))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(scan_module, "JOINED_UP_TO", joined)
+        patch.setattr(scan_module, "POSTINGS_FROM", postings)
+        built = build_postings(table)
+        scan = build_scan(table, built)
+    groups = {feature.channel: feature.groups for feature in FEATURES}
+    for number, members in enumerate(scan.members):
+        narrow = len(scan.narrow)
+        codes = scan.narrow[number] if number < narrow else scan.wide[number - narrow]
+        left = codes.astype(np.int64)
+        for member in reversed(members):
+            left, part = np.divmod(left, member.size)
+            if member.channel == KIND:
+                expected = table.kinds
+            else:
+                column = table.columns[member.channel]
+                expected = column.codes
+                if member.grouped:
+                    of_value = column.vocabulary.groups(groups[member.channel])
+                    expected = np.concatenate(([0], of_value + 1))[column.codes]
+            assert part.tolist() == expected.tolist()
+        assert not left.any()
+
+
+@given(st.integers(1, 40), st.integers(0, 2**16), st.sampled_from((0.1, 1.0, 1e6)))
+def test_no_template_is_further_from_its_compressed_copy_than_its_error(
+    count: int, seed: int, outlier: float
+) -> None:
+    vectors = np.random.default_rng(seed).normal(size=(count, 24)).astype(np.float32)
+    vectors[0] *= outlier
+    compressed = Compressed.of(vectors)
+    copies = compressed.offset.astype(np.float64) + compressed.scale * compressed.codes.astype(
+        float
+    )
+    distances = np.linalg.norm(vectors.astype(np.float64) - copies, axis=1)
+    assert (distances <= compressed.errors).all()

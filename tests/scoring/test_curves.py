@@ -1,0 +1,184 @@
+"""What the curves of single channels say at points that anyone can check."""
+
+from datetime import date
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trackmatch.features.age import Birth
+from trackmatch.features.height import Height
+from trackmatch.features.marks import parse_marks
+from trackmatch.features.place import Place
+from trackmatch.features.record_marks import Marks
+from trackmatch.features.time import Event
+from trackmatch.records.models import Record
+from trackmatch.scoring.channel import UNIT
+from trackmatch.scoring.fitting.statistics import CountedStatistics
+from trackmatch.scoring.growth import deviation_cm, growth_per_year, standard_score
+from trackmatch.scoring.model import Model
+from trackmatch.scoring.railways import LINES, lines_near
+
+CHANNELS = Model.declared().scorer.channels
+NOBODY = CountedStatistics([])
+DAY = date(2022, 1, 1).toordinal()
+
+
+class Gallery:
+    """Each term is held by the same share of a thousand records."""
+
+    def __init__(self, share: float) -> None:
+        self._held = round(share * 1000)
+
+    def recorded(self, channel: str) -> int:
+        return 1000
+
+    def count(self, channel: str, term: str) -> int:
+        return self._held
+
+
+def bits(channel: str, a: object, b: object, statistics: object = NOBODY) -> float:
+    """As the engine counts them: capped and rounded."""
+    found = CHANNELS[channel].bits(a, b, statistics)  # type: ignore[arg-type]
+    return float(CHANNELS[channel].steps(np.array([found]))[0]) * UNIT
+
+
+def place(latitude: float, longitude: float, text: str = "", junction: bool = False) -> Place:
+    level = "district" if text else "city"
+    return Place("said", level, ("IN-XX",), (latitude,), (longitude,), (5.0,), junction, text)
+
+
+# Time
+
+
+def wait(days: int) -> float:
+    return bits("time", Event(True, DAY), Event(False, DAY + days))
+
+
+def test_found_before_lost_is_soft_within_days_and_hard_beyond() -> None:
+    assert wait(0) > wait(30) > wait(400) > wait(2000)
+    assert wait(-1) > 0
+    assert -8 < wait(-30) < -4
+    assert wait(-400) == CHANNELS["time"].parameters.floor
+
+
+@given(st.integers(0, 4000), st.integers(0, 4000))
+def test_a_longer_wait_never_says_more(a: int, b: int) -> None:
+    assert wait(min(a, b)) >= wait(max(a, b))
+    assert wait(-min(a, b)) >= wait(-max(a, b))
+
+
+# Age and height
+
+
+def born(years: float, sigma_days: float = 100) -> Birth:
+    middle = DAY - round(years * 365.25)
+    return Birth(middle - 180, middle + 180, sigma_days, "said")
+
+
+@given(st.floats(1, 17), st.floats(0, 10), st.floats(0, 10))
+def test_ages_farther_apart_never_say_more(years: float, near: float, far: float) -> None:
+    near, far = sorted((near, far))
+    assert bits("age", born(years), born(years + near)) >= bits(
+        "age", born(years), born(years + far)
+    )
+
+
+def test_an_uncertain_age_says_less_both_ways() -> None:
+    assert bits("age", born(8), born(8)) > bits("age", born(8), born(8, 900)) > 0
+    assert bits("age", born(8), born(12)) < bits("age", born(8), born(12, 900)) < 0
+
+
+def test_growth_curves_at_known_points() -> None:
+    assert standard_score([127.3], [8], ["male"])[0] == pytest.approx(0)
+    assert standard_score([126.6 - 5.8], [8], ["female"])[0] == pytest.approx(-1)
+    assert 5 < growth_per_year([8], ["male"])[0] < 7
+    assert growth_per_year([19], ["male"])[0] < 0.5
+    assert growth_per_year([0], ["female"])[0] > 15
+    assert deviation_cm([30], [""])[0] == deviation_cm([19], [""])[0]
+
+
+def test_heights_are_compared_on_the_growth_curve() -> None:
+    at_8, at_11 = Height(128, 8.0, 0.5, "male"), Height(144, 11.0, 0.5, "male")
+    short, tall = Height(112, 8.0, 0.5, "male"), Height(162, 11.0, 0.5, "male")
+    assert bits("height", at_8, at_11) > 0
+    assert bits("height", short, tall) < -1
+    assert bits("height", at_8, Height(128, -1.0, 0.0, "male")) == 0
+    vague = Height(162, 11.0, 3.0, "male")
+    assert abs(bits("height", short, vague)) < abs(bits("height", short, tall))
+
+
+# Place
+
+
+def test_nearer_places_say_more_and_a_far_one_is_no_proof_against() -> None:
+    found = [bits("place", place(23, 79), place(23 + d, 79)) for d in (0, 0.2, 1, 3, 8)]
+    assert found == sorted(found, reverse=True)
+    assert found[0] > 3
+    assert CHANNELS["place"].parameters.floor <= found[-1] < 0
+
+
+def test_travel_along_a_main_line_to_a_junction_says_more() -> None:
+    lost = place(28.6, 77.2)
+    along, beside = place(25.4, 81.8), place(24.0, 79.5)
+    assert lines_near(np.array([28.6, 25.4, 24.0]), np.array([77.2, 81.8, 79.5]))[2] == 0
+    at_junction = place(25.4, 81.8, junction=True)
+    assert bits("place", lost, at_junction) > bits("place", lost, along)
+    assert bits("place", lost, along) > bits("place", lost, beside)
+    assert "main railway line" in CHANNELS["place"].said(lost, along).note
+    assert bits("home", lost, at_junction) == bits("home", lost, along)
+
+
+def test_every_line_fits_its_bit_and_passes_its_ends() -> None:
+    assert len(LINES) <= 16
+    howrah, mumbai, nowhere = lines_near(np.array([22.6, 19.0, 27.0]), np.array([88.3, 72.8, 71.0]))
+    assert howrah & mumbai
+    assert nowhere == 0
+
+
+def test_unresolved_words_agree_or_say_nothing() -> None:
+    names = ("sonakhera", "sonakheda", "fatehdanga", "")
+    village = [place(24.8, 85.0, text) for text in names]
+    same, alike, other, blank = (CHANNELS["home"].bits(village[0], one, NOBODY) for one in village)
+    assert same > alike >= other == blank
+
+
+# Marks
+
+
+def marks(text: str) -> Marks:
+    return Marks(tuple(sorted(parse_marks(text))))
+
+
+def test_rare_marks_weigh_more_and_swapped_sides_are_tolerated() -> None:
+    mole, mirrored = marks("mole on left cheek"), marks("til on right cheek")
+    assert bits("marks", mole, mole, Gallery(0.05)) > bits("marks", mole, mole, Gallery(0.3))
+    same, swapped = (bits("marks", mole, other, Gallery(0.1)) for other in (mole, mirrored))
+    assert same > swapped > 0
+
+
+def test_a_mark_that_one_side_does_not_name_is_no_conflict() -> None:
+    one, more = marks("mole on left cheek"), marks("mole on left cheek, burn mark on right leg")
+    assert bits("marks", one, more, Gallery(0.1)) == bits("marks", one, one, Gallery(0.1))
+    both = bits("marks", more, more, Gallery(0.2))
+    assert both > bits("marks", one, more, Gallery(0.2))
+
+
+def test_the_words_of_a_tattoo_count() -> None:
+    named = marks("tattoo of name RAJU on right forearm")
+    other = marks("tattoo of name SUNIL on right forearm")
+    share = Gallery(0.2)
+    assert bits("marks", named, named, share) > bits("marks", named, other, share) + 1
+
+
+def test_the_likes_of_a_mark_are_counted_by_type_and_site() -> None:
+    from trackmatch.features.extract import extract_features
+
+    texts = ["mole on left cheek"] * 40 + ["missing finger on right hand"] + ["scar on knee"] * 9
+    gallery = CountedStatistics(
+        extract_features(Record(record_id=f"F{n}", kind="found", marks=[text]))
+        for n, text in enumerate(texts)
+    )
+    mole, finger = marks("mole on left cheek"), marks("missing finger on right hand")
+    assert bits("marks", finger, finger, gallery) > bits("marks", mole, mole, gallery) + 2

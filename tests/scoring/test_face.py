@@ -1,0 +1,134 @@
+"""What the face channel promises, whatever the photos."""
+
+from datetime import date
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trackmatch.features.face import FaceContext
+from trackmatch.features.photo import DLIB_SPEC
+from trackmatch.index.vocabulary import Vocabulary
+from trackmatch.scoring.channel import UNIT
+from trackmatch.scoring.face import FaceChannel
+from trackmatch.scoring.face_curve import FaceParameters, soft_capped
+
+MODEL = DLIB_SPEC.model_id
+FACE = FaceChannel(FaceParameters())
+START = date(2020, 1, 1).toordinal()
+
+contexts = st.builds(
+    FaceContext,
+    day=st.one_of(st.just(0), st.integers(START, START + 6000)),
+    years=st.one_of(st.just(-1.0), st.integers(0, 80).map(lambda n: n / 4)),
+    quality=st.integers(-1, 10),
+    photos=st.integers(1, 6),
+)
+distances = st.floats(0, 2, width=32)
+own_steps = st.integers(-6000, 6000)
+
+
+def steps(a: FaceContext, b: FaceContext, distance: float, own: int | None = None) -> int:
+    lines = FACE.lines(MODEL, a, Vocabulary.build([b], FaceContext, lambda _: ()))
+    squared = np.array([distance], np.float32) ** 2
+    known = None if own is None else np.array([own], np.int32)
+    return int(FACE.steps(squared, lines.slope[1:], lines.middle[1:], lines.share[1:], known)[0])
+
+
+def bits(age: float, gap_years: float, distance: float, own: float = 20.0) -> float:
+    young = FaceContext(START, age, 7)
+    older = FaceContext(START + round(365.25 * gap_years), age + gap_years, 7)
+    return steps(young, older, distance, round(own / UNIT)) * UNIT
+
+
+@given(contexts, contexts, distances, own_steps)
+def test_swapping_the_photos_gives_the_same_bits(
+    a: FaceContext, b: FaceContext, distance: float, own: int
+) -> None:
+    assert steps(a, b, distance, own) == steps(b, a, distance, own)
+
+
+@given(contexts, contexts, distances, distances, own_steps, own_steps)
+def test_nearer_faces_and_more_agreement_never_lower_the_bits(
+    a: FaceContext, b: FaceContext, d1: float, d2: float, own1: int, own2: int
+) -> None:
+    assert steps(a, b, min(d1, d2), own1) >= steps(a, b, max(d1, d2), own1)
+    assert steps(a, b, d1, max(own1, own2)) >= steps(a, b, d1, min(own1, own2))
+
+
+@given(contexts, contexts, distances, own_steps)
+def test_caps_hold_and_the_bound_of_the_engine_is_one(
+    a: FaceContext, b: FaceContext, distance: float, own: int
+) -> None:
+    lines = FACE.lines(MODEL, a, Vocabulary.build([b], FaceContext, lambda _: ()))
+    found = steps(a, b, distance, own)
+    assert FACE.parameters.floor <= found * UNIT <= FACE.parameters.cap
+    assert found <= steps(a, b, distance) <= FACE.highest(lines)[1]
+
+
+def test_a_youth_after_a_month_says_much_and_a_toddler_after_years_almost_nothing() -> None:
+    assert bits(15, 1 / 12, 0.40) > 9
+    nearest = [bits(2, 8, distance) for distance in (0.0, 0.2, 0.4)]
+    assert max(nearest) < 1
+    assert bits(2, 8, 1.2) > -1
+
+
+def test_evidence_falls_with_the_gap_and_rises_with_age() -> None:
+    by_gap = [bits(6, gap, 0.35) for gap in (0, 1, 3, 6, 12)]
+    by_age = [bits(age, 1, 0.35) for age in (0, 1, 3, 8, 16)]
+    assert by_gap == sorted(by_gap, reverse=True)
+    assert by_age == sorted(by_age)
+
+
+def test_a_face_alone_says_no_more_than_what_tells_siblings_apart() -> None:
+    cap = FACE.parameters.sibling_cap
+    assert bits(18, 0, 0.1, own=0) <= cap
+    assert bits(18, 0, 0.1, own=-5) <= cap
+    assert bits(18, 0, 0.1, own=2) > cap
+    assert FACE.parameters.cap - 0.5 < bits(18, 0, 0.1, own=20) < FACE.parameters.cap
+
+
+def test_order_is_kept_where_bits_near_their_cap() -> None:
+    alone = [bits(18, 0, distance, own=0) for distance in (0.2, 0.3, 0.4, 0.5)]
+    assert alone == sorted(alone, reverse=True)
+    assert len(set(alone)) == len(alone)
+
+
+def test_averaged_templates_expect_a_smaller_distance() -> None:
+    single, mean = FaceContext(START, 20.0, 6), FaceContext(START, 20.0, 6, photos=3)
+    assert steps(single, single, 0.55) > steps(mean, mean, 0.55)
+    # At the distances measured for either, the means say more.
+    assert steps(mean, mean, 0.29) > steps(single, single, 0.43)
+
+
+@given(st.floats(-1e6, 1e6), st.floats(0.1, 100), st.floats(-100, -0.1))
+def test_soft_caps(straight: float, cap: float, floor: float) -> None:
+    found = float(soft_capped(np.array([straight]), cap, floor)[0])
+    assert floor <= found <= cap
+    assert abs(found) <= abs(straight) * (1 + 1e-12)
+    assert np.sign(found) == np.sign(straight) or abs(straight) < 1e-300
+
+
+def test_words_name_the_gap_and_say_where_a_face_tells_little() -> None:
+    from trackmatch.features.face import FaceTemplate
+
+    def template(day: int, years: float, photo: str) -> FaceTemplate:
+        return FaceTemplate(np.zeros(4, np.float32), MODEL, FaceContext(day, years, 5), photo)
+
+    said = FACE.said(template(START, 2.0, "a.jpg"), template(START + 2922, 10.0, "b.jpg"), 0.4)
+    assert (said.probe, said.gallery) == ("a.jpg", "b.jpg")
+    assert "8.0 years apart" in said.note
+    assert "tells little" in said.note
+    near = FACE.said(template(START, 15.0, ""), template(START + 30, 15.0, "b.jpg"), 0.4)
+    assert "tells little" not in near.note
+    assert near.probe
+
+
+@pytest.mark.parametrize("share", [0.0, 1.0])
+def test_a_curve_that_tells_nothing_says_nothing(share: float) -> None:
+    channel = FaceChannel(FaceParameters(curves={"m": {"genuine_mean": 1, "impostor_mean": 1}}))
+    context = FaceContext(START, 16 * share, 5)
+    lines = channel.lines("m", context, Vocabulary.build([context], FaceContext, lambda _: ()))
+    squared = np.array([0.2], np.float32)
+    assert channel.steps(squared, lines.slope[1:], lines.middle[1:], lines.share[1:])[0] == 0

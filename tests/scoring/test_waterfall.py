@@ -1,0 +1,106 @@
+"""How a match weight adds up, for programs, terminals and pages."""
+
+import json
+import xml.etree.ElementTree as ET
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trackmatch.scoring.calibration import (
+    Prior,
+    PriorWarning,
+    is_credible,
+    probability,
+    warn_if_assumed,
+)
+from trackmatch.scoring.channel import UNIT
+from trackmatch.scoring.explanation import Evidence, State
+from trackmatch.scoring.lookalike import lookalike_warning
+from trackmatch.scoring.model import Model
+from trackmatch.scoring.waterfall import as_svg, as_text, sentence, waterfall
+
+CHANNELS = Model.declared().scorer.channels
+
+
+def one(channel: str, bits: float, said: str = "x <&>") -> Evidence:
+    state = State.AGREES if bits > 0 else State.CONFLICTS if bits < 0 else State.NOT_RECORDED
+    return Evidence(channel, bits, state, said, said, "a note")
+
+
+evidence = st.lists(
+    st.builds(
+        lambda name, steps: one(name, steps * UNIT),
+        st.sampled_from(sorted(CHANNELS)),
+        st.integers(-2560, 2560),
+    ),
+    max_size=8,
+    unique_by=lambda e: e.channel,
+)
+
+
+@given(evidence, st.integers(1, 10**7), st.floats(-5, 5))
+def test_bars_join_and_end_at_the_probability(
+    found: list[Evidence], compared: int, offset: float
+) -> None:
+    prior = Prior(offset=offset)
+    chart = waterfall(found, prior, compared)
+    assert chart.match_weight == sum(e.bits for e in found)
+    assert chart.probability == probability(chart.match_weight, prior, compared)
+    for before, after in zip(chart.steps[:-1], chart.steps[1:], strict=True):
+        assert before.end == after.start
+    odds = 2.0 ** chart.steps[-1].end
+    assert odds / (1 + odds) == pytest.approx(chart.probability, rel=1e-6)
+    assert json.loads(json.dumps(chart.as_dict()))["match_weight"] == chart.match_weight
+    assert ET.fromstring(as_svg(chart)).tag.endswith("svg")
+    assert len(as_text(chart).splitlines()) == len(chart.steps) + 1
+
+
+def test_conflicts_are_named_as_loudly_as_agreements() -> None:
+    assert "AGREES" in sentence(one("eyes", 2.0))
+    assert "4.0 times more likely" in sentence(one("eyes", 2.0))
+    assert "CONFLICTS" in sentence(one("blood_group", -3.0))
+    assert "8.0 times less likely" in sentence(one("blood_group", -3.0))
+    assert "not recorded" in sentence(one("marks", 0.0, said=""))
+    chart = waterfall([one("eyes", 1.0), one("sex", -6.0)], Prior(), 100)
+    assert [step.label for step in chart.steps] == ["prior", "sex", "eyes"]
+
+
+@pytest.mark.parametrize(
+    ("bits", "warned"),
+    [
+        ({"parents": 7, "name": -3, "age": -4, "face": 4}, "sibling"),
+        ({"parents": 7, "name": -3, "age": 2}, "twin"),
+        ({"parents": 5, "home": 5}, "brother or sister"),
+        ({"face": 6, "sex": -6}, "faces are alike"),
+        ({"parents": 7, "home": 5, "name": 8, "age": 2}, None),
+        ({"face": 6, "age": 2}, None),
+    ],
+)
+def test_lookalikes_are_warned_of(bits: dict[str, float], warned: str | None) -> None:
+    found = lookalike_warning([one(name, value) for name, value in bits.items()], CHANNELS)
+    assert (found is None) == (warned is None)
+    assert warned is None or warned in str(found)
+
+
+def test_nobody_is_an_answer() -> None:
+    assert not is_credible([])
+    assert not is_credible([0.01, 0.001])
+    assert is_credible([0.2])
+    assert is_credible([0.2], least=0.1)
+    assert not is_credible([0.2], least=0.5)
+
+
+def test_an_unset_prior_warns() -> None:
+    with pytest.warns(PriorWarning, match="not set"):
+        warn_if_assumed(Model.declared().sources["prior.mate_share"])
+    model = Model.declared().replaced("prior", "counted in 2025", mate_share=0.3)
+    warn_if_assumed(model.sources["prior.mate_share"])
+
+
+@given(st.floats(-50, 50), st.floats(-50, 50), st.integers(1, 10**8))
+def test_probability_rises_with_the_weight_and_is_never_certain(
+    a: float, b: float, compared: int
+) -> None:
+    low, high = (probability(x, Prior(), compared) for x in sorted((a, b)))
+    assert 0 < low <= high <= 1
