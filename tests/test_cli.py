@@ -64,6 +64,16 @@ def test_match_a_record_of_the_gallery_with_the_other_side(gallery: Path, run: R
     assert [c["record_id"] for c in json.loads(done.stdout)["candidates"]] == ["F-2"]
 
 
+def test_the_gallery_is_looked_after(gallery: Path, run: Run) -> None:
+    done = run("index", "tune", "--probes", "probe.json", "-g", "g", "--json")
+    assert json.loads(done.stdout)["first"] == 1.0
+    assert "top 20" in run("index", "tune", "--probes", "probe.json", "-g", "g").stdout
+    assert run("index", "compact", "-g", "g").returncode == 0
+    assert run("index", "verify", "-g", "g").returncode == 0
+    next((gallery / "segments").glob("*/records.arrow")).write_bytes(b"damage")
+    assert run("index", "verify", "-g", "g").returncode == 1
+
+
 def test_show_tells_what_is_known(gallery: Path, run: Run) -> None:
     assert "mole on left cheek" in run("show", "F-1", "-g", "g").stdout
     shown = json.loads(run("show", "F-1", "-g", "g", "--json").stdout)

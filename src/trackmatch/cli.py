@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import sys
 from collections.abc import Iterator
@@ -15,14 +16,17 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 import trackmatch
 from trackmatch import display
-from trackmatch.errors import RecordError, TrackmatchError
+from trackmatch.errors import GalleryError, RecordError, TrackmatchError
+from trackmatch.evaluation import cli as evaluation_cli
 from trackmatch.index.gallery import Gallery
 from trackmatch.ingestion import ingest as ingest_files
 from trackmatch.matcher import Matcher
 from trackmatch.records.models import Kind, Record
 from trackmatch.records.readers import read_records
 from trackmatch.records.rejects import Rejects
+from trackmatch.scoring.fitting import cli as fitting_cli
 from trackmatch.scoring.model import Model
+from trackmatch.tuning import measure_recall
 
 EXIT_ERROR = 1
 EXIT_INCOMPLETE = 3
@@ -203,6 +207,56 @@ def demo(
     run_demo(out, err, missing=missing, found=found, seed=seed, keep=keep, workers=workers)
 
 
+index_app = typer.Typer(help="Look after a gallery.", no_args_is_help=True)
+app.add_typer(index_app, name="index")
+
+
+@index_app.command()
+def tune(
+    gallery: GalleryOption,
+    probes: Annotated[Path, typer.Option("--probes", help="A sample of records searched with.")],
+    k: Annotated[int, typer.Option("-k", min=1, help="Length of each list.")] = 20,
+    kind: KindOption = None,
+    model: ModelOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Measure what an approximate search (`exact=False`) finds of the exact lists, and its cost.
+
+    Example: trackmatch index tune -g found.gallery --probes sample.csv
+    """
+    rejects = Rejects()
+    matcher = Matcher(Gallery.open(gallery, create=False), Model.load(model) if model else None)
+    recall = measure_recall(matcher, read_records(probes, kind=kind, rejects=rejects), k)
+    if as_json:
+        _write_json(dataclasses.asdict(recall))
+    else:
+        out.print(
+            f"{recall.probes:,} probes: approximate search finds {recall.listed:.1%} of the exact "
+            f"top {k}, and {recall.first:.1%} of the strongest candidates.\n"
+            f"Median time of a probe: {recall.exact_seconds * 1e3:.1f} ms exact, "
+            f"{recall.approximate_seconds * 1e3:.1f} ms approximate.",
+            highlight=False,
+        )
+    raise typer.Exit(EXIT_INCOMPLETE if rejects.rows or not recall.probes else 0)
+
+
+@index_app.command()
+def verify(gallery: GalleryOption) -> None:
+    """Check every file of a gallery against its checksum."""
+    damage = Gallery.open(gallery, create=False).verify()
+    for line in damage:
+        err.print(line, markup=False, highlight=False)
+    if damage:
+        raise GalleryError(f"{gallery} is damaged: {len(damage)} files")
+    out.print("Every file fits its checksum.")
+
+
+@index_app.command()
+def compact(gallery: GalleryOption) -> None:
+    """Rewrite a gallery without its removed records; no byte of them stays on the disk."""
+    Gallery.open(gallery, create=False).compact()
+
+
 @app.command()
 def version(as_json: JsonOption = False) -> None:
     """Tell the version and the hash of the shipped model."""
@@ -211,6 +265,11 @@ def version(as_json: JsonOption = False) -> None:
         _write_json(told)
     else:
         out.print(f"trackmatch {told['trackmatch']}, model {told['model']}", highlight=False)
+
+
+app.command()(evaluation_cli.evaluate)
+app.command()(evaluation_cli.label)
+app.add_typer(fitting_cli.app, name="fit")
 
 
 def main() -> None:

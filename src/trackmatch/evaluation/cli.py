@@ -1,0 +1,205 @@
+"""The commands `evaluate` and `label`, for the command line to register."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from trackmatch.errors import RecordError
+from trackmatch.evaluation.labelling import Labeller, agreement, drawn_pairs, read_decisions
+from trackmatch.evaluation.output import write_report
+from trackmatch.evaluation.page import cost, percent
+from trackmatch.evaluation.report import Report
+from trackmatch.evaluation.report import evaluate as measure
+from trackmatch.evaluation.trial import LENGTH
+from trackmatch.evaluation.truth import Truth
+from trackmatch.features.extract import Features, extract_features
+from trackmatch.features.photo.processes import available_cores
+from trackmatch.features.templates import with_templates
+from trackmatch.index.gallery import Gallery
+from trackmatch.matcher import Matcher
+from trackmatch.records.models import Kind
+from trackmatch.records.readers import read_records
+from trackmatch.records.rejects import Rejects
+from trackmatch.scoring.model import Model
+
+EXIT_INCOMPLETE = 3
+
+GalleryOption = Annotated[
+    Path,
+    typer.Option("--gallery", "-g", envvar="TRACKMATCH_GALLERY", help="Folder of the gallery."),
+]
+ProbesOption = Annotated[
+    Path, typer.Option("--probes", help="Records searched with: CSV, JSON Lines, JSON or Parquet.")
+]
+ModelOption = Annotated[
+    Path | None, typer.Option("--model", help="Model file; the shipped one if not given.")
+]
+KindOption = Annotated[
+    Kind | None, typer.Option("--kind", help="Kind of rows that do not name theirs.")
+]
+MapOption = Annotated[
+    Path | None, typer.Option("--map", help='JSON file of {"their column": "our column"}.')
+]
+WorkersOption = Annotated[
+    int | None, typer.Option("--workers", min=1, help="Processes; every core if not given.")
+]
+SeedOption = Annotated[int, typer.Option("--seed", min=0, help="The same seed, the same draws.")]
+
+out = Console()
+err = Console(stderr=True)
+
+
+def evaluate(
+    gallery: GalleryOption,
+    probes: ProbesOption,
+    truth: Annotated[
+        Path,
+        typer.Option("--truth", help="CSV with missing_id, found_id, person_id and family_id."),
+    ],
+    to: Annotated[Path, typer.Option("--out", help="Folder for the report; created if new.")],
+    kind: KindOption = None,
+    mapping: MapOption = None,
+    model: ModelOption = None,
+    other: Annotated[
+        Path | None, typer.Option("--other", help="A second model file to compare with.")
+    ] = None,
+    length: Annotated[int, typer.Option("-k", min=2, help="Length of the lists.")] = LENGTH,
+    ablation: Annotated[
+        int,
+        typer.Option("--ablation", min=0, help="Probes on which each channel is left out."),
+    ] = 0,
+    seed: SeedOption = 0,
+    workers: WorkersOption = None,
+) -> None:
+    """Measure accuracy against a known truth.
+
+    Writes report.html (for people, and for paper), report.json, and CSV files of every table.
+    Every probe that the truth names counts: one that cannot be read, or whose mate is not in the
+    gallery, is a miss.
+
+    Example: trackmatch evaluate --gallery found.gallery --probes missing.csv --truth truth.csv
+    --out report
+    """
+    opened = Gallery.open(gallery, create=False)
+    rejects = Rejects()
+    processes = workers or available_cores()
+    with _told() as tell:
+        read = _features(probes, kind, mapping, rejects, processes, tell)
+        report = measure(
+            opened,
+            Model.load(model) if model else Model.default(),
+            read,
+            Truth.read(truth, [one.record_id for one in read]),
+            other=Model.load(other) if other else None,
+            length=length,
+            ablation_probes=ablation,
+            seed=seed,
+            workers=processes,
+            progress=tell,
+        )
+        write_report(report, to)
+    _print(report, to)
+    if rejects.rows or rejects.fields:
+        err.print(rejects.summary(), markup=False, highlight=False)
+    raise typer.Exit(EXIT_INCOMPLETE if rejects.rows or rejects.fields else 0)
+
+
+def label(
+    gallery: GalleryOption,
+    probes: ProbesOption,
+    decisions: Annotated[
+        Path, typer.Option("--decisions", help="JSON Lines file that decisions are added to.")
+    ],
+    rater: Annotated[str, typer.Option("--rater", help="Who decides: a name or number.")],
+    kind: KindOption = None,
+    mapping: MapOption = None,
+    model: ModelOption = None,
+    depth: Annotated[
+        int, typer.Option("-k", min=1, help="Candidates per probe that are put up for decision.")
+    ] = 5,
+    seed: SeedOption = 0,
+    workers: WorkersOption = None,
+) -> None:
+    """Decide on pairs without seeing their score.
+
+    Pairs come in shuffled order, with what both records say and nothing of what the engine makes of
+    it. Each decision is written at once; run the command again to go on. With decisions of several
+    raters in the file, their agreement (Cohen's kappa) is told at the end.
+
+    Example: trackmatch label --gallery found.gallery --probes missing.csv --decisions d.jsonl
+    --rater asha
+    """
+    matcher = Matcher(
+        Gallery.open(gallery, create=False), Model.load(model) if model else Model.default()
+    )
+    before = read_decisions(decisions)
+    rejects = Rejects()
+    with _told() as tell:
+        read = _features(probes, kind, mapping, rejects, workers or available_cores(), tell)
+        tell("finding pairs to decide on", 0)
+        pairs = drawn_pairs(matcher, read, depth, seed)
+    if not pairs:
+        raise RecordError(f"no record of {probes} has a candidate in {gallery}")
+    Labeller(matcher, rater, decisions, out).decide(
+        pairs, {(one.probe_id, one.record_id) for one in before if one.rater == rater}
+    )
+    for one in agreement(read_decisions(decisions)):
+        out.print(
+            f"{one.first} and {one.second}: {one.pairs:,} pairs in common, "
+            f"{percent(one.same)} decided alike, kappa {one.kappa:.2f}",
+            markup=False,
+            highlight=False,
+        )
+
+
+def _features(
+    path: Path,
+    kind: Kind | None,
+    mapping: Path | None,
+    rejects: Rejects,
+    workers: int,
+    tell: Callable[[str, int], None],
+) -> list[Features]:
+    records = read_records(path, kind=kind, mapping=mapping, rejects=rejects)
+    embedded = with_templates(
+        records, workers=workers, progress=lambda done: tell("reading photos", done)
+    )
+    return [extract_features(one.record) for one in embedded]
+
+
+def _print(report: Report, folder: Path) -> None:
+    about = report.about
+    table = Table(title=f"Accuracy of model {about.model_hash}", title_justify="left")
+    for heading in ("measure", "value", "interval"):
+        table.add_column(heading, justify="left" if heading == "measure" else "right")
+    for one in report.measures:
+        shown = cost if "Cllr" in one.name else percent
+        table.add_row(one.name, shown(one.value), f"{shown(one.low)} to {shown(one.high)}")
+    out.print(table)
+    out.print(
+        f"{about.probes:,} probes, {about.mated:,} with a mate, against {about.gallery_size:,} "
+        f"records; {about.probes_not_enrolled + about.mates_not_enrolled:,} failed to enrol. "
+        "These are figures about candidates, not finds."
+    )
+    out.print(f"The report is in {folder / 'report.html'}", markup=False, highlight=False)
+
+
+@contextmanager
+def _told() -> Iterator[Callable[[str, int], None]]:
+    """A line on stderr that tells what is being done, for people at a terminal."""
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
+        task = bar.add_task("reading")
+
+        def tell(what: str, done: int) -> None:
+            bar.update(task, description=f"{what}: {done:,}" if done else what)
+
+        yield tell

@@ -1,0 +1,80 @@
+import json
+from pathlib import Path
+
+import pytest
+import typer
+from evaluation.conftest import GIVEN, missing
+from typer.testing import CliRunner
+
+from trackmatch.errors import RecordError
+from trackmatch.evaluation.cli import evaluate, label
+from trackmatch.evaluation.labelling import read_decisions
+from trackmatch.index.gallery import Gallery
+from trackmatch.records.models import Record
+
+app = typer.Typer()
+app.command()(evaluate)
+app.command()(label)
+
+
+@pytest.fixture
+def probes_file(tmp_path: Path) -> Path:
+    path = tmp_path / "missing.jsonl"
+    lines = [missing(number).model_dump_json() for number in range(len(GIVEN))]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def test_evaluate_writes_the_report(
+    world_gallery: Gallery, probes_file: Path, truth_file: Path, tmp_path: Path
+) -> None:
+    result = CliRunner().invoke(
+        app,
+        ["evaluate", "--gallery", str(world_gallery.folder), "--probes", str(probes_file),
+         "--truth", str(truth_file), "--out", str(tmp_path / "report"), "--workers", "1",
+         "-k", "5"],
+        catch_exceptions=False,
+    )  # fmt: skip
+    assert result.exit_code == 0
+    assert "rank-1" in result.output
+    assert "not finds" in result.output
+    told = json.loads((tmp_path / "report" / "report.json").read_text("utf-8"))
+    assert told["about"]["probes"] == 13
+
+
+def test_unknown_gallery_is_an_error_not_a_new_folder(
+    probes_file: Path, truth_file: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(Exception, match="no gallery"):
+        CliRunner().invoke(
+            app,
+            ["evaluate", "--gallery", str(tmp_path / "none"), "--probes", str(probes_file),
+             "--truth", str(truth_file), "--out", str(tmp_path / "report")],
+            catch_exceptions=False,
+        )  # fmt: skip
+    assert not (tmp_path / "none").exists()
+
+
+def test_label_asks_and_keeps(world_gallery: Gallery, probes_file: Path, tmp_path: Path) -> None:
+    arguments = [
+        "label", "--gallery", str(world_gallery.folder), "--probes", str(probes_file),
+        "--decisions", str(tmp_path / "d.jsonl"), "--workers", "1", "-k", "1",
+    ]  # fmt: skip
+    runner = CliRunner()
+    first = runner.invoke(app, [*arguments, "--rater", "a"], input="c\nr\nq\n")
+    second = runner.invoke(app, [*arguments, "--rater", "b"], input="c\nr\nq\n")
+    assert (first.exit_code, second.exit_code) == (0, 0)
+    assert len(read_decisions(tmp_path / "d.jsonl")) == 4
+    assert "2 pairs in common" in second.output
+    assert "kappa 1.00" in second.output
+
+
+def test_nothing_to_label_is_told(probes_file: Path, tmp_path: Path) -> None:
+    Gallery.open(tmp_path / "empty").upsert([Record(record_id="M", kind="missing")])
+    with pytest.raises(RecordError, match="no record of"):
+        CliRunner().invoke(
+            app,
+            ["label", "--gallery", str(tmp_path / "empty"), "--probes", str(probes_file),
+             "--decisions", str(tmp_path / "d.jsonl"), "--rater", "a"],
+            catch_exceptions=False,
+        )  # fmt: skip

@@ -1,0 +1,44 @@
+from pathlib import Path
+
+import pytest
+
+from trackmatch.errors import RecordError
+from trackmatch.evaluation.truth import Truth
+
+
+def test_reads_what_was_written(truth_file: Path, world_truth: Truth) -> None:
+    assert Truth.read(truth_file, {"M00"}) == world_truth
+
+
+def test_probes_may_be_on_either_side(truth_file: Path) -> None:
+    truth = Truth.read(truth_file, {"F03", "S00"})
+    assert truth.mates["F03"] == ("M03",)
+    assert truth.mates["S00"] == ()
+    assert truth.mates["F00"] == ("M00", "M99")
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"missing_id,found_id\nM1,F1\n", "lacks the columns person_id, family_id"),
+        (b"missing_id,found_id,person_id,family_id\nX,Y,,\n", "names none of the probes"),
+        (b"\xff\xfe\x00", "cannot read|lacks the columns"),
+        (b"", "lacks the columns"),
+    ],
+)
+def test_bad_files_are_refused(tmp_path: Path, content: bytes, message: str) -> None:
+    path = tmp_path / "truth.csv"
+    path.write_bytes(content)
+    with pytest.raises(RecordError, match=message):
+        Truth.read(path, {"M00"})
+
+
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(RecordError, match="cannot read the truth file"):
+        Truth.read(tmp_path / "none.csv", {"M00"})
+
+
+def test_without_a_family_the_person_is_one(tmp_path: Path) -> None:
+    path = tmp_path / "truth.csv"
+    path.write_text("missing_id,found_id,person_id,family_id\nM1,,P1,\nM2,,,\n", encoding="utf-8")
+    assert Truth.read(path, {"M1"}).family == {"M1": "P1", "M2": "M2"}
