@@ -1,0 +1,242 @@
+"""Accuracy against what people would use instead, in one run, on the same records.
+
+    python -m benchmarks.accuracy --missing 300 --found 3000 --out accuracy      # quick
+    python -m benchmarks.accuracy --out accuracy                                 # 20,000 x 100,000
+
+Peers need ``pip install -r benchmarks/requirements.txt``; those that are not installed are left out
+and named. All figures are about synthetic reports.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from benchmarks.peers.dense import DensePeer, searches_of
+from benchmarks.population import Population, build_population
+from trackmatch.evaluation.ablation import COMPARED, compare_searches
+from trackmatch.evaluation.measures import mated_families
+from trackmatch.evaluation.metrics.arrays import Searches
+from trackmatch.evaluation.metrics.bootstrap import Interval, interval
+from trackmatch.evaluation.metrics.difference import Difference
+from trackmatch.evaluation.page import p_value
+from trackmatch.evaluation.trial import run_trial
+from trackmatch.features.photo.processes import available_cores
+from trackmatch.scoring.model import Model
+from trackmatch_synthetic import NoiseModel
+
+OURS = "trackmatch"
+
+HARSH = {
+    "respell": 0.45, "typo": 0.08, "name_dropped_word": 0.45, "nickname_alone": 0.2,
+    "false_name": 0.1, "wrong_sex": 0.01, "age_error_base": 0.9, "age_error_slope": 0.18,
+    "parents_age_error": 0.9, "date_slip": 0.1, "mark_said_found": 0.4, "mark_invented": 0.25,
+    "side_swapped": 0.2, "home_from_child": 0.4, "other_place_spelling": 0.3,
+    "delay_median_days": 120.0,
+}  # fmt: skip
+"""A second setting of the same noise model, worse in every respect: about twice the rates."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """One system on one population.
+
+    Attributes
+    ----------
+    system, about
+        Its name and settings.
+    seconds
+        Wall-clock time of its searches, indexing included.
+    measures
+        Value and interval by measure.
+    differences
+        trackmatch less this system, by measure; empty for trackmatch itself.
+    """
+
+    system: str
+    about: str
+    seconds: float
+    measures: dict[str, Interval]
+    differences: dict[str, Difference]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the benchmark; returns the exit code."""
+    given = _parser().parse_args(arguments)
+    given.out.mkdir(parents=True, exist_ok=True)
+    noise = NoiseModel(**HARSH) if given.noise == "harsh" else None
+    with tempfile.TemporaryDirectory() as folder:
+        _say("drawing the population")
+        population = build_population(Path(folder), given.seed, given.missing, given.found, noise)
+        found = {}
+        for name, about, search in _systems(population, given.workers):
+            if given.only and name not in given.only:
+                continue
+            _say(f"searching: {name}")
+            started = time.perf_counter()
+            searches = search()
+            found[name] = (about, time.perf_counter() - started, searches)
+    results = _results(found, given.replicates)
+    settings = {key: str(value) for key, value in vars(given).items()}
+    _write(results, settings, given.out)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--missing", type=int, default=20_000, help="probes (default 20,000)")
+    parser.add_argument("--found", type=int, default=100_000, help="gallery (default 100,000)")
+    parser.add_argument("--seed", type=int, default=1, help="same seed, same reports")
+    parser.add_argument("--noise", choices=("default", "harsh"), default="default")
+    parser.add_argument("--only", nargs="*", help="names of the systems to run; all by default")
+    parser.add_argument("--replicates", type=int, default=1_000, help="resamples (default 1,000)")
+    parser.add_argument("--workers", type=int, default=available_cores(), help="processes")
+    parser.add_argument("--out", type=Path, required=True, help="folder for the results")
+    return parser
+
+
+Search = Callable[[], Searches]
+
+
+def _systems(population: Population, workers: int) -> Iterator[tuple[str, str, Search]]:
+    model = Model.default()
+    yield OURS, f"shipped model {model.hash}", lambda: ours(population, model, workers)
+    for peer in dense_peers():
+        yield peer.name, peer.about, lambda peer=peer: dense(peer, population)
+    if not _installed("splink"):
+        return
+    from benchmarks.peers.splink_em import Splink  # noqa: PLC0415 - only where it is installed
+
+    share = float((population.mate >= 0).mean())
+    for peer in (Splink(False, share), Splink(True, share)):
+        yield peer.name, peer.about, lambda peer=peer: _splink(peer, population)
+
+
+def dense_peers() -> list[DensePeer]:
+    from benchmarks.peers.fusion import RankFusion  # noqa: PLC0415
+    from benchmarks.peers.single import FaceAlone, NamesAlone  # noqa: PLC0415
+    from benchmarks.peers.weighted import WeightedSum  # noqa: PLC0415
+
+    return [FaceAlone(), NamesAlone(), WeightedSum(), RankFusion()]
+
+
+def _installed(module: str) -> bool:
+    here = importlib.util.find_spec(module) is not None
+    if not here:
+        _say(f"{module} is not installed: left out")
+    return here
+
+
+def ours(population: Population, model: Model, workers: int) -> Searches:
+    trial = run_trial(
+        population.gallery,
+        model,
+        population.probes,
+        population.truth,
+        sampled_probes=1,
+        workers=workers,
+        progress=_count,
+    )
+    return trial.searches
+
+
+def dense(peer: DensePeer, population: Population) -> Searches:
+    return searches_of(
+        peer,
+        population.probe_fields,
+        population.gallery_fields,
+        population.mate,
+        population.family,
+        _count,
+    )
+
+
+def _splink(peer: object, population: Population) -> Searches:
+    return peer.searches(  # type: ignore[attr-defined]
+        population.probe_fields, population.gallery_fields, population.mate, population.family
+    )
+
+
+def _results(found: dict[str, tuple[str, float, Searches]], replicates: int) -> list[Result]:
+    results = []
+    reference = found.get(OURS)
+    for name, (about, seconds, searches) in found.items():
+        families = mated_families(searches)
+        measures = {
+            what: interval(
+                measure(searches), searches.family, share_of=families, replicates=replicates
+            )
+            for what, measure in COMPARED
+        }
+        against = reference[2] if reference and name != OURS else None
+        changes = compare_searches(against, searches, replicates) if against else []
+        differences = {change.what: change.difference for change in changes}
+        results.append(Result(name, about, seconds, measures, differences))
+    return results
+
+
+def _write(results: list[Result], settings: dict[str, str], folder: Path) -> None:
+    whole = {
+        "settings": settings,
+        "results": [
+            asdict(one)
+            | {
+                part: {what: values._asdict() for what, values in getattr(one, part).items()}
+                for part in ("measures", "differences")
+            }
+            for one in results
+        ],
+    }
+    (folder / "accuracy.json").write_text(json.dumps(whole, indent=1) + "\n", encoding="utf-8")
+    text = "\n".join(_markdown(results, settings)) + "\n"
+    (folder / "accuracy.md").write_text(text, encoding="utf-8")
+    sys.stdout.write(text)
+
+
+def _markdown(results: list[Result], settings: dict[str, str]) -> Iterator[str]:
+    names = [what for what, _ in COMPARED]
+    yield (
+        f"{settings['missing']} probes, {settings['found']} found, noise {settings['noise']}, "
+        f"seed {settings['seed']}. 95% intervals in brackets; candidates, not finds."
+    )
+    yield ""
+    yield "| system | " + " | ".join(names) + " | seconds |"
+    yield "| --- |" + " ---: |" * (len(names) + 1)
+    for one in results:
+        cells = [f"{100 * v:.1f}% ({100 * lo:.1f} to {100 * hi:.1f})" for v, lo, hi in
+                 (one.measures[what] for what in names)]  # fmt: skip
+        yield f"| {one.system} | " + " | ".join(cells) + f" | {one.seconds:.0f} |"
+    yield ""
+    yield f"{OURS} less the peer, in points:"
+    yield ""
+    yield "| peer | " + " | ".join(names) + " |"
+    yield "| --- |" + " ---: |" * len(names)
+    for one in results:
+        if one.differences:
+            cells = [f"{100 * d.value:+.1f} ({100 * d.low:+.1f} to {100 * d.high:+.1f}, "
+                     f"p {p_value(d.p)})" for d in one.differences.values()]  # fmt: skip
+            yield f"| {one.system} | " + " | ".join(cells) + " |"
+    yield ""
+    yield from (f"- **{one.system}**: {one.about}" for one in results)
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(f"{text}\n")
+
+
+def _count(done: int) -> None:
+    if done % 1_000 == 0:
+        sys.stderr.write(f"  {done:,}\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

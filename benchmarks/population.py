@@ -1,0 +1,111 @@
+"""The population of the accuracy benchmark: synthetic reports as files, fields and a gallery."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from benchmarks.peers.fields import Fields, fields_of
+from trackmatch.evaluation.metrics.arrays import Codes
+from trackmatch.evaluation.truth import Truth
+from trackmatch.features.extract import Features, extract_features
+from trackmatch.features.photo import DLIB_SPEC
+from trackmatch.index.gallery import Gallery
+from trackmatch.records.readers import read_records
+from trackmatch.records.rejects import Rejects
+from trackmatch_synthetic import NoiseModel, generate_columns
+
+
+@dataclass(frozen=True, eq=False)
+class Population:
+    """Probes and gallery, as trackmatch takes them and as its peers do.
+
+    Attributes
+    ----------
+    probes, gallery
+        What trackmatch searches with, and in.
+    probe_fields, gallery_fields
+        The same records for the peers.
+    truth
+        Mates and families of the probes.
+    mate
+        Gallery row of each probe's mate, -1 where there is none.
+    family
+        Code of each probe's family.
+    """
+
+    probes: list[Features]
+    gallery: Gallery
+    probe_fields: Fields
+    gallery_fields: Fields
+    truth: Truth
+    mate: Codes
+    family: Codes
+
+
+def build_population(
+    folder: Path, seed: int, missing: int, found: int, noise: NoiseModel | None
+) -> Population:
+    """Draw `found` reports a side, and keep `missing` of the missing as probes.
+
+    Half of the missing have a mate among the found. Siblings, twins and common names are part of
+    the generator's families; see datasets/synthetic/README.md.
+
+    Parameters
+    ----------
+    folder
+        Where files and the gallery go; it must be new or empty.
+
+    Raises
+    ------
+    ValueError
+        If more missing than found are asked for.
+    """
+    if missing > found:
+        raise ValueError("there cannot be more probes than found records")
+    drawn = generate_columns(seed, found, noise=noise)
+    kept = np.random.default_rng(seed).permutation(found)[:missing]
+    probes = drawn.missing.take(np.sort(kept))
+    gallery = Gallery.open(folder / "gallery")
+    gallery.upsert_features(_features(drawn.found, folder / "found.parquet"))
+    probe_fields, gallery_fields = fields_of(probes), fields_of(drawn.found)
+    mate, family, truth = _truth(drawn.truth, probe_fields.ids, gallery_fields.ids)
+    return Population(
+        probes=_features(probes, folder / "missing.parquet"),
+        gallery=gallery,
+        probe_fields=probe_fields,
+        gallery_fields=gallery_fields,
+        truth=truth,
+        mate=mate,
+        family=family,
+    )
+
+
+def _features(table: pa.Table, path: Path) -> list[Features]:
+    """Features through the reader that a portal would use."""
+    model = pa.repeat(DLIB_SPEC.model_id, len(table))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    pq.write_table(table.append_column("template_model", model), path)
+    rejects = Rejects()
+    features = [extract_features(record) for record in read_records(path, rejects=rejects)]
+    if rejects.rows:
+        raise RuntimeError(rejects.summary())
+    return features
+
+
+def _truth(table: pa.Table, probes: list[str], gallery: list[str]) -> tuple[Codes, Codes, Truth]:
+    rows = table.to_pylist()
+    row_of = {record_id: row for row, record_id in enumerate(gallery)}
+    told = {row["missing_id"]: row for row in rows if row["missing_id"]}
+    families: dict[str, int] = {}
+    mates = {one: told[one]["found_id"] for one in probes}
+    family = {one: told[one]["family_id"] for one in probes}
+    return (
+        np.array([row_of.get(mates[one], -1) for one in probes], dtype=np.int64),
+        np.array([families.setdefault(family[one], len(families)) for one in probes]),
+        Truth({one: (mate,) if mate else () for one, mate in mates.items()}, family),
+    )
