@@ -11,7 +11,7 @@ help:
 	@echo "make test    run the tests"
 	@echo "make lint    check format, lint and types"
 	@echo "make format  format the code"
-	@echo "make bench   run the benchmarks (see benchmarks/RESULTS.md)"
+	@echo "make bench   run the benchmarks of search and names (see benchmarks/README.md)"
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "trackmatch needs Python 3.11 or later")'
@@ -35,7 +35,13 @@ format: $(READY)
 	$(BIN)/ruff check --fix .
 
 bench: $(READY)
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.search --records 100000
+	@if [ -n "$$TRACKMATCH_DATA" ]; then \
+		$(BIN)/python -m benchmarks.names "$$TRACKMATCH_DATA"; \
+	else \
+		echo "benchmarks.names needs TRACKMATCH_DATA; it was left out"; \
+	fi
+	@echo "benchmarks.accuracy has its own requirements: see benchmarks/README.md"
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache

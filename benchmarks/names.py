@@ -2,8 +2,8 @@
 
     python -m benchmarks.names DATA_FOLDER [--queries 300] [--seed 1]
 
-DATA_FOLDER holds spelling_variants.tsv, hard_negatives.tsv, gallery_names.tsv and
-cross_script.tsv. The shipped costs were learned from files of these names: on the development
+DATA_FOLDER, or its folder names/, holds spelling_variants.tsv, hard_negatives.tsv,
+gallery_names.tsv and cross_script.tsv. The shipped costs were learned from files of these names: on the development
 data, ``python scripts/learn_name_costs.py DATA_FOLDER --check`` tells what unseen names give.
 *R@1* asks for one certain spelling, with the query itself left out; where a name has several
 spellings in the gallery, only one can be first. *R@1 any* takes any of them. Ties share their
@@ -266,7 +266,8 @@ def main() -> None:
     parser.add_argument("--queries", type=int, default=300, help="native words per language")
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
-    data = read_data(arguments.data_folder)
+    within = arguments.data_folder / "names"
+    data = read_data(within if within.is_dir() else arguments.data_folder)
     console = Console(width=120)
     console.print(spelling_table(data, arguments.seed))
     console.print(script_table(data, arguments.queries, arguments.seed))
