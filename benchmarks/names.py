@@ -3,8 +3,9 @@
     python -m benchmarks.names DATA_FOLDER [--queries 300] [--seed 1]
 
 DATA_FOLDER, or its folder names/, holds spelling_variants.tsv, hard_negatives.tsv,
-gallery_names.tsv and cross_script.tsv. The shipped costs were learned from files of these names: on the development
-data, ``python scripts/learn_name_costs.py DATA_FOLDER --check`` tells what unseen names give.
+gallery_names.tsv and cross_script.tsv. The shipped costs were learned from files of these names: on
+the development data, ``python scripts/learn_name_costs.py DATA_FOLDER --check`` tells what unseen
+names give.
 *R@1* asks for one certain spelling, with the query itself left out; where a name has several
 spellings in the gallery, only one can be first. *R@1 any* takes any of them. Ties share their
 mean rank. Double Metaphone is left out: no package of it with a usable licence is installed.
