@@ -137,4 +137,5 @@ def test_two_portraits_are_found_again_among_many_templates(
         assert candidates[0].record_id == record_id
         face = next(e for e in candidates[0].evidence if e.channel == "face")
         assert face.bits > 5
-        assert candidates[0].match_weight > candidates[1].match_weight + 3
+        # The sibling guard holds a face alone near its cap, so that even strangers come close.
+        assert candidates[0].match_weight > candidates[1].match_weight + 1
