@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import galleries, records
 
+from trackmatch.errors import ModelError
 from trackmatch.features.extract import Features, extract_features
 from trackmatch.features.face import FaceContext, FaceTemplate
 from trackmatch.features.registry import FEATURES
@@ -20,13 +21,16 @@ from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.matcher import CandidateList, Matcher
 from trackmatch.records.models import Kind, Record
 from trackmatch.scoring import engine
+from trackmatch.scoring.calibration import PriorWarning
 from trackmatch.scoring.channel import UNIT
 from trackmatch.scoring.engine import Scorer
 from trackmatch.scoring.explanation import State
 from trackmatch.scoring.face import FaceChannel
 from trackmatch.tuning import measure_recall
 
-pytestmark = pytest.mark.filterwarnings("error")
+pytestmark = pytest.mark.filterwarnings(
+    "error", "ignore::trackmatch.scoring.calibration.PriorWarning"
+)
 
 probes = records(prefix="P")
 
@@ -270,6 +274,18 @@ def test_nobody_is_an_answer(make_gallery) -> None:  # type: ignore[no-untyped-d
     assert same.credible
     assert not other.credible
     assert not Matcher(make_gallery()).match(probe).credible
+
+
+def test_an_unset_prior_warns_and_a_set_one_moves_the_probability(make_gallery) -> None:  # type: ignore[no-untyped-def]
+    gallery = make_gallery([Record(record_id=f"f{n}", kind="found") for n in range(9)])
+    probe = Record(record_id="m", kind="missing")
+    with pytest.warns(PriorWarning):
+        Matcher(gallery)
+    rare, common = (Matcher(gallery, mate_share=share).match(probe)[0] for share in (0.1, 0.9))
+    assert rare.match_weight == common.match_weight
+    assert rare.probability < common.probability
+    with pytest.raises(ModelError):
+        Matcher(gallery, mate_share=1.5)
 
 
 def test_a_sibling_comes_with_a_warning(make_gallery) -> None:  # type: ignore[no-untyped-def]

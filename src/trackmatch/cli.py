@@ -5,10 +5,11 @@ from __future__ import annotations
 import dataclasses
 import json
 import sys
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TextIO
 
 import typer
 from rich.console import Console
@@ -59,6 +60,15 @@ MapOption = Annotated[
 PhotosOption = Annotated[
     Path | None,
     typer.Option("--photos", help="Folder of the photos; by default each record file's own."),
+]
+MateShareOption = Annotated[
+    float | None,
+    typer.Option(
+        "--mate-share",
+        min=0.001,
+        max=0.999,
+        help="Share of cases expected to have a mate in the gallery; the model's if not given.",
+    ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON for programs.")]
 
@@ -144,6 +154,7 @@ def match(
     mapping: MapOption = None,
     photos: PhotosOption = None,
     model: ModelOption = None,
+    mate_share: MateShareOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """List the strongest candidates for one case, or for every case of a file.
@@ -154,7 +165,7 @@ def match(
     Example: trackmatch match --case case.json --gallery found.gallery -k 5
     """
     opened = Gallery.open(gallery, create=False)
-    matcher = Matcher(opened, Model.load(model) if model else None)
+    matcher = Matcher(opened, Model.load(model) if model else None, mate_share=mate_share)
     rejects = Rejects()
     empty = True
     for probe in _probes(case, opened, kind, mapping, photos, rejects):
@@ -274,11 +285,23 @@ app.add_typer(fitting_cli.app, name="fit")
 
 def main() -> None:
     """Entry point: errors that trackmatch raises on purpose are one line, not a traceback."""
+    warnings.showwarning = _show_warning
     try:
         app()
     except TrackmatchError as error:
         err.print(f"trackmatch: {error}", markup=False, highlight=False)
         sys.exit(EXIT_ERROR)
+
+
+def _show_warning(
+    message: Warning | str,
+    category: type[Warning],  # noqa: ARG001 - the signature of `warnings.showwarning`
+    filename: str,  # noqa: ARG001
+    lineno: int,  # noqa: ARG001
+    file: TextIO | None = None,  # noqa: ARG001
+    line: str | None = None,  # noqa: ARG001
+) -> None:
+    err.print(f"trackmatch: {message}", markup=False, highlight=False)
 
 
 def _probes(

@@ -33,6 +33,9 @@ from trackmatch_synthetic import Cases, generate, write_cases
 LIST_LENGTH = 10
 """Candidates per list: what rank-10 needs."""
 
+SHARE_MATED = 0.6
+"""Share of the missing children that are generated with a mate among the found."""
+
 PAINTED_FACES = {
     "curves": {DLIB_SPEC.model_id: {"genuine_mean": 0.20, "impostor_mean": 0.49, "spread": 0.077}},
     "newborn_share": 1.0,
@@ -75,6 +78,7 @@ def run_demo(
             seed,
             n_missing=missing,
             n_found=found,
+            share_mated=SHARE_MATED,
             photos=home / "photos",
             progress=_done(bar("painting photos")),
         )
@@ -89,7 +93,9 @@ def run_demo(
         )
         probes = _probes(home / "missing.csv", workers, bar("reading photos of the missing"))
         matcher = Matcher(
-            gallery, Model.default().replaced("face", PAINTED_SOURCE, **PAINTED_FACES)
+            gallery,
+            Model.default().replaced("face", PAINTED_SOURCE, **PAINTED_FACES),
+            mate_share=SHARE_MATED,
         )
         lists = list(_counted(matcher.match_many(probes, LIST_LENGTH), bar("matching", missing)))
         out.print(

@@ -17,7 +17,7 @@ from trackmatch.features.templates import with_templates
 from trackmatch.index.feature_table import KINDS
 from trackmatch.index.gallery import Gallery
 from trackmatch.records.models import Kind, Record
-from trackmatch.scoring.calibration import is_credible, probability
+from trackmatch.scoring.calibration import is_credible, probability, warn_if_assumed
 from trackmatch.scoring.channel import UNIT
 from trackmatch.scoring.engine import (
     Hit,
@@ -126,11 +126,30 @@ class Matcher:
         The records searched; each match sees its last committed state.
     model
         Parameters; the shipped ones if not given.
+    mate_share
+        Share of probes that are expected to have a mate in the gallery, in (0, 1): the prior of
+        every probability. The model's own if not given.
+
+    Warns
+    -----
+    PriorWarning
+        If nobody ever set that share.
+
+    Raises
+    ------
+    ModelError
+        If the share is out of its limits.
     """
 
-    def __init__(self, gallery: Gallery, model: Model | None = None) -> None:
+    def __init__(
+        self, gallery: Gallery, model: Model | None = None, *, mate_share: float | None = None
+    ) -> None:
+        model = model or Model.default()
+        if mate_share is not None:
+            model = model.replaced("prior", "set by the caller", mate_share=mate_share)
+        warn_if_assumed(model.sources["prior.mate_share"])
         self.gallery = gallery
-        self.model = model or Model.default()
+        self.model = model
 
     def match(
         self,

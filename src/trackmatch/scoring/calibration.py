@@ -72,8 +72,8 @@ def warn_if_assumed(source: str) -> None:
     """Warn where the source of the prior's ``mate_share`` says that it was never set."""
     if source.startswith(ASSUMED):
         warnings.warn(
-            "the share of probes that have a mate is not set: probabilities assume one half "
-            "(set prior.mate_share in the model, or fit it)",
+            "the share of probes that have a mate is not set: probabilities assume one half. "
+            "Give mate_share (--mate-share), or a model that was fitted.",
             PriorWarning,
             stacklevel=3,
         )
