@@ -17,13 +17,13 @@ from typing import Any
 
 import numpy as np
 
+from trackmatch.evaluation.fitting.fit import fit_mates
+from trackmatch.evaluation.fitting.sampling import pair_labels, sample_pairs
+from trackmatch.evaluation.fitting.scales import prior_odds_of
 from trackmatch.evaluation.metrics.cllr import cllr, min_cllr
 from trackmatch.features.extract import Features, extract_features
 from trackmatch.features.photo import DLIB_SPEC
 from trackmatch.records.models import Record
-from trackmatch.scoring.fitting.fit import fit_mates
-from trackmatch.scoring.fitting.sampling import pair_labels, sample_pairs
-from trackmatch.scoring.fitting.scales import prior_odds_of
 from trackmatch.scoring.model import CALIBRATION_FILE, Model
 from trackmatch_synthetic import Cases, generate
 from trackmatch_synthetic.templates import template_model

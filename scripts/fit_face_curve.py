@@ -13,9 +13,9 @@ from pathlib import Path
 
 import numpy as np
 
+from trackmatch.evaluation.fitting.face import FacePairs, fit_face
 from trackmatch.features.photo.quality import TURNED_HEAD_COST, WEAK_DETECTION_COST
 from trackmatch.scoring.face_curve import Circumstances
-from trackmatch.scoring.fitting.face import FacePairs, fit_face
 
 IMPOSTORS = 100_000
 

@@ -19,13 +19,13 @@ import trackmatch
 from trackmatch import display
 from trackmatch.errors import GalleryError, RecordError, TrackmatchError
 from trackmatch.evaluation import cli as evaluation_cli
+from trackmatch.evaluation.fitting import cli as fitting_cli
 from trackmatch.index.gallery import Gallery
 from trackmatch.ingestion import ingest as ingest_files
 from trackmatch.matcher import Matcher
 from trackmatch.records.models import Kind, Record
 from trackmatch.records.readers import read_records
 from trackmatch.records.rejects import Rejects
-from trackmatch.scoring.fitting import cli as fitting_cli
 from trackmatch.scoring.model import Model
 from trackmatch.tuning import measure_recall
 

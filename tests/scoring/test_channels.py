@@ -5,12 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import galleries, records
 
+from trackmatch.evaluation.fitting.statistics import CountedStatistics
 from trackmatch.features.extract import extract_features
 from trackmatch.features.registry import FEATURES
 from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.records.models import Record
 from trackmatch.scoring.channel import UNIT
-from trackmatch.scoring.fitting.statistics import CountedStatistics
 from trackmatch.scoring.model import Model
 from trackmatch.scoring.registry import CHANNELS
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from trackmatch.evaluation.fitting.statistics import CountedStatistics
 from trackmatch.features.age import Birth
 from trackmatch.features.height import Height
 from trackmatch.features.marks import parse_marks
@@ -15,7 +16,6 @@ from trackmatch.features.record_marks import Marks
 from trackmatch.features.time import Event
 from trackmatch.records.models import Record
 from trackmatch.scoring.channel import UNIT
-from trackmatch.scoring.fitting.statistics import CountedStatistics
 from trackmatch.scoring.growth import deviation_cm, growth_per_year, standard_score
 from trackmatch.scoring.model import Model
 from trackmatch.scoring.railways import LINES, lines_near

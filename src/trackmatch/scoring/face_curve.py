@@ -42,7 +42,7 @@ the one with the lowest Cllr on the pairs above; it never reaches the cap, so or
 class FaceCurve(BaseModel):
     """Distances of one embedder: L2 between templates of adults, single photos of best quality.
 
-    `trackmatch.scoring.fitting.face` fits them from labelled pairs.
+    `trackmatch.evaluation.fitting.face` fits them from labelled pairs.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from trackmatch.errors import ModelError
+from trackmatch.evaluation.fitting.face import FEWEST, FacePairs, fit_face
 from trackmatch.scoring.face_curve import Circumstances
-from trackmatch.scoring.fitting.face import FEWEST, FacePairs, fit_face
 
 
 def pairs(genuine: float, impostor: float, spread: float, count: int = 4000) -> FacePairs:

@@ -14,6 +14,13 @@ from rich.console import Console
 from rich.table import Table
 
 from trackmatch.errors import ModelError, RecordError
+from trackmatch.evaluation.fitting.face import FacePairs, fit_face
+from trackmatch.evaluation.fitting.fit import (
+    FitReport,
+    fit_decisions,
+    fit_mates,
+    fit_unlabelled,
+)
 from trackmatch.evaluation.labelling import read_decisions
 from trackmatch.evaluation.truth import Truth
 from trackmatch.features.extract import Features, extract_features
@@ -25,13 +32,6 @@ from trackmatch.records.readers import read_records
 from trackmatch.records.rejects import Rejects
 from trackmatch.scoring.face import FaceParameters
 from trackmatch.scoring.face_curve import Circumstances
-from trackmatch.scoring.fitting.face import FacePairs, fit_face
-from trackmatch.scoring.fitting.fit import (
-    FitReport,
-    fit_decisions,
-    fit_mates,
-    fit_unlabelled,
-)
 from trackmatch.scoring.model import Model
 
 app = typer.Typer(

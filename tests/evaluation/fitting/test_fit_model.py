@@ -6,12 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trackmatch.errors import ModelError
+from trackmatch.evaluation.fitting.copying import LEAST, Copies
+from trackmatch.evaluation.fitting.fit import fit_decisions, fit_mates, fit_unlabelled
+from trackmatch.evaluation.fitting.sampling import PairBits, pair_labels, sample_pairs
+from trackmatch.evaluation.fitting.scales import fit_scales
 from trackmatch.features.extract import Features, extract_features
 from trackmatch.records.models import Record
-from trackmatch.scoring.fitting.copying import LEAST, Copies
-from trackmatch.scoring.fitting.fit import fit_decisions, fit_mates, fit_unlabelled
-from trackmatch.scoring.fitting.sampling import PairBits, pair_labels, sample_pairs
-from trackmatch.scoring.fitting.scales import fit_scales
 from trackmatch.scoring.model import Model
 
 MODEL = Model.declared()

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from trackmatch.evaluation.fitting.statistics import CountedStatistics
 from trackmatch.features.extract import Features
 from trackmatch.features.face import FaceContext
 from trackmatch.index.feature_table import FeatureTable
 from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.scoring.channel import UNIT
 from trackmatch.scoring.engine import Scorer
-from trackmatch.scoring.fitting.statistics import CountedStatistics
 
 STRONGEST, AT_RANDOM = 20, 20
 """Non-mates of each probe that are learnt from. The strongest are those that a human sees; the

@@ -11,12 +11,12 @@ import numpy.typing as npt
 from pydantic import BaseModel
 
 from trackmatch.errors import ModelError
+from trackmatch.evaluation.fitting.copying import compare_copies, learn_copies
+from trackmatch.evaluation.fitting.sampling import PairBits, pair_labels, sample_pairs
+from trackmatch.evaluation.fitting.scales import fit_scales, prior_odds_of
+from trackmatch.evaluation.fitting.statistics import CountedStatistics
 from trackmatch.evaluation.metrics.cllr import cllr, min_cllr
 from trackmatch.features.extract import Features
-from trackmatch.scoring.fitting.copying import compare_copies, learn_copies
-from trackmatch.scoring.fitting.sampling import PairBits, pair_labels, sample_pairs
-from trackmatch.scoring.fitting.scales import fit_scales, prior_odds_of
-from trackmatch.scoring.fitting.statistics import CountedStatistics
 from trackmatch.scoring.model import Model
 
 Flags = npt.NDArray[np.bool_]

@@ -20,8 +20,8 @@ import numpy.typing as npt
 from scipy.optimize import minimize
 
 from trackmatch.errors import ModelError
+from trackmatch.evaluation.fitting.sampling import PairBits
 from trackmatch.scoring.channel import MAX_SCALE
-from trackmatch.scoring.fitting.sampling import PairBits
 
 Floats = npt.NDArray[np.float64]
 

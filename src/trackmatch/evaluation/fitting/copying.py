@@ -17,10 +17,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from trackmatch.evaluation.fitting.sampling import PairBits
 from trackmatch.features.extract import Features
 from trackmatch.scoring.channel import Copied, Statistics
 from trackmatch.scoring.engine import Scorer
-from trackmatch.scoring.fitting.sampling import PairBits
 from trackmatch.scoring.model import Model
 
 IMAGINED = 4.0
