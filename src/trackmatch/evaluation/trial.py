@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import tempfile
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +21,7 @@ from trackmatch.features.extract import Features
 from trackmatch.features.photo.processes import process_pool
 from trackmatch.index.gallery import Gallery
 from trackmatch.matcher import Matcher
+from trackmatch.scoring.calibration import PriorWarning
 from trackmatch.scoring.model import Model
 
 LENGTH = 50
@@ -180,7 +182,10 @@ def _search_block(matcher: Matcher, jobs: list[Job], length: int) -> list[Outcom
 @cache
 def _matcher(gallery: Path, model: Path) -> Matcher:
     """One matcher for a worker process."""
-    return Matcher(Gallery.open(gallery, create=False), Model.load(model))
+    with warnings.catch_warnings():
+        # The process that started this one has warned already.
+        warnings.simplefilter("ignore", PriorWarning)
+        return Matcher(Gallery.open(gallery, create=False), Model.load(model))
 
 
 def _search_there(gallery: Path, model: Path, jobs: list[Job], length: int) -> list[Outcome]:
