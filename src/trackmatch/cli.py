@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Annotated, Any, TextIO
 
 import typer
-from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 import trackmatch
@@ -20,6 +19,16 @@ from trackmatch import display
 from trackmatch.errors import GalleryError, RecordError, TrackmatchError
 from trackmatch.evaluation import cli as evaluation_cli
 from trackmatch.evaluation.fitting import cli as fitting_cli
+from trackmatch.evaluation.options import (
+    EXIT_INCOMPLETE,
+    GalleryOption,
+    KindOption,
+    MapOption,
+    ModelOption,
+    err,
+    out,
+    tell_rejects,
+)
 from trackmatch.index.gallery import Gallery
 from trackmatch.ingestion import ingest as ingest_files
 from trackmatch.matcher import Matcher
@@ -30,7 +39,6 @@ from trackmatch.scoring.model import Model
 from trackmatch.tuning import measure_recall
 
 EXIT_ERROR = 1
-EXIT_INCOMPLETE = 3
 
 app = typer.Typer(
     help="Match missing children with found ones. Candidates are leads to check, never finds.\n\n"
@@ -40,23 +48,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-out = Console()
-err = Console(stderr=True)
 
-GalleryOption = Annotated[
-    Path,
-    typer.Option("--gallery", "-g", envvar="TRACKMATCH_GALLERY", help="Folder of the gallery."),
-]
-ModelOption = Annotated[
-    Path | None, typer.Option("--model", help="Model file; the shipped one if not given.")
-]
-KindOption = Annotated[
-    Kind | None, typer.Option("--kind", help="Kind of rows that do not name theirs.")
-]
-MapOption = Annotated[
-    Path | None,
-    typer.Option("--map", help='JSON file of {"their column": "our column"}.'),
-]
 PhotosOption = Annotated[
     Path | None,
     typer.Option("--photos", help="Folder of the photos; by default each record file's own."),
@@ -175,8 +167,7 @@ def match(
             _write_json(display.as_dict(candidates))
         else:
             display.print_candidates(out, candidates, explained)
-    if rejects.rows or rejects.fields:
-        err.print(rejects.summary(), markup=False, highlight=False)
+    tell_rejects(rejects)
     raise typer.Exit(EXIT_INCOMPLETE if empty or rejects.rows else 0)
 
 
@@ -248,6 +239,7 @@ def tune(
             f"{recall.approximate_seconds * 1e3:.1f} ms approximate.",
             highlight=False,
         )
+    tell_rejects(rejects)
     raise typer.Exit(EXIT_INCOMPLETE if rejects.rows or not recall.probes else 0)
 
 

@@ -8,12 +8,22 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from trackmatch.errors import RecordError
 from trackmatch.evaluation.labelling import Labeller, agreement, drawn_pairs, read_decisions
+from trackmatch.evaluation.options import (
+    EXIT_INCOMPLETE,
+    GalleryOption,
+    KindOption,
+    MapOption,
+    ModelOption,
+    ProbesOption,
+    err,
+    out,
+    tell_rejects,
+)
 from trackmatch.evaluation.output import write_report
 from trackmatch.evaluation.page import cost, percent
 from trackmatch.evaluation.report import Report
@@ -30,31 +40,10 @@ from trackmatch.records.readers import read_records
 from trackmatch.records.rejects import Rejects
 from trackmatch.scoring.model import Model
 
-EXIT_INCOMPLETE = 3
-
-GalleryOption = Annotated[
-    Path,
-    typer.Option("--gallery", "-g", envvar="TRACKMATCH_GALLERY", help="Folder of the gallery."),
-]
-ProbesOption = Annotated[
-    Path, typer.Option("--probes", help="Records searched with: CSV, JSON Lines, JSON or Parquet.")
-]
-ModelOption = Annotated[
-    Path | None, typer.Option("--model", help="Model file; the shipped one if not given.")
-]
-KindOption = Annotated[
-    Kind | None, typer.Option("--kind", help="Kind of rows that do not name theirs.")
-]
-MapOption = Annotated[
-    Path | None, typer.Option("--map", help='JSON file of {"their column": "our column"}.')
-]
 WorkersOption = Annotated[
     int | None, typer.Option("--workers", min=1, help="Processes; every core if not given.")
 ]
 SeedOption = Annotated[int, typer.Option("--seed", min=0, help="The same seed, the same draws.")]
-
-out = Console()
-err = Console(stderr=True)
 
 
 def evaluate(
@@ -107,8 +96,7 @@ def evaluate(
         )
         write_report(report, to)
     _print(report, to)
-    if rejects.rows or rejects.fields:
-        err.print(rejects.summary(), markup=False, highlight=False)
+    tell_rejects(rejects)
     raise typer.Exit(EXIT_INCOMPLETE if rejects.rows or rejects.fields else 0)
 
 

@@ -18,7 +18,6 @@ from trackmatch.features import age
 from trackmatch.features.age import Birth
 from trackmatch.records.models import Record, Template
 
-CHANNEL = "face"
 QUALITY_STEPS = 10
 """Quality is kept to a tenth: finer steps do not predict likeness better (assumption)."""
 

@@ -10,7 +10,6 @@ from typing import Annotated
 import numpy as np
 import numpy.typing as npt
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from trackmatch.errors import ModelError, RecordError
@@ -22,6 +21,13 @@ from trackmatch.evaluation.fitting.fit import (
     fit_unlabelled,
 )
 from trackmatch.evaluation.labelling import read_decisions
+from trackmatch.evaluation.options import (
+    GalleryOption,
+    KindOption,
+    ProbesOption,
+    out,
+    tell_rejects,
+)
 from trackmatch.evaluation.truth import Truth
 from trackmatch.features.extract import Features, extract_features
 from trackmatch.features.photo import DLIB_SPEC
@@ -38,21 +44,10 @@ app = typer.Typer(
     help="Learn a model file from your own data. Pass it to the other commands with --model.",
     no_args_is_help=True,
 )
-out = Console()
 
-GalleryOption = Annotated[
-    Path,
-    typer.Option("--gallery", "-g", envvar="TRACKMATCH_GALLERY", help="Folder of the gallery."),
-]
-ProbesOption = Annotated[
-    Path, typer.Option("--probes", help="Records searched with: CSV, JSON Lines, JSON or Parquet.")
-]
 OutOption = Annotated[Path, typer.Option("--out", help="Model file to write.")]
 ModelOption = Annotated[
     Path | None, typer.Option("--model", help="Model to start from; the shipped one if not given.")
-]
-KindOption = Annotated[
-    Kind | None, typer.Option("--kind", help="Kind of rows that do not name theirs.")
 ]
 FixedOption = Annotated[
     list[str] | None,
@@ -190,8 +185,11 @@ def _all(gallery: Path) -> list[Features]:
 
 
 def _features(path: Path, kind: Kind | None) -> list[Features]:
-    records = read_records(path, kind=kind, rejects=Rejects())
-    return [extract_features(one.record) for one in with_templates(records)]
+    rejects = Rejects()
+    records = read_records(path, kind=kind, rejects=rejects)
+    read = [extract_features(one.record) for one in with_templates(records)]
+    tell_rejects(rejects)
+    return read
 
 
 def _read_pairs(path: Path) -> FacePairs:

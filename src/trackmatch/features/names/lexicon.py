@@ -109,9 +109,6 @@ NATIVE_RELATION_WORDS = {
 }
 """Relation words in Indian scripts, romanised; not looked for in Latin text."""
 
-ALIAS_WORDS = _words("alias urf urph aka orf uraf")
-"""Words between two names of one person; so is the sign ``@``."""
-
 SKIP_WORDS = _words(
     """
     unknown unknwn unkown unknow not known knwon na nil none null no name names nm nk nn xyz

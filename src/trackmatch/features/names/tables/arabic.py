@@ -69,7 +69,6 @@ SHORT_VOWELS = {"\u064e": "a", "\u0650": "i", "\u064f": "u", "\u064b": "an", "\u
 ASPIRATION = "ھ"
 NASALISATION = "ں"
 DOUBLING = "\u0651"
-NO_VOWEL = "\u0652"
 
 SPELLING = {
     "c": "ch",

@@ -1,0 +1,42 @@
+"""Options and consoles that the commands share, each told once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from trackmatch.records.models import Kind
+from trackmatch.records.rejects import Rejects
+
+EXIT_INCOMPLETE = 3
+"""Exit code where a command did its work, but set something aside or found nobody."""
+
+out = Console()
+err = Console(stderr=True)
+
+GalleryOption = Annotated[
+    Path,
+    typer.Option("--gallery", "-g", envvar="TRACKMATCH_GALLERY", help="Folder of the gallery."),
+]
+ProbesOption = Annotated[
+    Path, typer.Option("--probes", help="Records searched with: CSV, JSON Lines, JSON or Parquet.")
+]
+ModelOption = Annotated[
+    Path | None, typer.Option("--model", help="Model file; the shipped one if not given.")
+]
+KindOption = Annotated[
+    Kind | None, typer.Option("--kind", help="Kind of rows that do not name theirs.")
+]
+MapOption = Annotated[
+    Path | None,
+    typer.Option("--map", help='JSON file of {"their column": "our column"}.'),
+]
+
+
+def tell_rejects(rejects: Rejects) -> None:
+    """Tell on stderr what was set aside, if anything was."""
+    if rejects.rows or rejects.fields:
+        err.print(rejects.summary(), markup=False, highlight=False)
