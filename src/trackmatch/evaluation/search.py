@@ -11,8 +11,8 @@ from trackmatch.evaluation.metrics.arrays import MISSED, Floats
 from trackmatch.features.extract import Features
 from trackmatch.matcher import CandidateList, Matcher
 from trackmatch.scoring.channel import UNIT
-from trackmatch.scoring.engine import EXCLUDED, SegmentSearch
 from trackmatch.scoring.explanation import Evidence, Match, explain
+from trackmatch.scoring.segment_search import SegmentSearch
 
 SAMPLED = 50
 """Non-mates outside the list drawn from each probe that is sampled (assumption: with a thousand
@@ -83,7 +83,7 @@ def every_weight(matcher: Matcher, probe: Features) -> EveryWeight:
     weights: list[Floats] = [np.zeros(0)]
     for part in snapshot.segments:
         search = SegmentSearch(part, probe, matcher.model.scorer, snapshot, probe.kind.counterparts)
-        rows = np.flatnonzero(search.without_face > EXCLUDED)
+        rows = search.rows()
         record_ids += [part.segment.record_ids[row] for row in rows]
         weights.append((search.totals(rows) * UNIT).astype(np.float64))
     return EveryWeight(record_ids, np.concatenate(weights))
@@ -103,8 +103,8 @@ def evidence_of(matcher: Matcher, probe: Features, record_id: str) -> tuple[Evid
         row = part.row(record_id)
         if row is not None:
             search = SegmentSearch(part, probe, scorer, snapshot, probe.kind.counterparts)
-            steps, face = search.steps_by_channel(row), search.best_face_pair(row)
-            return tuple(explain(Match(part.segment, row, probe, steps, face), scorer))
+            [evidence] = search.evidence(np.array([row]))
+            return tuple(explain(Match(part.segment, row, probe, *evidence), scorer))
     raise GalleryError(f"there is no record {record_id} in the gallery")
 
 

@@ -35,6 +35,9 @@ class Feature(Generic[V]):
     groups
         Up to 7 index terms that sort the values into groups by which of them they hold. A channel
         may say one and the same of all values of a group (`Channel.sparse_bits`).
+    shared_by_siblings
+        Whether two siblings agree on this as one person would: home, parents, a phone. A face may
+        say more than what tells siblings apart only where the other evidence does too.
     """
 
     channel: str
@@ -42,3 +45,4 @@ class Feature(Generic[V]):
     extract: Callable[[Record], V | None]
     terms: Callable[[V], Iterable[str]] = no_terms
     groups: tuple[str, ...] = ()
+    shared_by_siblings: bool = False

@@ -263,4 +263,6 @@ def _named(names: Iterable[str]) -> tuple[str, ...]:
 
 
 NAME = Feature("name", Names, _names, names_terms, NAME_GROUPS)
-PARENTS = Feature("parents", Parents, _parents, parents_terms, PARENTS_GROUPS)
+PARENTS = Feature(
+    "parents", Parents, _parents, parents_terms, PARENTS_GROUPS, shared_by_siblings=True
+)

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import BaseModel, ConfigDict, Field
 
+from trackmatch.features.registry import SHARED_BY_SIBLINGS
 from trackmatch.index.vocabulary import Vocabulary
 
 UNIT = 1 / 256
@@ -112,11 +113,14 @@ class Channel(ABC, Generic[V, P]):
     parameters_type: ClassVar[type[ChannelParameters]]
     groups: ClassVar[tuple[str, ...]] = ()
     """`Feature.groups` of the channel's feature, where `sparse_bits` has a default by group."""
-    shared_by_siblings: ClassVar[bool] = False
-    """Whether two siblings agree on this channel as one person would: home, parents, a phone."""
 
     def __init__(self, parameters: P) -> None:
         self.parameters = parameters
+
+    @property
+    def shared_by_siblings(self) -> bool:
+        """Whether two siblings agree on this channel as one person would (`Feature`)."""
+        return self.name in SHARED_BY_SIBLINGS
 
     @abstractmethod
     def bits(self, probe: V, gallery: V, statistics: Statistics) -> float:

@@ -157,7 +157,6 @@ class ParentsChannel(_NamesChannel[Parents]):
     """
 
     name = "parents"
-    shared_by_siblings = True
     parameters_type = ParentsParameters
     groups = PARENTS_GROUPS
     bearers = (Bearer.FATHER, Bearer.MOTHER, Bearer.GUARDIAN)
