@@ -29,14 +29,7 @@ class TokenIndex:
 
     def __init__(self, tokens: Iterable[NameToken]) -> None:
         self.tokens: Sequence[NameToken] = tuple(dict.fromkeys(tokens))
-        encoded = [encode_token(token) for token in self.tokens]
-        distinct: dict[bytes, int] = {}
-        self._part_of = np.array(
-            [distinct.setdefault(part.tobytes(), len(distinct)) for part in encoded],
-            dtype=np.int64,
-        )
-        firsts = np.unique(self._part_of, return_index=True)[1]
-        self._column = PartColumn([encoded[first] for first in firsts])
+        self._column = PartColumn.build([encode_token(token) for token in self.tokens])
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -60,7 +53,6 @@ class TokenIndex:
         similarities : ndarray of float32, shape (found,)
             Above 0 and at least ``least``.
         """
-        alike = self._column.similarities(encode_token(token), least)[self._part_of]
-        numbers = np.flatnonzero((alike > 0) & (alike >= least))
-        ranked = numbers[np.argsort(-alike[numbers], kind="stable")]
-        return ranked, alike[ranked]
+        numbers, alike = self._column.similar(encode_token(token), least)
+        order = np.lexsort((numbers, -alike))
+        return numbers[order].astype(np.int64), alike[order]
