@@ -6,14 +6,14 @@ Bounds leave most parts out (:mod:`halves`); the others are compared by
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from trackmatch.features.arrays import gather, spread
 from trackmatch.features.names.costs import load_costs
-from trackmatch.features.names.halves import Halves, Small, Trie, near_words
+from trackmatch.features.names.halves import Halves, Small, near_words
 from trackmatch.features.names.kernel import (
     ADDED_ROW,
     HEADER,
@@ -35,8 +35,6 @@ from trackmatch.features.names.kernel import (
     part_similarity,
     symbols_of,
 )
-
-Arrays = Mapping[str, npt.NDArray[Any]]
 
 ROUNDING = 1e-3
 """More than the rounding error of a sum of costs."""
@@ -77,7 +75,7 @@ class PartColumn:
     Parameters
     ----------
     parts
-        From :meth:`build` or :meth:`from_arrays`.
+        From :meth:`build`, or the arrays of one that were kept.
     """
 
     def __init__(self, parts: Parts) -> None:
@@ -103,18 +101,7 @@ class PartColumn:
             short_names=np.array(short, dtype=np.int32),
             prefixes=np.array([part[PREFIX] for part in parts], dtype=np.int64),
         )
-        return cls.from_arrays(PartColumn(built).arrays())
-
-    @classmethod
-    def from_arrays(cls, arrays: Arrays) -> PartColumn:
-        """From what :meth:`arrays` gave."""
-        return cls(_gather(Parts, "", arrays))
-
-    def arrays(self) -> dict[str, npt.NDArray[Any]]:
-        """All arrays by name, each with one axis."""
-        found: dict[str, npt.NDArray[Any]] = {}
-        _spread(self.parts, "", found)
-        return found
+        return cls(gather(Parts, spread(built)))
 
     def __len__(self) -> int:
         return len(self.parts.prefixes)
@@ -145,30 +132,6 @@ def _halves(parts: Sequence[Ints], numbers: Sequence[int], *, in_latin: bool) ->
         roots.append(0 if in_latin else int(part[ADDED_ROW]))
         weights.append(int(part[LATIN_WEIGHT if in_latin else NATIVE_WEIGHT]))
     return Halves.build(words, roots, weights, numbers)
-
-
-def _spread(fields: Any, prefix: str, found: dict[str, npt.NDArray[Any]]) -> None:
-    for name, value in zip(fields._fields, fields, strict=True):
-        if isinstance(value, np.ndarray):
-            found[prefix + name] = value
-        else:
-            _spread(value, f"{prefix}{name}.", found)
-
-
-def _gather(kind: Any, prefix: str, arrays: Arrays) -> Any:
-    """The named tuple of arrays that `_spread` spread; read-only, as mapped files are, so that the
-    kernels are compiled once."""
-    values = []
-    for name in kind._fields:
-        nested = {"latin": Halves, "romanised": Halves, "native": Halves, "front": Trie}
-        nested["back"] = Trie
-        if name in nested:
-            values.append(_gather(nested[name], f"{prefix}{name}.", arrays))
-        else:
-            array = arrays[prefix + name].view()
-            array.flags.writeable = False
-            values.append(array)
-    return kind(*values)
 
 
 @compiled
