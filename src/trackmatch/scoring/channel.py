@@ -9,6 +9,7 @@ order, and an explanation adds up to its score.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from typing import Any, ClassVar, Generic, NamedTuple, Protocol, TypeVar, runtime_checkable
 
 import numpy as np
@@ -71,6 +72,10 @@ class Statistics(Protocol):
 
     def count(self, channel: str, term: str) -> int:
         """How many records hold a term on a channel."""
+        ...
+
+    def counts(self, channel: str, terms: Sequence[str]) -> npt.NDArray[np.int64]:
+        """How many records hold each of some terms on a channel, shape (terms,)."""
         ...
 
 
