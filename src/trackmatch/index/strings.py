@@ -115,9 +115,10 @@ def find_sorted(
                 low = middle + 1
             else:
                 high = middle
-        if low < len(offsets) - 1:
-            if compare_texts(letters[offsets[low] : offsets[low + 1]], text) == 0:
-                found[at] = low
+        if low == len(offsets) - 1:
+            continue
+        if compare_texts(letters[offsets[low] : offsets[low + 1]], text) == 0:
+            found[at] = low
     return found
 
 
@@ -126,5 +127,5 @@ def compare_texts(a: Bytes, b: Bytes) -> int:
     """Below, equal to or above 0 as text a comes before, is or comes after text b."""
     for at in range(min(len(a), len(b))):
         if a[at] != b[at]:
-            return int(a[at]) - int(b[at])
+            return np.int64(a[at]) - np.int64(b[at])  # bytes would wrap around
     return len(a) - len(b)
