@@ -64,6 +64,10 @@ class ChannelParameters(BaseModel):
 class Statistics(Protocol):
     """How common values are in the gallery searched (`trackmatch.index.snapshot.Snapshot`)."""
 
+    def __len__(self) -> int:
+        """How many records there are."""
+        ...
+
     def recorded(self, channel: str) -> int:
         """How many records say anything on a channel."""
         ...
@@ -180,6 +184,17 @@ def share(
     seen = statistics.count(channel, term)
     recorded = statistics.recorded(channel)
     return (seen + strength * prior) / (recorded + strength)
+
+
+def share_of_all(
+    statistics: Statistics, channel: str, term: str, *, prior: float, strength: float
+) -> float:
+    """As `share`, among all records: those that say nothing on the channel do not hold the term.
+
+    For what most people do not have, a disability or a companion: a report that names none mostly
+    means that there is none, so that both naming one is itself rare among strangers.
+    """
+    return (statistics.count(channel, term) + strength * prior) / (len(statistics) + strength)
 
 
 def copied_or_drawn(agree: bool, same: float, common: float) -> float:

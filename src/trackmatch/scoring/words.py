@@ -1,6 +1,8 @@
 """Evidence from sets of words: languages, disabilities, clothing.
 
-The rarest word that both reports hold is compared as a categorical value (`copied_or_drawn`).
+The rarest word that both reports hold is compared as a categorical value (`copied_or_drawn`). A
+language is drawn from those that other reports tell; a disability from all children, most of whom
+have none.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from trackmatch.scoring.channel import (
     copied_or_drawn,
     parameter,
     share,
+    share_of_all,
 )
 
 _PRIOR_SHARE = parameter(0.05, "assumption: before any record is seen", gt=0, le=1)
@@ -51,7 +54,9 @@ class DisabilityParameters(ChannelParameters):
     cap: float = parameter(7.0, "assumption", ge=0, le=100)
     floor: float = parameter(-2.0, "assumption", ge=-100, le=0)
     same: float = parameter(0.7, "assumption", ge=0, lt=1)
-    prior_share: float = _PRIOR_SHARE
+    prior_share: float = parameter(
+        0.004, "Census of India 2011: 2.2% of people in some six groups", gt=0, le=1
+    )
     prior_strength: float = _PRIOR_STRENGTH
 
 
@@ -72,12 +77,8 @@ class _WordsChannel(Channel[Words, LanguageParameters | DisabilityParameters]):
         return copied_or_drawn(common is not None, self.parameters.same, common or 1.0)
 
     def agreement(self, probe: Words, gallery: Words, statistics: Statistics) -> float | None:
-        p = self.parameters
-        shares = [
-            share(statistics, self.name, word, prior=p.prior_share, strength=p.prior_strength)
-            for word in set(probe.words) & set(gallery.words)
-        ]
-        return min(shares, default=None)
+        both = set(probe.words) & set(gallery.words)
+        return min((self._share(word, statistics) for word in both), default=None)
 
     def bits_over(
         self, probe: Words, vocabulary: Vocabulary[Words], statistics: Statistics
@@ -85,15 +86,17 @@ class _WordsChannel(Channel[Words, LanguageParameters | DisabilityParameters]):
         p = self.parameters
         bits = np.full(len(vocabulary), copied_or_drawn(False, p.same, 1.0))
         for word in probe.words:
-            common = share(
-                statistics, self.name, word, prior=p.prior_share, strength=p.prior_strength
-            )
+            common = self._share(word, statistics)
             holders = vocabulary.terms.codes(word).astype(np.int64) - 1
             bits[holders] = np.maximum(bits[holders], copied_or_drawn(True, p.same, common))
         return bits
 
     def said(self, probe: Words, gallery: Words) -> Said:
         return Said(_list(probe.words), _list(gallery.words), _shared(probe.words, gallery.words))
+
+    def _share(self, word: str, statistics: Statistics) -> float:
+        p = self.parameters
+        return share(statistics, self.name, word, prior=p.prior_share, strength=p.prior_strength)
 
 
 class LanguageChannel(_WordsChannel):
@@ -109,6 +112,12 @@ class DisabilityChannel(_WordsChannel):
 
     name = "disability"
     parameters_type = DisabilityParameters
+
+    def _share(self, word: str, statistics: Statistics) -> float:
+        p = self.parameters
+        return share_of_all(
+            statistics, self.name, word, prior=p.prior_share, strength=p.prior_strength
+        )
 
 
 class ClothingChannel(Channel[Clothing, ClothingParameters]):
