@@ -108,8 +108,8 @@ class Channel(ABC, Generic[V, P]):
     """One kind of evidence.
 
     A subclass gives `bits`, the plain comparison of two values, and `said`. Where a whole
-    vocabulary can be compared faster it gives `bits_over`, or `sparse_bits` where most values say
-    the same (tests hold both to `bits`).
+    vocabulary can be compared faster it gives `bits_over` or `steps_over`, or `sparse_bits` where
+    most values say the same (tests hold all to `bits`).
     """
 
     name: ClassVar[str]
@@ -132,6 +132,10 @@ class Channel(ABC, Generic[V, P]):
             [self.bits(probe, value, statistics) for value in vocabulary.values()], dtype=np.float64
         )
 
+    def steps_over(self, probe: V, vocabulary: Vocabulary[V], statistics: Statistics) -> Steps:
+        """`bits_over` in steps, shape (values,); given where steps can be had without the bits."""
+        return self.steps(self.bits_over(probe, vocabulary, statistics))
+
     def sparse_bits(
         self, probe: V, vocabulary: Vocabulary[V], statistics: Statistics
     ) -> SparseBits | None:
@@ -147,7 +151,7 @@ class Channel(ABC, Generic[V, P]):
         sparse = self.sparse_bits(probe, vocabulary, statistics)
         steps = np.zeros(len(vocabulary) + 1, dtype=np.int16)
         if sparse is None:
-            steps[1:] = self.steps(self.bits_over(probe, vocabulary, statistics))
+            steps[1:] = self.steps_over(probe, vocabulary, statistics)
         else:
             default = self.steps(np.atleast_1d(sparse.default))
             steps[1:] = default[vocabulary.groups(self.groups)] if self.groups else default[0]
