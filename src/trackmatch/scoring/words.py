@@ -12,6 +12,7 @@ from collections.abc import Iterable
 import numpy as np
 import numpy.typing as npt
 
+from trackmatch.features.names.kernel import compiled
 from trackmatch.features.words import COLOURS, GARMENTS, Clothing, Words
 from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.scoring.channel import (
@@ -31,9 +32,9 @@ _PRIOR_SHARE = parameter(0.05, "assumption: before any record is seen", gt=0, le
 _PRIOR_STRENGTH = parameter(20.0, "assumption: the prior is worth 20 records", gt=0)
 
 
-_NEGLIGIBLE = 1e-5
+_NEGLIGIBLE = 3e-4
 """Clothing of days so far apart that less than this share of its evidence is left says nothing:
-under a hundredth of a step of 1/256 bit."""
+under a fifth of a step of 1/256 bit a word."""
 
 _CLOTHING_WORDS = (*COLOURS, *GARMENTS)
 
@@ -155,13 +156,14 @@ class ClothingChannel(Channel[Clothing, ClothingParameters]):
         nearby = vocabulary.once("days", lambda: _ByDay(vocabulary)).within(
             probe.day, p.days * float(np.log(1 / (_NEGLIGIBLE * min(shares, default=1.0))))
         )
-        holds = vocabulary.once("words", lambda: _held_words(vocabulary))[nearby]
-        same = p.same * np.exp(-np.abs(vocabulary.field("day")[nearby] - probe.day) / p.days)
-        shared = holds & _as_bits(probe.words)
-        bits = np.where(shared > 0, 0.0, np.log2(1 - same))
-        for word, common in sorted(zip(probe.words, shares, strict=True)):
-            both = shared & _as_bits((word,)) > 0
-            bits[both] += np.log2((1 - same[both]) + same[both] / common)
+        apart = np.abs(vocabulary.field("day")[nearby] - probe.day)
+        same = p.same * np.exp(-np.arange(apart.max(initial=0) + 1) / p.days)
+        # By days apart: nothing in common, then each of the probe's words.
+        worth = np.log2((1 - same)[:, None] + same[:, None] / np.array([np.inf, *shares]))
+        bits = np.zeros(len(nearby))
+        held = vocabulary.once("words", lambda: _held_words(vocabulary))
+        masks = np.array([_as_bits((word,)) for word in probe.words])
+        _add_shared_words(bits, nearby, apart, held, masks, worth)
         return SparseBits(0.0, nearby + 1, bits)
 
     def said(self, probe: Clothing, gallery: Clothing) -> Said:
@@ -183,9 +185,31 @@ class _ByDay:
         """Positions of values no more than `reach` days away, ascending; none of unknown days."""
         if not day:
             return self._order[:0]
-        first = np.searchsorted(self._days, max(day - reach, 1))
-        last = np.searchsorted(self._days, day + reach, side="right")
-        return np.sort(self._order[first:last])
+        # Whole days: a search for a float would turn all of them into floats first.
+        first = np.searchsorted(self._days, max(day - int(reach), 1))
+        last = np.searchsorted(self._days, day + int(reach), side="right")
+        # Ascending within each day already, which this kind of sorting makes use of.
+        return np.sort(self._order[first:last], kind="stable")
+
+
+@compiled
+def _add_shared_words(
+    bits: Bits,
+    nearby: npt.NDArray[np.int64],
+    apart: npt.NDArray[np.int64],
+    held: npt.NDArray[np.int64],
+    masks: npt.NDArray[np.int64],
+    worth: Bits,
+) -> None:
+    """Add up what the shared words of each nearby value are worth, or what none is."""
+    for at in range(len(nearby)):
+        shares_any = False
+        for number in range(len(masks)):
+            if held[nearby[at]] & masks[number]:
+                bits[at] += worth[apart[at], number + 1]
+                shares_any = True
+        if not shares_any:
+            bits[at] = worth[apart[at], 0]
 
 
 def _held_words(vocabulary: Vocabulary[Clothing]) -> npt.NDArray[np.int64]:
