@@ -28,6 +28,7 @@ from trackmatch.features.read_names import (
 )
 from trackmatch.records.models import Record
 
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """The person's own names and aliases, as said, each once, in sorted order.

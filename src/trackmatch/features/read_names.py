@@ -69,7 +69,8 @@ def token_kind(token: NameToken, own: bool = False) -> Kind:
 def spell(name: ReadName) -> str:
     """A name that was read as one line of text; `unspell` reads it back."""
     return " ".join(
-        OWN_MARK * own + _spell_token(token) for token, own in zip(name.tokens, name.own, strict=True)
+        OWN_MARK * own + _spell_token(token)
+        for token, own in zip(name.tokens, name.own, strict=True)
     )
 
 
@@ -97,6 +98,12 @@ def unspell_token(text: str) -> NameToken:
         return plain
     language, _, segments = native.partition(":")
     return NameToken(plain.text, role, plain.weak, language, tuple(segments.split(",")))
+
+
+def spelt_text(spelt: bytes) -> str:
+    """The Latin letters of a spelt token, `NameToken.text`."""
+    latin = spelt.partition(b":")[0]
+    return latin.lstrip((INITIAL_MARK + WEAK_MARK).encode()).decode()
 
 
 def name_term(bearer: Bearer, spelt: str = "") -> str:

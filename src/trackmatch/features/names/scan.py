@@ -196,9 +196,7 @@ def near_letters(
 
 
 @compiled
-def near_native(
-    one: Ints, halves: Halves, costs: Floats, shape: Floats, farthest: float
-) -> Small:
+def near_native(one: Ints, halves: Halves, costs: Floats, shape: Floats, farthest: float) -> Small:
     """Numbers of the words in other scripts whose codes may be near to a part's Latin letters."""
     letters = one[HEADER : HEADER + one[LATIN_LENGTH]]
     change = np.empty((costs.shape[0], len(letters)), dtype=np.float32)
