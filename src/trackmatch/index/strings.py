@@ -115,10 +115,9 @@ def find_sorted(
                 low = middle + 1
             else:
                 high = middle
-        if low == len(offsets) - 1:
-            continue
-        if compare_texts(letters[offsets[low] : offsets[low + 1]], text) == 0:
-            found[at] = low
+        if low < len(offsets) - 1:
+            if compare_texts(letters[offsets[low] : offsets[low + 1]], text) == 0:
+                found[at] = low
     return found
 
 
@@ -127,5 +126,5 @@ def compare_texts(a: Bytes, b: Bytes) -> int:
     """Below, equal to or above 0 as text a comes before, is or comes after text b."""
     for at in range(min(len(a), len(b))):
         if a[at] != b[at]:
-            return np.int64(a[at]) - np.int64(b[at])  # bytes would wrap around
+            return -1 if a[at] < b[at] else 1
     return len(a) - len(b)
