@@ -129,3 +129,34 @@ def test_a_little_demo_runs_and_keeps_its_files(tmp_path: Path, run: Run) -> Non
     assert done.returncode == 0, done.stderr
     assert "mate at rank 1 or better" in done.stdout
     assert (tmp_path / "kept" / "found.gallery" / "manifest.json").exists()
+
+
+def sibling(record_id: str, kind: str, name: str, other: str, **said: object) -> dict[str, object]:
+    return {"record_id": record_id, "kind": kind, "names": name, "companions": other,
+            "father": "Ramesh Mahto", **said}  # fmt: skip
+
+
+def test_siblings_lost_together_and_found_together_are_a_group(tmp_path: Path, run: Run) -> None:
+    lost = {"event_date": "2024-03-01", "home": "Gaya, Bihar"}
+    found = {"event_date": "2024-03-05", "home": "Gaya, Bihar"}
+    missing = [
+        sibling("M-1", "missing", "Raju Mahto", "Sunita", sex="M", age="9", **lost),
+        sibling("M-2", "missing", "Sunita Kumari", "Raju", sex="F", age="6", **lost),
+        sibling("M-3", "missing", "Karan Singh", "Vikram", sex="M", age="8", **lost),
+    ]
+    gallery = [
+        sibling("F-1", "found", "Rajoo", "Suneeta", sex="M", age="9", **found),
+        sibling("F-2", "cci", "Sunita", "", sex="F", age="6", **found),
+        sibling("F-3", "found", "Sunita", "", sex="F", age="6", event_date="2019-03-05"),
+    ]
+    (tmp_path / "found.jsonl").write_text("\n".join(map(json.dumps, gallery)))
+    (tmp_path / "lost.jsonl").write_text("\n".join(map(json.dumps, missing)))
+    assert run("ingest", "found.jsonl", "-g", "g").returncode == 0
+    command = ("match", "--case", "lost.jsonl", "-g", "g", "--groups")
+    done = run(*command)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("Group ") == 1
+    assert "M-1 ~ F-1, M-2 ~ F-2" in done.stdout
+    lines = [json.loads(line) for line in run(*command, "--json").stdout.splitlines()]
+    (group,) = lines[-1]["groups"]
+    assert group["match_weight"] == sum(lead["match_weight"] for lead in group["leads"])

@@ -29,6 +29,7 @@ from trackmatch.evaluation.options import (
     out,
     tell_rejects,
 )
+from trackmatch.grouping import Grouped
 from trackmatch.index.gallery import Gallery
 from trackmatch.ingestion import ingest as ingest_files
 from trackmatch.matcher import Matcher
@@ -147,6 +148,14 @@ def match(
     photos: PhotosOption = None,
     model: ModelOption = None,
     mate_share: MateShareOption = None,
+    groups: Annotated[
+        bool,
+        typer.Option(
+            "--groups",
+            help="Also tell which lists support each other: siblings lost "
+            "together and found together.",
+        ),
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """List the strongest candidates for one case, or for every case of a file.
@@ -160,13 +169,20 @@ def match(
     matcher = Matcher(opened, Model.load(model) if model else None, mate_share=mate_share)
     rejects = Rejects()
     empty = True
+    grouped = Grouped(opened) if groups else None
     for probe in _probes(case, opened, kind, mapping, photos, rejects):
         candidates = matcher.match(probe, k, against=against)
         empty = empty and not candidates
+        if grouped:
+            grouped.add(probe, candidates)
         if as_json:
             _write_json(display.as_dict(candidates))
         else:
             display.print_candidates(out, candidates, explained)
+    if grouped and as_json:
+        _write_json({"groups": [dataclasses.asdict(group) for group in grouped.found()]})
+    elif grouped:
+        display.print_groups(out, grouped.found())
     tell_rejects(rejects)
     raise typer.Exit(EXIT_INCOMPLETE if empty or rejects.rows else 0)
 

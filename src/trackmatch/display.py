@@ -13,6 +13,7 @@ from rich.table import Table
 from trackmatch.features.extract import Features
 from trackmatch.matcher import Candidate, CandidateList
 from trackmatch.scoring.explanation import State
+from trackmatch.scoring.groups import Group
 
 BAR_BITS_PER_CELL = 1.0
 """Width of the bars: one character to a bit."""
@@ -110,6 +111,19 @@ def print_evidence(console: Console, candidate: Candidate) -> None:
     console.print(table)
     if silent:
         console.print(f"[dim]not recorded on one side or both: {', '.join(silent)}[/]")
+
+
+def print_groups(console: Console, groups: list[Group]) -> None:
+    """Which lists support each other, strongest first."""
+    if not groups:
+        console.print("No group: no companions here have candidates who are companions too.")
+    for group in groups:
+        pairs = ", ".join(f"{one.probe_id} ~ {one.record_id}" for one in group.leads)
+        console.print(
+            f"[bold]Group[/] {escape(pairs)}: companions on both sides, "
+            f"{group.match_weight:+.2f} bits together",
+            highlight=False,
+        )
 
 
 def print_features(console: Console, features: Features) -> None:
