@@ -54,7 +54,20 @@ def test_json_for_programs_adds_up(gallery: Path, run: Run) -> None:
     assert [c["record_id"] for c in answer["candidates"]] == ["F-1", "F-2"]
     for candidate in answer["candidates"]:
         assert sum(one["bits"] for one in candidate["evidence"]) == candidate["match_weight"]
+        assert candidate["waterfall"]["probability"] == candidate["probability"]
+        assert candidate["waterfall"]["match_weight"] == candidate["match_weight"]
+    said = answer["candidates"][0]["sentences"]
+    assert any(one.startswith("Marks AGREES") for one in said)
     assert answer["model"] == json.loads(run("version", "--json").stdout)["model"]
+
+
+def test_a_picture_shows_how_each_explained_candidate_adds_up(
+    gallery: Path, tmp_path: Path, run: Run
+) -> None:
+    done = run("match", "--case", "probe.json", "-g", "g", "--explain", "1", "--svg", "pictures")
+    assert "that is a probability of" in done.stdout
+    assert [path.name for path in (tmp_path / "pictures").iterdir()] == ["M-1-1.svg"]
+    assert "<svg" in (tmp_path / "pictures" / "M-1-1.svg").read_text(encoding="utf-8")
 
 
 def test_match_a_record_of_the_gallery_with_the_other_side(gallery: Path, run: Run) -> None:

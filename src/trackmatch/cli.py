@@ -148,6 +148,10 @@ def match(
     photos: PhotosOption = None,
     model: ModelOption = None,
     mate_share: MateShareOption = None,
+    svg: Annotated[
+        Path | None,
+        typer.Option("--svg", help="Folder for a picture of how each explained candidate adds up."),
+    ] = None,
     groups: Annotated[
         bool,
         typer.Option(
@@ -179,6 +183,8 @@ def match(
             _write_json(display.as_dict(candidates))
         else:
             display.print_candidates(out, candidates, explained)
+        if svg:
+            display.write_waterfalls(candidates, explained, svg)
     if grouped and as_json:
         _write_json({"groups": [dataclasses.asdict(group) for group in grouped.found()]})
     elif grouped:
