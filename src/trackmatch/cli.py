@@ -36,6 +36,7 @@ from trackmatch.matcher import Matcher
 from trackmatch.records.models import Kind, Record
 from trackmatch.records.readers import read_records
 from trackmatch.records.rejects import Rejects
+from trackmatch.scoring.groups import Group
 from trackmatch.scoring.model import Model
 from trackmatch.tuning import measure_recall
 
@@ -185,10 +186,8 @@ def match(
             display.print_candidates(out, candidates, explained)
         if svg:
             display.write_waterfalls(candidates, explained, svg)
-    if grouped and as_json:
-        _write_json({"groups": [dataclasses.asdict(group) for group in grouped.found()]})
-    elif grouped:
-        display.print_groups(out, grouped.found())
+    if grouped:
+        _tell_groups(grouped.found(), as_json)
     tell_rejects(rejects)
     raise typer.Exit(EXIT_INCOMPLETE if empty or rejects.rows else 0)
 
@@ -350,6 +349,13 @@ def _counts() -> Iterator[Any]:
             bar.update(task, description=f"{records:,} records, {photos:,} photos")
 
         yield show
+
+
+def _tell_groups(groups: list[Group], as_json: bool) -> None:
+    if as_json:
+        _write_json({"groups": [dataclasses.asdict(group) for group in groups]})
+    else:
+        display.print_groups(out, groups)
 
 
 def _write_json(value: Any) -> None:
