@@ -1,10 +1,10 @@
 """Calibrate the shipped model on synthetic cases, and judge it on others.
 
-    python scripts/calibrate.py
+    python scripts/calibrate.py && python -m trackmatch.scoring.model
 
-Writes src/trackmatch/scoring/calibration.json: scales, offset and their source, which
-`python -m trackmatch.scoring.model` puts into the shipped model file. Cases for fitting and for
-judging have seeds of their own.
+Writes src/trackmatch/scoring/calibration.json: scales, curve and their source, which the second
+command puts into the shipped model file. Cases for fitting and for judging have seeds of their own.
+Takes about six minutes on one core.
 """
 
 from __future__ import annotations
@@ -24,13 +24,20 @@ from trackmatch.evaluation.metrics.cllr import cllr, min_cllr
 from trackmatch.features.extract import Features, extract_features
 from trackmatch.features.photo import DLIB_SPEC
 from trackmatch.records.models import Record
+from trackmatch.scoring.calibration import calibrated
 from trackmatch.scoring.model import CALIBRATION_FILE, Model
 from trackmatch_synthetic import Cases, generate
 from trackmatch_synthetic.templates import template_model
 
-FIT_SEED, JUDGE_SEED = 7001, 7002
-MISSING, FOUND = 1_500, 2_500
+FIT_SEED, JUDGE_SEED = 7101, 7301
+MISSING, FOUND = 4_000, 4_000
+JUDGED_STRONGEST, JUDGED_AT_RANDOM = 150, 100
+"""Non-mates of each probe that the judgement rests on: all that a list would show, and a sample
+that stands for the rest. So pairs weigh as the engine meets them: each probe with all records."""
+Mates = dict[str, tuple[str, ...]]
 CALIBRATED = ("agree_scale", "conflict_scale")
+FEWEST_PAIRS = 200
+"""Pairs from which a tenth of the reliability table says anything."""
 
 
 def with_templates(cases: Cases, seed: int) -> None:
@@ -66,7 +73,7 @@ def age_on(record: dict[str, Any], day: date) -> float:
     return birth.age_on(day.toordinal()) if birth else 8.0
 
 
-def cases_of(seed: int) -> tuple[list[Features], list[Features], dict[str, tuple[str, ...]]]:
+def cases_of(seed: int) -> tuple[list[Features], list[Features], Mates]:
     cases = generate(seed, n_missing=MISSING, n_found=FOUND, share_mated=0.6)
     with_templates(cases, seed)
     probes, others = (
@@ -81,37 +88,41 @@ def cases_of(seed: int) -> tuple[list[Features], list[Features], dict[str, tuple
     return probes, others, mates
 
 
-def judge(model: Model, seed: int) -> None:
+def judge(model: Model, probes: list[Features], others: list[Features], mates: Mates) -> None:
     """Print what the model is worth on cases that it was not fitted on."""
-    probes, others, mates = cases_of(seed)
-    pairs = sample_pairs(model.scorer, probes, others, mates)
+    pairs = sample_pairs(
+        model.scorer, probes, others, mates,
+        strongest=JUDGED_STRONGEST, at_random=JUDGED_AT_RANDOM,
+    )  # fmt: skip
     is_mate = pair_labels(pairs, probes, others, mates)
-    weight = pairs.bits.sum(axis=1) + model.prior.offset
+    match_weight = pairs.bits.sum(axis=1)
+    worth = calibrated(match_weight, model.prior)
     counted = np.where(is_mate, 1.0, pairs.weight)
     rest = counted[~is_mate]
-    cost = cllr(weight[is_mate], weight[~is_mate], nonmate_weights=rest)
-    least = min_cllr(weight[is_mate], weight[~is_mate], nonmate_weights=rest)
-    print(f"Cllr {cost:.4f}, least {least:.4f}, ratio {cost / least:.3f}")
-    said = 1 / (1 + 2.0 ** -(weight + prior_odds_of(len(mates), len(probes), len(others))))
+    cost = cllr(worth[is_mate], worth[~is_mate], nonmate_weights=rest)
+    least = min_cllr(worth[is_mate], worth[~is_mate], nonmate_weights=rest)
+    print(f"  {len(mates)} mates, {len(probes) * len(others):,} pairs")
+    print(f"  Cllr {cost:.4f}, least {least:.4f}, ratio {cost / least:.3f}")
+    said = 1 / (1 + 2.0 ** -(worth + prior_odds_of(len(mates), len(probes), len(others))))
     for low in np.arange(0.0, 1.0, 0.1):
         within = (said >= low) & (said < low + 0.1)
-        if within.any():
+        count = counted[within].sum()
+        if count >= FEWEST_PAIRS:
             mean, seen = (np.average(x[within], weights=counted[within]) for x in (said, is_mate))
-            print(
-                f"{low:.1f}: {counted[within].sum():9.0f} pairs, said {mean:.3f}, seen {seen:.3f}"
-            )
-    best = {int(p): weight[i] for i, p in enumerate(pairs.probe) if is_mate[i]}
-    ranks = [
-        1 + int((weight[(pairs.probe == p) & ~is_mate] >= score).sum()) for p, score in best.items()
-    ]
-    print(
-        f"rank 1: {np.mean(np.array(ranks) == 1):.3f}, to 10: {np.mean(np.array(ranks) <= 10):.3f}"
-    )
+            print(f"  {low:.1f}: {count:10.0f} pairs, said {mean:.3f}, seen {seen:.3f}")
+    best = {int(pairs.probe[i]): match_weight[i] for i in np.flatnonzero(is_mate)}
+    of_probe = np.searchsorted(pairs.probe, np.arange(len(probes) + 1))
+    ranks = []
+    for probe, score in best.items():
+        own = slice(of_probe[probe], of_probe[probe + 1])
+        stronger = (match_weight[own] >= score) & ~is_mate[own]
+        ranks.append(1 + counted[own][stronger].sum())
+    at_1, to_10 = (np.mean(np.array(ranks) <= k) for k in (1, 10))
+    print(f"  mate at rank 1: {at_1:.3f}, to 10: {to_10:.3f}, of {len(others):,}", flush=True)
 
 
-def main() -> None:
-    argparse.ArgumentParser(description=__doc__).parse_args()
-    os.environ.setdefault("TRACKMATCH_KEY", "synthetic cases only")
+def fit() -> Model:
+    """Fit scales and curve, and write them down."""
     probes, others, mates = cases_of(FIT_SEED)
     data = f"synthetic cases, seed {FIT_SEED}"
     # The face curve rests on real faces; drawn templates must not move it.
@@ -119,21 +130,32 @@ def main() -> None:
     fixed += ["prior.mate_share", *(f"{name}.same" for name in Model.declared().channels)]
     report = fit_mates(Model.declared(), probes, others, mates, data=data, fixed=fixed)
     model = report.model
-    print(f"fitted: Cllr {report.cllr_before:.4f} -> {report.cllr_after:.4f}")
+    print(f"fitted: Cllr {report.cllr_before:.4f} -> {report.cllr_after:.4f}", flush=True)
     written = {
-        "source": model.sources["prior.offset"],
+        "source": model.sources["prior.curve"],
         "fitted": dict(model.fitted),
-        "prior": {"offset": model.prior.offset},
+        "prior": {"curve": model.prior.curve},
         "channels": {
             name: {scale: getattr(parameters, scale) for scale in CALIBRATED}
             for name, parameters in model.channels.items()
         },
     }
     CALIBRATION_FILE.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
-    print("independent channels, other cases:")
-    judge(Model.declared(), JUDGE_SEED)
-    print("calibrated, other cases:")
-    judge(model, JUDGE_SEED)
+    return model
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--judge-seed", type=int, default=JUDGE_SEED)
+    parser.add_argument("--judge-only", action="store_true", help="judge the calibration at hand")
+    arguments = parser.parse_args()
+    os.environ.setdefault("TRACKMATCH_KEY", "synthetic cases only")
+    model = Model.calibrated() if arguments.judge_only else fit()
+    cases = cases_of(arguments.judge_seed)
+    print(f"channels as independent, seed {arguments.judge_seed}:")
+    judge(Model.declared(), *cases)
+    print("calibrated, same cases:")
+    judge(model, *cases)
 
 
 if __name__ == "__main__":

@@ -16,16 +16,20 @@ from matplotlib.axes import Axes
 
 from trackmatch.features.age import Birth
 from trackmatch.features.category import Category
+from trackmatch.features.companions import Companions
 from trackmatch.features.face import FaceContext
 from trackmatch.features.feature import no_terms
 from trackmatch.features.height import Height
 from trackmatch.features.identifiers import Identifiers
 from trackmatch.features.marks import parse_marks
+from trackmatch.features.origin import Origin
 from trackmatch.features.photo import DLIB_SPEC
 from trackmatch.features.place import Place
 from trackmatch.features.record_marks import Marks
 from trackmatch.features.time import Event
+from trackmatch.features.words import Clothing, Words
 from trackmatch.index.vocabulary import Vocabulary
+from trackmatch.scoring.calibration import calibrated
 from trackmatch.scoring.channel import UNIT
 from trackmatch.scoring.model import Model
 
@@ -173,6 +177,39 @@ def draw_categories(axes: Axes) -> None:
     axes.set_xscale("log")
 
 
+def draw_words(axes: Axes) -> None:
+    shares = np.geomspace(0.001, 0.9, 60)
+    values = {
+        "language": Words(("tamil",)),
+        "disability": Words(("hearing",)),
+        "companions": Companions(("Raju",), ("RJ",)),
+    }
+    for channel, value in values.items():
+        bits = [SCORER.channels[channel].bits(value, value, Shares(share)) for share in shares]
+        axes.plot(shares, shown(channel, bits), label=f"{channel}: one word shared")
+    for languages, state in ((("tamil",), "IN-TN"), (("hindi", "tamil"), "IN-TN")):
+        speaker, home = Origin(languages, ()), Origin((), (state,))
+        bits = [SCORER.channels["origin"].bits(speaker, home, Shares(share)) for share in shares]
+        label = f"origin: {' and '.join(languages)}, home in Tamil Nadu"
+        axes.plot(shares, shown("origin", bits), label=label, linestyle="--")
+    axes.set_xscale("log")
+
+
+def draw_clothing(axes: Axes) -> None:
+    days = np.arange(0, 15)
+    for words in (("red",), ("red", "shirt"), ("red", "shirt", "trousers")):
+        worn = Clothing(DAY, words)
+        bits = [SCORER.channels["clothing"].bits(worn, Clothing(DAY + int(d), words), Shares(0.1))
+                for d in days]  # fmt: skip
+        axes.plot(days, shown("clothing", bits), label=f"{len(words)} words shared, of 10% each")
+
+
+def draw_calibration(axes: Axes) -> None:
+    weights = np.linspace(-20, 40, 121)
+    axes.plot(weights, weights, color="#999", linewidth=0.8, label="the match weight itself")
+    axes.plot(weights, calibrated(weights, MODEL.prior), label="what it is worth")
+
+
 def draw_identifiers(axes: Axes) -> None:
     holders = np.arange(1, 40)
     number = Identifiers(("phone:x",))
@@ -193,6 +230,9 @@ def main() -> None:
     figure("marks", "share of records with each type and each site", draw_marks)
     figure("height", "other height in cm, against 120 cm at 8 years", draw_height)
     figure("categories", "share of records with the value", draw_categories)
+    figure("words", "share of records with the word", draw_words)
+    figure("clothing", "days between the two events", draw_clothing)
+    figure("calibration", "match weight (bits)", draw_calibration)
     figure("identifiers", "records that hold the number", draw_identifiers)
 
 

@@ -54,7 +54,20 @@ def test_json_for_programs_adds_up(gallery: Path, run: Run) -> None:
     assert [c["record_id"] for c in answer["candidates"]] == ["F-1", "F-2"]
     for candidate in answer["candidates"]:
         assert sum(one["bits"] for one in candidate["evidence"]) == candidate["match_weight"]
+        assert candidate["waterfall"]["probability"] == candidate["probability"]
+        assert candidate["waterfall"]["match_weight"] == candidate["match_weight"]
+    said = answer["candidates"][0]["sentences"]
+    assert any(one.startswith("Marks AGREES") for one in said)
     assert answer["model"] == json.loads(run("version", "--json").stdout)["model"]
+
+
+def test_a_picture_shows_how_each_explained_candidate_adds_up(
+    gallery: Path, tmp_path: Path, run: Run
+) -> None:
+    done = run("match", "--case", "probe.json", "-g", "g", "--explain", "1", "--svg", "pictures")
+    assert "that is a probability of" in done.stdout
+    assert [path.name for path in (tmp_path / "pictures").iterdir()] == ["M-1-1.svg"]
+    assert "<svg" in (tmp_path / "pictures" / "M-1-1.svg").read_text(encoding="utf-8")
 
 
 def test_match_a_record_of_the_gallery_with_the_other_side(gallery: Path, run: Run) -> None:
@@ -129,3 +142,34 @@ def test_a_little_demo_runs_and_keeps_its_files(tmp_path: Path, run: Run) -> Non
     assert done.returncode == 0, done.stderr
     assert "mate at rank 1 or better" in done.stdout
     assert (tmp_path / "kept" / "found.gallery" / "manifest.json").exists()
+
+
+def sibling(record_id: str, kind: str, name: str, other: str, **said: object) -> dict[str, object]:
+    return {"record_id": record_id, "kind": kind, "names": name, "companions": other,
+            "father": "Ramesh Mahto", **said}  # fmt: skip
+
+
+def test_siblings_lost_together_and_found_together_are_a_group(tmp_path: Path, run: Run) -> None:
+    lost = {"event_date": "2024-03-01", "home": "Gaya, Bihar"}
+    found = {"event_date": "2024-03-05", "home": "Gaya, Bihar"}
+    missing = [
+        sibling("M-1", "missing", "Raju Mahto", "Sunita", sex="M", age="9", **lost),
+        sibling("M-2", "missing", "Sunita Kumari", "Raju", sex="F", age="6", **lost),
+        sibling("M-3", "missing", "Karan Singh", "Vikram", sex="M", age="8", **lost),
+    ]
+    gallery = [
+        sibling("F-1", "found", "Rajoo", "Suneeta", sex="M", age="9", **found),
+        sibling("F-2", "cci", "Sunita", "", sex="F", age="6", **found),
+        sibling("F-3", "found", "Sunita", "", sex="F", age="6", event_date="2019-03-05"),
+    ]
+    (tmp_path / "found.jsonl").write_text("\n".join(map(json.dumps, gallery)))
+    (tmp_path / "lost.jsonl").write_text("\n".join(map(json.dumps, missing)))
+    assert run("ingest", "found.jsonl", "-g", "g").returncode == 0
+    command = ("match", "--case", "lost.jsonl", "-g", "g", "--groups")
+    done = run(*command)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("Group ") == 1
+    assert "M-1 ~ F-1, M-2 ~ F-2" in done.stdout
+    lines = [json.loads(line) for line in run(*command, "--json").stdout.splitlines()]
+    (group,) = lines[-1]["groups"]
+    assert group["match_weight"] == sum(lead["match_weight"] for lead in group["leads"])

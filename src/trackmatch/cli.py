@@ -29,12 +29,14 @@ from trackmatch.evaluation.options import (
     out,
     tell_rejects,
 )
+from trackmatch.grouping import Grouped
 from trackmatch.index.gallery import Gallery
 from trackmatch.ingestion import ingest as ingest_files
 from trackmatch.matcher import Matcher
 from trackmatch.records.models import Kind, Record
 from trackmatch.records.readers import read_records
 from trackmatch.records.rejects import Rejects
+from trackmatch.scoring.groups import Group
 from trackmatch.scoring.model import Model
 from trackmatch.tuning import measure_recall
 
@@ -147,6 +149,18 @@ def match(
     photos: PhotosOption = None,
     model: ModelOption = None,
     mate_share: MateShareOption = None,
+    svg: Annotated[
+        Path | None,
+        typer.Option("--svg", help="Folder for a picture of how each explained candidate adds up."),
+    ] = None,
+    groups: Annotated[
+        bool,
+        typer.Option(
+            "--groups",
+            help="Also tell which lists support each other: siblings lost "
+            "together and found together.",
+        ),
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """List the strongest candidates for one case, or for every case of a file.
@@ -160,13 +174,20 @@ def match(
     matcher = Matcher(opened, Model.load(model) if model else None, mate_share=mate_share)
     rejects = Rejects()
     empty = True
+    grouped = Grouped(opened) if groups else None
     for probe in _probes(case, opened, kind, mapping, photos, rejects):
         candidates = matcher.match(probe, k, against=against)
         empty = empty and not candidates
+        if grouped:
+            grouped.add(probe, candidates)
         if as_json:
             _write_json(display.as_dict(candidates))
         else:
             display.print_candidates(out, candidates, explained)
+        if svg:
+            display.write_waterfalls(candidates, explained, svg)
+    if grouped:
+        _tell_groups(grouped.found(), as_json)
     tell_rejects(rejects)
     raise typer.Exit(EXIT_INCOMPLETE if empty or rejects.rows else 0)
 
@@ -328,6 +349,13 @@ def _counts() -> Iterator[Any]:
             bar.update(task, description=f"{records:,} records, {photos:,} photos")
 
         yield show
+
+
+def _tell_groups(groups: list[Group], as_json: bool) -> None:
+    if as_json:
+        _write_json({"groups": [dataclasses.asdict(group) for group in groups]})
+    else:
+        display.print_groups(out, groups)
 
 
 def _write_json(value: Any) -> None:

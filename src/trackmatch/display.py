@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
@@ -13,6 +15,8 @@ from rich.table import Table
 from trackmatch.features.extract import Features
 from trackmatch.matcher import Candidate, CandidateList
 from trackmatch.scoring.explanation import State
+from trackmatch.scoring.groups import Group
+from trackmatch.scoring.waterfall import as_svg
 
 BAR_BITS_PER_CELL = 1.0
 """Width of the bars: one character to a bit."""
@@ -37,6 +41,8 @@ def as_dict(candidates: CandidateList) -> dict[str, Any]:
                 "probability": candidate.probability,
                 "warning": candidate.warning,
                 "evidence": [dataclasses.asdict(one) for one in candidate.evidence],
+                "sentences": candidate.sentences,
+                "waterfall": candidate.waterfall.as_dict(),
             }
             for candidate in candidates
         ],
@@ -108,8 +114,38 @@ def print_evidence(console: Console, candidate: Candidate) -> None:
     table.add_section()
     table.add_row("sum", f"{candidate.match_weight:+.2f}", "", "", "", "")
     console.print(table)
+    console.print(_from_prior(candidate), highlight=False)
     if silent:
         console.print(f"[dim]not recorded on one side or both: {', '.join(silent)}[/]")
+
+
+def write_waterfalls(candidates: CandidateList, explained: int, folder: Path) -> None:
+    """One SVG picture for each of the first few candidates, named by probe and rank."""
+    folder.mkdir(parents=True, exist_ok=True)
+    probe = re.sub(r"[^\w.-]", "_", candidates.probe_id)
+    for candidate in candidates[:explained]:
+        path = folder / f"{probe}-{candidate.rank}.svg"
+        path.write_text(as_svg(candidate.waterfall), encoding="utf-8")
+
+
+def _from_prior(candidate: Candidate) -> str:
+    """The steps that are not evidence: where the sum starts, and what overlap takes back."""
+    steps = {one.label: one.bits for one in candidate.waterfall.steps if one.state == "prior"}
+    told = "".join(f"{label} {bits:+.2f}, " for label, bits in steps.items())
+    return f"with {told}that is a probability of {percent(candidate.probability)}"
+
+
+def print_groups(console: Console, groups: list[Group]) -> None:
+    """Which lists support each other, strongest first."""
+    if not groups:
+        console.print("No group: no companions here have candidates who are companions too.")
+    for group in groups:
+        pairs = ", ".join(f"{one.probe_id} ~ {one.record_id}" for one in group.leads)
+        console.print(
+            f"[bold]Group[/] {escape(pairs)}: companions on both sides, "
+            f"{group.match_weight:+.2f} bits together",
+            highlight=False,
+        )
 
 
 def print_features(console: Console, features: Features) -> None:

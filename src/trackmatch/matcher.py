@@ -18,7 +18,7 @@ from trackmatch.features.templates import with_templates
 from trackmatch.index.feature_table import KINDS
 from trackmatch.index.gallery import Gallery
 from trackmatch.records.models import Kind, Record
-from trackmatch.scoring.calibration import is_credible, probability, warn_if_assumed
+from trackmatch.scoring.calibration import Prior, is_credible, probability, warn_if_assumed
 from trackmatch.scoring.channel import UNIT
 from trackmatch.scoring.engine import Hit, search, search_proposed
 from trackmatch.scoring.explanation import Evidence, Match, explain
@@ -26,6 +26,7 @@ from trackmatch.scoring.first_pass import LANES
 from trackmatch.scoring.lookalike import lookalike_warning
 from trackmatch.scoring.model import Model
 from trackmatch.scoring.segment_search import RowEvidence, Scorer, SegmentSearch
+from trackmatch.scoring.waterfall import Waterfall, sentence, waterfall
 
 PROPOSED = 2_000
 """Records that each template and each channel with postings proposes per segment where the search
@@ -58,11 +59,24 @@ class Candidate:
     probability: float
     _match: Match = field(repr=False, compare=False)
     _scorer: Scorer = field(repr=False, compare=False)
+    _prior: Prior = field(repr=False, compare=False)
+    _compared: int = field(repr=False, compare=False)
 
     @cached_property
     def evidence(self) -> tuple[Evidence, ...]:
         """Every channel's evidence, the face first; the bits add up to `match_weight` exactly."""
         return tuple(explain(self._match, self._scorer))
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What each channel says, in words, the strongest first, whether for or against."""
+        said = sorted(self.evidence, key=lambda one: (-abs(one.bits), one.channel))
+        return tuple(sentence(one) for one in said if one.probe_said and one.gallery_said)
+
+    @property
+    def waterfall(self) -> Waterfall:
+        """How prior, evidence and calibration add up to the probability: as data, text or SVG."""
+        return waterfall(self.evidence, self._prior, self._compared)
 
     @property
     def warning(self) -> str | None:
@@ -311,6 +325,8 @@ class Matcher:
                 probability=probability(weight, self.model.prior, compared),
                 _match=Match(segment, hit.row, probe, *evidence[hit.segment, hit.row]),
                 _scorer=self.model.scorer,
+                _prior=self.model.prior,
+                _compared=compared,
             )
 
 

@@ -3,7 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trackmatch.scoring.groups import Lead, companions_of, find_groups
+from trackmatch.features.extract import Features, extract_features
+from trackmatch.records.models import Record
+from trackmatch.scoring.groups import Lead, companions_of, find_groups, together
 
 A1, A2, B1, B2 = (Lead(p, r, w) for p, r, w in (
     ("M1", "F1", 8.0), ("M1", "F2", 7.5), ("M2", "F1", 7.0), ("M2", "F2", 3.0)))  # fmt: skip
@@ -59,3 +61,17 @@ def test_no_record_stands_twice_in_a_group(
         assert all(one.match_weight > 0 for one in group.leads)
     weights = [group.match_weight for group in groups]
     assert weights == sorted(weights, reverse=True)
+
+
+def child(record_id: str, name: str, companions: str, day: str) -> Features:
+    return extract_features(
+        Record(record_id=record_id, kind="found", names=name, companions=companions, event_date=day)
+    )
+
+
+def test_companions_are_told_by_name_and_day() -> None:
+    raju = child("a", "Raju Mahto", "Suneeta", "2024-03-05")
+    assert together([raju, child("b", "Sunita Devi", "", "2024-03-06")]) == [frozenset("ab")]
+    assert together([raju, child("b", "Sunita Devi", "", "2024-03-16")]) == []
+    assert together([raju, child("b", "Kiran Mahto", "", "2024-03-05")]) == []
+    assert together([raju]) == together([]) == []

@@ -6,10 +6,12 @@ import xml.etree.ElementTree as ET
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from trackmatch.scoring.calibration import (
     Prior,
     PriorWarning,
+    calibrated,
     is_credible,
     probability,
     warn_if_assumed,
@@ -39,18 +41,18 @@ evidence = st.lists(
 )
 
 
-@given(evidence, st.integers(1, 10**7), st.floats(-5, 5))
+@given(evidence, st.integers(1, 10**7), st.floats(-5, 5), st.floats(0.1, 2))
 def test_bars_join_and_end_at_the_probability(
-    found: list[Evidence], compared: int, offset: float
+    found: list[Evidence], compared: int, offset: float, slope: float
 ) -> None:
-    prior = Prior(offset=offset)
+    prior = Prior(curve=((0.0, offset), (10.0, offset + 10 * slope)))
     chart = waterfall(found, prior, compared)
     assert chart.match_weight == sum(e.bits for e in found)
     assert chart.probability == probability(chart.match_weight, prior, compared)
     for before, after in zip(chart.steps[:-1], chart.steps[1:], strict=True):
         assert before.end == after.start
     odds = 2.0 ** chart.steps[-1].end
-    assert odds / (1 + odds) == pytest.approx(chart.probability, rel=1e-6)
+    assert odds / (1 + odds) == pytest.approx(chart.probability, rel=0.01)
     assert json.loads(json.dumps(chart.as_dict()))["match_weight"] == chart.match_weight
     assert ET.fromstring(as_svg(chart)).tag.endswith("svg")
     assert len(as_text(chart).splitlines()) == len(chart.steps) + 1
@@ -96,6 +98,22 @@ def test_an_unset_prior_warns() -> None:
         warn_if_assumed(Model.declared().sources["prior.mate_share"])
     model = Model.declared().replaced("prior", "counted in 2025", mate_share=0.3)
     warn_if_assumed(model.sources["prior.mate_share"])
+
+
+def test_the_curve_is_straight_between_its_knots_and_beyond() -> None:
+    prior = Prior(curve=((0.0, 1.0), (10.0, 11.0), (20.0, 16.0)))
+    assert calibrated([-5, 0, 5, 10, 15, 20, 40], prior) == pytest.approx(
+        [-4, 1, 6, 11, 13.5, 16, 26]
+    )
+    assert calibrated(7.25, Prior()) == 7.25
+
+
+@pytest.mark.parametrize(
+    "curve", [((0.0, 0.0),), ((0.0, 0.0), (1.0, 0.0)), ((1.0, 0.0), (0.0, 1.0))]
+)
+def test_a_curve_that_does_not_rise_is_refused(curve: tuple[tuple[float, float], ...]) -> None:
+    with pytest.raises(ValidationError):
+        Prior(curve=curve)
 
 
 @given(st.floats(-50, 50), st.floats(-50, 50), st.integers(1, 10**8))

@@ -14,6 +14,7 @@ from trackmatch.evaluation.metrics.det import fnir_at_fpir
 from trackmatch.evaluation.metrics.investigation import fnir_at_length
 from trackmatch.evaluation.metrics.reliability import PairBins
 from trackmatch.evaluation.trial import Trial
+from trackmatch.scoring.calibration import calibrated
 
 RANKS = (1, 5, 10, 20, 50)
 """Ranks reported: the first, and the lists that NIST FRTE and this project's users review."""
@@ -96,7 +97,9 @@ def evidence_cost(trial: Trial, replicates: int = CLLR_REPLICATES, seed: int = 0
     searches, pairs = trial.searches, trial.candidates
     mates = np.flatnonzero(np.isfinite(searches.mate_score))
     chosen = np.isin(pairs.probe, trial.sampled_probe) & ~pairs.is_mate
-    nonmates = np.concatenate([pairs.match_weight[chosen], trial.sampled])
+    weights_of_nonmates = np.concatenate([pairs.match_weight[chosen], trial.sampled])
+    nonmates = calibrated(weights_of_nonmates, trial.prior)
+    of_mates = calibrated(searches.mate_score[mates], trial.prior)
     probe = np.concatenate([pairs.probe[chosen], trial.sampled_probe])
     times = np.concatenate([np.ones(int(chosen.sum())), trial.stands_for])
 
@@ -105,7 +108,7 @@ def evidence_cost(trial: Trial, replicates: int = CLLR_REPLICATES, seed: int = 0
         return np.array(
             [
                 [
-                    measure(searches.mate_score[mates], nonmates, row[mates], row[probe] * times)
+                    measure(of_mates, nonmates, row[mates], row[probe] * times)
                     for measure in (cllr, min_cllr)
                 ]
                 for row in counted
@@ -114,7 +117,10 @@ def evidence_cost(trial: Trial, replicates: int = CLLR_REPLICATES, seed: int = 0
 
     found = intervals(statistic, searches.family, replicates=replicates, seed=seed)
     names = (
-        ("Cllr", "cost in bits of taking the match weights at their word; 1 is no information"),
+        (
+            "Cllr",
+            "cost in bits of taking calibrated match weights at their word; 1 informs of nothing",
+        ),
         ("minimum Cllr", "the same after the best monotone recalibration"),
     )
     return [Measure(*name, *one) for name, one in zip(names, found, strict=True)]

@@ -21,7 +21,7 @@ from trackmatch.features.extract import Features
 from trackmatch.features.photo.processes import process_pool
 from trackmatch.index.gallery import Gallery
 from trackmatch.matcher import Matcher
-from trackmatch.scoring.calibration import PriorWarning
+from trackmatch.scoring.calibration import Prior, PriorWarning
 from trackmatch.scoring.model import Model
 
 LENGTH = 50
@@ -69,6 +69,8 @@ class Trial:
     ----------
     model_name, model_hash
         With which parameters.
+    prior
+        By which match weights are read.
     compared
         Most records that a probe was compared with.
     length
@@ -89,6 +91,7 @@ class Trial:
 
     model_name: str
     model_hash: str
+    prior: Prior
     compared: int
     length: int
     probe_ids: list[str]
@@ -200,6 +203,7 @@ def _assemble(model: Model, length: int, outcomes: list[Outcome], truth: Truth) 
     return Trial(
         model_name=model.name,
         model_hash=model.hash,
+        prior=model.prior,
         compared=max((one.compared for one in outcomes), default=0),
         length=length,
         probe_ids=probe_ids,

@@ -39,13 +39,11 @@ def extract(record: Record) -> Origin | None:
     """
     spoken = read_languages(record.languages)
     said = record.home or (record.event_place if record.kind is Kind.MISSING else None)
+    if spoken:
+        return None if said else Origin(spoken.words, ())
     home = to_place(said) if said else None
     states = tuple(sorted({state for state in home.states if state})) if home else ()
-    if spoken and not states:
-        return Origin(spoken.words, ())
-    if states and not spoken:
-        return Origin((), states)
-    return None
+    return Origin((), states) if states else None
 
 
 def terms(value: Origin) -> Iterable[str]:

@@ -2,7 +2,8 @@
 
 The prior is the chance that one given gallery record is the probe's mate: the share of probes
 expected to have a mate, spread over the records compared. Posterior odds = prior odds x
-2^(weight + offset); the offset is fitted together with the scales of the channels.
+2^calibrated(weight): a curve, always rising, that takes back what overlapping channels count
+several times. It never changes the order of candidates, nor the evidence shown.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from __future__ import annotations
 import warnings
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict
+import numpy.typing as npt
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from trackmatch.scoring.channel import parameter
 
@@ -34,7 +36,29 @@ class Prior(BaseModel):
     mate_share: float = parameter(
         0.5, f"{ASSUMED}: half of the missing are somewhere in the gallery", gt=0, lt=1
     )
-    offset: float = parameter(0.0, "0 until calibrated", ge=-30, le=30)
+    curve: tuple[tuple[float, float], ...] = Field(
+        default=((0.0, 0.0), (1.0, 1.0)),
+        json_schema_extra={"source": "the weight itself until calibrated"},
+        min_length=2,
+    )
+    """Match weights and what each is worth in bits, ascending; straight between and beyond."""
+
+    @field_validator("curve")
+    @classmethod
+    def _rises(cls, curve: tuple[tuple[float, float], ...]) -> tuple[tuple[float, float], ...]:
+        steps = np.diff(np.array(curve), axis=0)
+        if not (np.isfinite(curve).all() and (steps > 0).all()):
+            raise ValueError("the curve must rise from knot to knot")
+        return curve
+
+
+def calibrated(match_weights: npt.ArrayLike, prior: Prior) -> npt.NDArray[np.float64]:
+    """What match weights are worth in bits, log2(m / u) of the whole pair; same shape."""
+    weights = np.asarray(match_weights, dtype=np.float64)
+    knots, worth = np.array(prior.curve).T
+    slopes = np.diff(worth) / np.diff(knots)
+    piece = np.clip(np.searchsorted(knots, weights) - 1, 0, len(slopes) - 1)
+    return np.asarray(worth[piece] + slopes[piece] * (weights - knots[piece]))
 
 
 def prior_bits(prior: Prior, compared: int) -> float:
@@ -59,7 +83,7 @@ def probability(match_weight: float, prior: Prior, compared: int) -> float:
     compared
         How many records the probe was compared with, at least 1.
     """
-    log_odds = match_weight + prior.offset + prior_bits(prior, compared)
+    log_odds = float(calibrated(match_weight, prior)) + prior_bits(prior, compared)
     return float(1 / (1 + 2.0 ** float(np.clip(-log_odds, -1000, 1000))))
 
 

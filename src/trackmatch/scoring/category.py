@@ -41,10 +41,17 @@ class CategoryChannel(Channel[Category, CategoryParameters]):
     def bits(self, probe: Category, gallery: Category, statistics: Statistics) -> float:
         same, near = self.parameters.same, self.parameters.near
         if probe == gallery:
-            return float(np.log2((1 - same - near) + same / self._share(probe.value, statistics)))
+            return self._same_bits(probe, statistics)
         if near and self._adjacent(probe.value, gallery.value):
-            return float(np.log2((1 - same - near) + near / self._adjacent_share(statistics)))
+            bits = np.log2((1 - same - near) + near / self._adjacent_share(statistics))
+            # A neighbour never says more than the value itself would, however common that is.
+            each = (self._same_bits(one, statistics) for one in (probe, gallery))
+            return float(min(bits, *each))
         return copied_or_drawn(False, same + near, 1.0)
+
+    def _same_bits(self, value: Category, statistics: Statistics) -> float:
+        same, near = self.parameters.same, self.parameters.near
+        return float(np.log2((1 - same - near) + same / self._share(value.value, statistics)))
 
     def agreement(self, probe: Category, gallery: Category, statistics: Statistics) -> float | None:
         return self._share(probe.value, statistics) if probe == gallery else None

@@ -14,8 +14,15 @@ from itertools import combinations
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
+from trackmatch.features.extract import Features
+from trackmatch.features.names import phonetic_key
+from trackmatch.features.person_names import read_tokens
+
 LEAST_BITS = 0.0
 """Match weight below which a candidate supports no group: the evidence is against it."""
+
+SAME_EVENT_DAYS = 2
+"""Days by which two reports of one event may differ (assumption)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,7 @@ def find_groups(
         The candidates of any number of probes.
     lost_together, found_together
         Sets of record ids that belong together on either side: companions by id, or reports of one
-        event (`companions_of`).
+        event (`companions_of`, `together`).
 
     Returns
     -------
@@ -99,6 +106,42 @@ def companions_of(named: Mapping[str, Collection[str]]) -> list[frozenset[str]]:
                 together[member] = merged
     distinct = {frozenset(group) for group in together.values() if len(group) > 1}
     return sorted(distinct, key=sorted)
+
+
+def together(records: Iterable[Features]) -> list[frozenset[str]]:
+    """Sets of records that belong together: one names the other, and their events are of one day.
+
+    A companion is told by name alone, so the given names have to sound alike and both events have
+    to lie within `SAME_EVENT_DAYS`.
+
+    Parameters
+    ----------
+    records
+        Of one side: all lost, or all found.
+    """
+    dated = sorted(
+        ((one.values["time"].day, one) for one in records if "time" in one.values),
+        key=lambda pair: (pair[0], pair[1].record_id),
+    )
+    named: dict[str, list[str]] = {}
+    for (a_day, a), (b_day, b) in combinations(dated, 2):
+        if abs(a_day - b_day) <= SAME_EVENT_DAYS and (_names(a, b) or _names(b, a)):
+            named.setdefault(a.record_id, []).append(b.record_id)
+    return companions_of(named)
+
+
+def _names(one: Features, other: Features) -> bool:
+    """Whether the one names a companion who sounds like the other."""
+    if "companions" not in one.values or "name" not in other.values:
+        return False
+    companions = _given_names(one.values["companions"].said)
+    return bool(companions & _given_names(other.values["name"].said))
+
+
+def _given_names(said: Iterable[str]) -> set[str]:
+    """Phonetic keys of the first token of each name."""
+    first = (name[0].text for text in said for name in read_tokens(text) if name)
+    return {phonetic_key(token) for token in first if len(token) > 1} - {""}
 
 
 def _matched(leads: list[Lead]) -> Group | None:

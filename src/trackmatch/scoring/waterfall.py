@@ -1,7 +1,8 @@
 """How a match weight adds up, channel by channel: as data, as text, as SVG.
 
-A waterfall starts at the prior, adds one bar per channel, and ends at the log-odds that make the
-probability (after Splink's waterfall chart). Conflicts are drawn as long as agreements.
+A waterfall starts at the prior, adds one bar per channel, takes back what dependent channels count
+several times (the calibration), and ends at the log-odds that make the probability (after Splink's
+waterfall chart). Conflicts are drawn as long as agreements.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from dataclasses import asdict, dataclass
 from html import escape
 from typing import Any
 
-from trackmatch.scoring.calibration import Prior, prior_bits, probability
+from trackmatch.scoring.calibration import Prior, calibrated, prior_bits, probability
+from trackmatch.scoring.channel import UNIT
 from trackmatch.scoring.explanation import Evidence, State
 
 
@@ -22,13 +24,13 @@ class Step:
     Attributes
     ----------
     label
-        Channel, or ``prior``.
+        Channel, ``prior`` or ``calibration``.
     bits
         Length of the bar; negative for a conflict.
     start, end
         Where the bar lies, in bits; each starts where the last one ended.
     state
-        ``agrees``, ``conflicts``, or ``prior``.
+        ``agrees``, ``conflicts``, or ``prior`` for prior and calibration.
     sentence
         What it says, for people.
     """
@@ -48,7 +50,7 @@ class Waterfall:
     Attributes
     ----------
     steps
-        The prior, then every channel that says anything.
+        The prior, every channel that says anything, and the calibration where it says anything.
     match_weight
         Sum of the channels alone.
     probability
@@ -67,6 +69,9 @@ class Waterfall:
         return asdict(self)
 
 
+_CALIBRATION = "channels overlap: what the sum is worth, less the sum"
+
+
 def waterfall(evidence: Iterable[Evidence], prior: Prior, compared: int) -> Waterfall:
     """Lay out the evidence of a candidate.
 
@@ -78,7 +83,7 @@ def waterfall(evidence: Iterable[Evidence], prior: Prior, compared: int) -> Wate
         How many records the probe was compared with.
     """
     every = list(evidence)
-    start = prior_bits(prior, compared) + prior.offset
+    start = prior_bits(prior, compared)
     said = f"1 of {compared:,} records, before anything is compared"
     steps = [Step("prior", start, 0.0, start, "prior", said)]
     for one in sorted(every, key=lambda one: (-abs(one.bits), one.channel)):
@@ -88,6 +93,10 @@ def waterfall(evidence: Iterable[Evidence], prior: Prior, compared: int) -> Wate
                 Step(one.channel, one.bits, steps[-1].end, end, one.state.value, sentence(one))
             )
     weight = sum(one.bits for one in every)
+    taken_back = float(calibrated(weight, prior)) - weight
+    if abs(taken_back) >= UNIT:
+        end = steps[-1].end + taken_back
+        steps.append(Step("calibration", taken_back, steps[-1].end, end, "prior", _CALIBRATION))
     silent = tuple(one.channel for one in every if not (one.probe_said and one.gallery_said))
     return Waterfall(tuple(steps), weight, probability(weight, prior, compared), silent)
 

@@ -12,12 +12,16 @@ from pydantic import BaseModel
 
 from trackmatch.errors import ModelError
 from trackmatch.evaluation.fitting.copying import compare_copies, learn_copies
+from trackmatch.evaluation.fitting.curve import fit_curve
 from trackmatch.evaluation.fitting.sampling import PairBits, pair_labels, sample_pairs
-from trackmatch.evaluation.fitting.scales import fit_scales, prior_odds_of
+from trackmatch.evaluation.fitting.scales import FEWEST_MATES, fit_scales, prior_odds_of
 from trackmatch.evaluation.fitting.statistics import CountedStatistics
 from trackmatch.evaluation.metrics.cllr import cllr, min_cllr
 from trackmatch.features.extract import Features
+from trackmatch.scoring.calibration import Prior, calibrated
 from trackmatch.scoring.model import Model
+
+UNCURVED = str(Model.declared().sources["prior.curve"])
 
 Flags = npt.NDArray[np.bool_]
 
@@ -46,7 +50,7 @@ class FitReport:
         nobody knows.
     cllr_before, cllr_after, cllr_least
         Cost of the match weights on the pairs learnt from: with channels taken as independent,
-        with their scales, and after the best monotone recalibration. NaN for unlabelled pairs.
+        with scales and curve, and after the best monotone recalibration. NaN for unlabelled pairs.
     """
 
     model: Model
@@ -98,14 +102,14 @@ def fit_mates(
     data: str,
     fixed: Collection[str] = (),
 ) -> FitReport:
-    """Learn m, the scales of the channels, and the prior, from records whose mates are known.
+    """Learn m, the scales of the channels, the curve and the prior, from known mates.
 
     Parameters
     ----------
     mates
         Record ids of the mates of each probe; a probe without an entry has none.
     data, fixed
-        As for `fit_unlabelled`; ``prior.mate_share`` and scales can be fixed too.
+        As for `fit_unlabelled`; ``prior.mate_share``, ``prior.curve`` and scales can be fixed too.
 
     Raises
     ------
@@ -125,6 +129,9 @@ def fit_mates(
     mated = len(np.unique(pairs.probe[is_mate]))
     odds = prior_odds_of(mated, len(probes), len(others))
     fitted = _with_scales(learnt, pairs, is_mate, odds, frozenset(fixed), source)
+    if "prior.curve" not in fixed:
+        curve = _curve(learnt, pairs, is_mate, odds, frozenset(fixed))
+        fitted = fitted.replaced("prior", source, curve=curve)
     if "prior.mate_share" not in fixed:
         mate_share = (mated + 1) / (len(probes) + 2)
         fitted = fitted.replaced("prior", source, mate_share=round(mate_share, 4))
@@ -142,7 +149,7 @@ def fit_decisions(
 ) -> FitReport:
     """Learn m and the scales from candidates that people confirmed or rejected.
 
-    Candidates are not drawn as a gallery gives pairs, so the prior and its offset stay.
+    Candidates are not drawn as a gallery gives pairs, so the prior and its curve stay.
 
     Parameters
     ----------
@@ -167,7 +174,21 @@ def fit_decisions(
 def _unscaled(model: Model) -> Model:
     for channel in model.channels:
         model = model.replaced(channel, "", agree_scale=1.0, conflict_scale=1.0)
-    return model.replaced("prior", "", offset=0.0)
+    return model.replaced("prior", UNCURVED, curve=Prior().curve)
+
+
+def _curve(
+    model: Model, pairs: PairBits, is_mate: Flags, odds: float, fixed: frozenset[str]
+) -> tuple[tuple[float, float], ...]:
+    """The curve, from weights whose scales were fitted on the other half of the probes."""
+    halves = pairs.probe % 2 == 0
+    if min((is_mate & halves).sum(), (is_mate & ~halves).sum()) < FEWEST_MATES:
+        return model.prior.curve
+    weight = np.zeros(len(is_mate))
+    for half in (halves, ~halves):
+        scaled = _with_scales(model, pairs.only(half), is_mate[half], odds, fixed, "")
+        weight[~half] = _scaled(scaled, pairs.only(~half))
+    return fit_curve(weight, is_mate, pairs.weight, odds)
 
 
 def _with_copies(
@@ -204,7 +225,7 @@ def _with_scales(
             agree_scale=scales.agree[name],
             conflict_scale=scales.conflict[name],
         )
-    return model.replaced("prior", source, offset=scales.offset)
+    return model
 
 
 def _pairs_of(
@@ -226,7 +247,7 @@ def _pairs_of(
 def _judged(before: Model, after: Model, pairs: PairBits, is_mate: Flags, data: str) -> FitReport:
     costs = []
     least = float("nan")
-    for weight in (pairs.bits.sum(axis=1), _scaled(after, pairs)):
+    for weight in (pairs.bits.sum(axis=1), calibrated(_scaled(after, pairs), after.prior)):
         mates, rest, counted = weight[is_mate], weight[~is_mate], pairs.weight[~is_mate]
         costs.append(cllr(mates, rest, nonmate_weights=counted))
         least = min_cllr(mates, rest, nonmate_weights=counted)
@@ -236,14 +257,14 @@ def _judged(before: Model, after: Model, pairs: PairBits, is_mate: Flags, data: 
 
 
 def _scaled(model: Model, pairs: PairBits) -> npt.NDArray[np.float64]:
-    """Match weights with the model's scales and offset, from unscaled bits."""
+    """Match weights with the model's scales, from unscaled bits."""
     held = [model.channels[name] for name in pairs.channels]
     agree, conflict, floor, cap = (
         np.array([getattr(p, name) for p in held])
         for name in ("agree_scale", "conflict_scale", "floor", "cap")
     )
     scaled = pairs.bits * np.where(pairs.bits > 0, agree, conflict)
-    return np.asarray(np.clip(scaled, floor, cap).sum(axis=1) + model.prior.offset)
+    return np.asarray(np.clip(scaled, floor, cap).sum(axis=1))
 
 
 def _report(

@@ -1,10 +1,10 @@
-"""Calibration of the sum: how far to trust each channel, given all the others.
+"""Scales of the channels: how far to trust each, given all the others.
 
 Channels are not independent: who was lost in Gaya speaks Magahi, and who has the father's surname
 has the father's home. Taken as independent they count one thing several times. So each channel's
 agreements and its conflicts are scaled, by logistic regression on all channels at once (the fusion
 of forensic scores: Brummer et al. 2007; Morrison 2013). The scale lies inside the channel, so the
-score remains the sum of its evidence; an offset common to all pairs is added to the prior.
+score remains the sum of its evidence. What the sum is worth is the work of `curve`.
 
 Scales are never negative, so that agreement never lowers a score, and are drawn towards 1, so that
 a channel that was seldom recorded keeps what its own parameters say.
@@ -31,18 +31,17 @@ freely, one with a handful hardly (assumption)."""
 BALANCED = 5.0
 """Weight of the balanced score. Near perfect matching it is some ten times smaller than the one at
 the odds of the gallery; so weighed, both count."""
-MOST_OFFSET = 30.0
+_MOST_OFFSET = 30.0
 FEWEST_MATES = 30
 """Assumption: below it scales would follow chance."""
 
 
 @dataclass(frozen=True, eq=False)
 class Scales:
-    """Fitted scales by channel, and the offset in bits."""
+    """Fitted scales by channel."""
 
     agree: dict[str, float]
     conflict: dict[str, float]
-    offset: float
 
 
 def fit_scales(
@@ -52,7 +51,7 @@ def fit_scales(
     prior_odds: float | None = None,
     fixed: frozenset[str] = frozenset(),
 ) -> Scales:
-    """Fit scales and offset so that the bits cost least whoever takes them at their word.
+    """Fit scales so that the bits cost least whoever takes them at their word.
 
     The cost is the weighted sum of two logarithmic scores: one with mates and non-mates weighing
     the same (Cllr), and, where `prior_odds` is given, one at the odds of the gallery, where lists
@@ -68,7 +67,8 @@ def fit_scales(
         Floor and cap of each channel in bits; scaled bits are capped again.
     prior_odds
         Log2 odds that a pair is one of mates. None where the pairs are not drawn as a gallery
-        gives them (decisions on strong candidates): then there is no offset.
+        gives them (decisions on strong candidates). Else an offset common to all pairs is fitted
+        beside the scales, and left to `curve.fit_curve`.
     fixed
         Scales that stay 1, as ``face.agree_scale``.
 
@@ -81,7 +81,7 @@ def fit_scales(
         raise ModelError(f"calibration needs {FEWEST_MATES} pairs of mates and of non-mates")
     problem = _Problem(pairs, is_mate, caps, prior_odds)
     count = len(pairs.channels)
-    most = 0.0 if prior_odds is None else MOST_OFFSET
+    most = 0.0 if prior_odds is None else _MOST_OFFSET
     names = [f"{name}.{which}_scale" for which in ("agree", "conflict") for name in pairs.channels]
     bounds = [(1.0, 1.0) if name in fixed else (0.0, MAX_SCALE) for name in names]
     bounds.append((-most, most))
@@ -91,8 +91,20 @@ def fit_scales(
     return Scales(
         agree=dict(zip(pairs.channels, scales[:count], strict=True)),
         conflict=dict(zip(pairs.channels, scales[count:-1], strict=True)),
-        offset=scales[-1],
     )
+
+
+def balanced_and_prior(
+    is_mate: npt.NDArray[np.bool_], counted: Floats, prior_odds: float | None
+) -> list[tuple[float, Floats]]:
+    """The logarithmic scores that a fit adds up: prior odds, and what each pair counts for."""
+    share = np.where(is_mate, 1.0, counted)
+    balanced = share / np.where(is_mate, share[is_mate].sum(), share[~is_mate].sum()) / 2
+    scores = [(0.0, BALANCED * balanced)]
+    if prior_odds is not None:
+        # Per pair this score is tiny: it is taken per mate, as the first one is.
+        scores.append((prior_odds, share / share[is_mate].sum()))
+    return scores
 
 
 class _Problem:
@@ -109,12 +121,7 @@ class _Problem:
         self._floor = np.array([caps[name][0] for name in pairs.channels])
         self._cap = np.array([caps[name][1] for name in pairs.channels])
         self._sign = np.where(is_mate, 1.0, -1.0)
-        share = np.where(is_mate, 1.0, pairs.weight)
-        balanced = share / np.where(is_mate, share[is_mate].sum(), share[~is_mate].sum()) / 2
-        self._scores = [(0.0, BALANCED * balanced)]
-        if prior_odds is not None:
-            # Per pair this score is tiny: it is taken per mate, as the first one is.
-            self._scores.append((prior_odds, share / share[is_mate].sum()))
+        self._scores = balanced_and_prior(is_mate, pairs.weight, prior_odds)
 
     def cost(self, point: Floats) -> tuple[float, Floats]:
         count = self._bits.shape[1]
