@@ -115,9 +115,10 @@ def find_sorted(
                 low = middle + 1
             else:
                 high = middle
-        if low < len(offsets) - 1:
-            if compare_texts(letters[offsets[low] : offsets[low + 1]], text) == 0:
-                found[at] = low
+        if low == len(offsets) - 1:
+            continue
+        if compare_texts(letters[offsets[low] : offsets[low + 1]], text) == 0:
+            found[at] = low
     return found
 
 

@@ -199,9 +199,20 @@ def crossings(trie: Trie, closest: Floats, least: Floats) -> Floats:
 
 
 @compiled
-def limits_of(trie: Trie, by_weight: Floats) -> Floats:
-    """The limit of each half's heaviest word."""
-    return by_weight[trie.heaviest]
+def rest_of_fronts(halves: Halves, least: Floats, crossing: Floats, exchange: float) -> Floats:
+    """Least cost of the back halves of all words that begin as each front half does.
+
+    ``least`` and ``crossing`` are of the backs.
+    """
+    parents = halves.front.parents
+    rest = np.full(len(parents), np.inf, dtype=np.float32)
+    for word in range(len(halves.parts)):
+        back, front = halves.backs[word], halves.fronts[word]
+        rest[front] = min(rest[front], least[back], crossing[back] + exchange)
+    for node in range(len(parents) - 1, -1, -1):
+        if parents[node] >= 0:
+            rest[parents[node]] = min(rest[parents[node]], rest[node])
+    return rest
 
 
 @compiled
@@ -240,18 +251,11 @@ def near_words(
     for code in range(len(change)):
         for i in range(size):
             closest[code] = min(closest[code], change[code, i])
-    fill_rows(back, turned_change, alone, turned_spare, exchange, limits_of(back, by_weight),
+    fill_rows(back, turned_change, alone, turned_spare, exchange, by_weight[back.heaviest],
               back_rows, back_least)  # fmt: skip
     back_crossing = crossings(back, closest, back_least)
-    needed = np.full(len(front.codes), np.inf, dtype=np.float32)
-    for word in range(len(halves.parts)):
-        at = halves.backs[word]
-        rest = min(back_least[at], back_crossing[at] + exchange)
-        needed[halves.fronts[word]] = min(needed[halves.fronts[word]], rest)
-    for node in range(len(front.codes) - 1, -1, -1):
-        if front.parents[node] >= 0:
-            needed[front.parents[node]] = min(needed[front.parents[node]], needed[node])
-    fill_rows(front, change, alone, spare, exchange, limits_of(front, by_weight) - needed,
+    rest = rest_of_fronts(halves, back_least, back_crossing, exchange)
+    fill_rows(front, change, alone, spare, exchange, by_weight[front.heaviest] - rest,
               front_rows, front_least)  # fmt: skip
     front_crossing = crossings(front, closest, front_least)
     found = np.empty(len(halves.parts), dtype=np.int32)

@@ -84,18 +84,15 @@ class PartColumn:
     @classmethod
     def build(cls, parts: Sequence[Ints]) -> PartColumn:
         """Lay out arrays of :func:`encode.encode_token`."""
-        latin, romanised, native = [], [], []
-        for number, part in enumerate(parts):
-            if part[PREFIX_MASK] == 0:
-                (romanised if part[NATIVE_LENGTH] else latin).append(number)
-                if part[NATIVE_LENGTH]:
-                    native.append(number)
+        words = [number for number, part in enumerate(parts) if part[PREFIX_MASK] == 0]
+        latin = [number for number in words if parts[number][NATIVE_LENGTH] == 0]
+        native = [number for number in words if parts[number][NATIVE_LENGTH] > 0]
         short = [n for n, part in enumerate(parts) if part[SHORT_NAME] or part[STANDS_FOR]]
         built = Parts(
             flat=np.concatenate([np.zeros(0, dtype=np.int64), *parts]),
             starts=np.cumsum([0, *map(len, parts)], dtype=np.int32),
             latin=_halves(parts, latin, in_latin=True),
-            romanised=_halves(parts, romanised, in_latin=True),
+            romanised=_halves(parts, native, in_latin=True),
             native=_halves(parts, native, in_latin=False),
             initials=np.array([n for n, p in enumerate(parts) if p[PREFIX_MASK]], dtype=np.int32),
             short_names=np.array(short, dtype=np.int32),

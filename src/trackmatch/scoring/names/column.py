@@ -107,21 +107,18 @@ class NameColumn:
         split = [parts_of(name) for _, name in names]
         for part in (part for of_name in split for part in of_name):
             parts.setdefault(part._replace(mask=0), len(parts))
-        alike, table = self._table(list(parts), parameters, statistics)
+        alike = self._alike_parts(list(parts), parameters, statistics)
         remainder = remainder_of(parameters)
         found, bits, whose = [], [], []
         for (bearer, name), of_name in zip(names, split, strict=True):
             who = self._bearers.index(bearer)
-            numbers, said = kernels.compare_name(
+            probe = kernels.ProbeName(
                 np.array([parts[part._replace(mask=0)] for part in of_name], dtype=np.int64),
                 np.array([part.mask for part in of_name], dtype=np.int64),
                 masks_of(name),
-                table,
-                alike,
                 default.least[who],
-                self.layout,
-                *remainder,
             )
+            numbers, said = kernels.compare_name(probe, alike, self.layout, *remainder)
             found.append(numbers)
             bits.append(said)
             whose.append(np.full(len(numbers), who, dtype=np.int32))
@@ -137,9 +134,9 @@ class NameColumn:
             )
         )
 
-    def _table(
+    def _alike_parts(
         self, parts: list[Part], parameters: NameParameters, statistics: Statistics
-    ) -> tuple[Small, Bits]:
+    ) -> kernels.AlikeParts:
         """Parts of the vocabulary alike to any of a probe's, and what each two say together."""
         alike = [self._alike(part.token, part.two) for part in parts]
         numbers = np.concatenate([one.parts for one in alike])
@@ -150,7 +147,7 @@ class NameColumn:
         table = np.full((len(distinct), len(alike)), NOT_ALIKE)
         similarities = np.concatenate([one.similarities for one in alike])
         table[columns, rows] = pair_bits(similarities, own.at(rows), known.at(columns), parameters)
-        return distinct, table
+        return kernels.AlikeParts(distinct, table)
 
     def _find_alike(self, token: NameToken, two: bool) -> Alike:
         """Parts alike to a probe's part, two neighbours only where they sound the same."""

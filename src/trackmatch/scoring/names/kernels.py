@@ -12,83 +12,64 @@ from trackmatch.features.names.kernel import compiled
 from trackmatch.features.read_names import ALL, ANCHOR, MOST_COMPARED, OWN
 from trackmatch.scoring.channel import Bits
 from trackmatch.scoring.names.alignment import best_bits, left, total_bits
+from trackmatch.scoring.names.number_sets import (
+    Members,
+    Words,
+    add,
+    bit_count,
+    empty_set,
+    listed,
+    rank,
+    ranked,
+)
 
 Numbers = npt.NDArray[np.int64]
-Words = npt.NDArray[np.uint64]
 
 MOST_PARTS = 2 * MOST_COMPARED - 1
 """Parts of a name at most: its tokens, and its neighbours as one word."""
 
 
-class Members(NamedTuple):
-    """A set of small numbers, with the rank of each: a bit for every number.
+class ProbeName(NamedTuple):
+    """One name of a probe.
 
     Attributes
     ----------
-    words
-        Bit i of word w stands for 64 w + i.
-    ranks
-        Members before each word; one more entry for all.
+    rows, taken
+        Of each of its parts, the row of the table and the tokens that it takes.
+    masks
+        Its masks.
+    least
+        By bearer of the vocabulary's names: bits that a pair has to pass to count; -inf where it
+        counts as soon as it says more than names without an alike token.
     """
 
-    words: Words
-    ranks: Small
+    rows: Numbers
+    taken: Numbers
+    masks: Masks
+    least: Bits
 
 
-@compiled
-def bit_count(word: int) -> int:
-    """How many bits of a word are set (the usual sums of neighbours, in parallel)."""
-    x = np.uint64(word)
-    x = x - ((x >> np.uint64(1)) & np.uint64(0x5555555555555555))
-    x = (x & np.uint64(0x3333333333333333)) + ((x >> np.uint64(2)) & np.uint64(0x3333333333333333))
-    x = (x + (x >> np.uint64(4))) & np.uint64(0x0F0F0F0F0F0F0F0F)
-    return np.int64((x * np.uint64(0x0101010101010101)) >> np.uint64(56))
+class AlikeParts(NamedTuple):
+    """What parts of a vocabulary and of a probe say together.
+
+    Attributes
+    ----------
+    parts
+        Parts of the vocabulary that are alike to any of the probe's, ascending.
+    table
+        Bits, shape (these parts, the probe's parts); -inf where two are not alike.
+    """
+
+    parts: Small
+    table: Bits
 
 
-@compiled
-def add(words: Words, number: int) -> None:
-    """Set the bit of a number."""
-    words[number >> 6] |= np.uint64(1) << np.uint64(number & 63)
+class Pairs(NamedTuple):
+    """Room for the pairs of parts of two names: the tokens that they take, and their bits."""
 
-
-@compiled
-def ranked(words: Words) -> Members:
-    """The members of a set, ready to be ranked."""
-    ranks = np.zeros(len(words) + 1, dtype=np.int32)
-    for at in range(len(words)):
-        ranks[at + 1] = ranks[at] + (bit_count(words[at]) if words[at] else 0)
-    return Members(words, ranks)
-
-
-@compiled
-def rank(members: Members, number: int) -> int:
-    """How many members are smaller than a number; -1 where it is none."""
-    word = members.words[number >> 6]
-    bit = np.uint64(1) << np.uint64(number & 63)
-    if word & bit == 0:
-        return -1
-    return members.ranks[number >> 6] + bit_count(word & (bit - np.uint64(1)))
-
-
-@compiled
-def listed(members: Members) -> Small:
-    """The members in rising order."""
-    found = np.empty(members.ranks[-1], dtype=np.int32)
-    count = 0
-    for at in range(len(members.words)):
-        word = members.words[at]
-        while word:
-            lowest = word & (~word + np.uint64(1))
-            found[count] = 64 * at + bit_count(lowest - np.uint64(1))
-            count += 1
-            word ^= lowest
-    return found
-
-
-@compiled
-def empty_set(size: int) -> Words:
-    """The words of a set of numbers below a size."""
-    return np.zeros((size >> 6) + 1, dtype=np.uint64)
+    a: Numbers
+    b: Numbers
+    bits: Bits
 
 
 @compiled
@@ -99,157 +80,158 @@ def touch(words: Words, lists: Lists, number: int) -> None:
 
 
 @compiled
-def lowest_that_counts(masks: Masks, least: Bits, remainder_bits: Bits) -> float:
-    """Bits that a pair of names has to pass to count for any bearer (see `compare_name`)."""
+def lowest_that_counts(probe: ProbeName, remainder_bits: Bits) -> float:
+    """Bits that a pair of names has to pass to count for any bearer."""
     lowest = np.inf
-    for bearer in range(len(least)):
-        if least[bearer] == -np.inf:
-            lowest = min(lowest, remainder_bits[left(masks, 0)].min())
+    for least in probe.least:
+        if least == -np.inf:
+            lowest = min(lowest, remainder_bits[left(probe.masks, 0)].min())
         else:
-            lowest = min(lowest, least[bearer])
+            lowest = min(lowest, least)
     return lowest
 
 
 @compiled
-def reach(
-    rows: Numbers,
-    taken: Numbers,
-    masks: Masks,
-    table: Bits,
-    alike: Small,
-    lowest: float,
-    layout: NameLayout,
-) -> Words:
-    """Names that may say more than ``lowest`` of one name of a probe.
+def reach(probe: ProbeName, alike: AlikeParts, lowest: float, layout: NameLayout) -> Words:
+    """Names that may say more than ``lowest`` of a probe's name.
 
-    The pair of a pairing that says most is alike enough to lead to its names: all others say less.
-    A pairing rests on a strong token of each name that has one; if on two different pairs, it is
-    found by the one that leads to fewer names.
+    The pair of a pairing that says most is alike enough to lead to its names; no other need. A
+    pairing rests on a strong token of each name that has one; if on two pairs, see `reach_crossed`.
     """
     words = empty_set(len(layout.bearers))
-    tokens = bit_count(masks[ALL])
-    crossing = np.zeros((2, len(alike)), dtype=np.bool_)
-    for column in range(len(alike)):
-        part = alike[column]
-        for i in range(len(rows)):
-            bits = table[column, rows[i]]
+    tokens = bit_count(probe.masks[ALL])
+    anchored = probe.masks[ANCHOR] != 0
+    from_strong = np.zeros(len(alike.parts), dtype=np.bool_)
+    from_weak = np.zeros(len(alike.parts), dtype=np.bool_)
+    for column in range(len(alike.parts)):
+        part = alike.parts[column]
+        for i in range(len(probe.rows)):
+            bits = alike.table[column, probe.rows[i]]
             if bits == -np.inf:
                 continue
-            if masks[OWN]:
+            strong = probe.masks[ANCHOR] & probe.taken[i] != 0
+            from_strong[column] |= strong
+            from_weak[column] |= not strong
+            if probe.masks[OWN]:
                 bits = max(bits, 0.0)
-            leads = max(bits, tokens * bits) > lowest
-            if masks[ANCHOR] == 0:
-                if leads:
-                    touch(words, layout.anchored, part)
-                    touch(words, layout.free, part)
-                    touch(words, layout.others, part)
-            elif masks[ANCHOR] & taken[i]:
-                if leads:
-                    touch(words, layout.anchored, part)
-                    touch(words, layout.free, part)
-                crossing[0, column] = True
-            else:
-                if leads:
-                    touch(words, layout.free, part)
-                crossing[1, column] = True
-    strong, weak = 0, 0
-    for column in range(len(alike)):
-        part = alike[column]
-        if crossing[0, column]:
-            strong += layout.others.starts[part + 1] - layout.others.starts[part]
-        if crossing[1, column]:
-            weak += layout.anchored.starts[part + 1] - layout.anchored.starts[part]
-    if strong and weak:
-        for column in range(len(alike)):
-            if strong < weak and crossing[0, column]:
-                touch(words, layout.others, alike[column])
-            if strong >= weak and crossing[1, column]:
-                touch(words, layout.anchored, alike[column])
+            if max(bits, tokens * bits) <= lowest:
+                continue
+            touch(words, layout.free, part)
+            if strong or not anchored:
+                touch(words, layout.anchored, part)
+            if not anchored:
+                touch(words, layout.others, part)
+    if anchored:
+        reach_crossed(words, alike.parts, from_strong, from_weak, layout)
     return words
 
 
 @compiled
-def compare_name(
-    rows: Numbers,
-    taken: Numbers,
-    masks: Masks,
-    table: Bits,
-    alike: Small,
-    least: Bits,
+def reach_crossed(
+    words: Words,
+    parts: Small,
+    from_strong: npt.NDArray[np.bool_],
+    from_weak: npt.NDArray[np.bool_],
     layout: NameLayout,
-    remainder_bits: Bits,
-    most: Bits,
+) -> None:
+    """Add names whose strong token is alike to a weak one of the probe's and the other way round.
+
+    They hold both pairs, so that the pairs which lead to fewer names find them all.
+    """
+    others, anchored = 0, 0
+    for column in range(len(parts)):
+        part = parts[column]
+        if from_strong[column]:
+            others += layout.others.starts[part + 1] - layout.others.starts[part]
+        if from_weak[column]:
+            anchored += layout.anchored.starts[part + 1] - layout.anchored.starts[part]
+    if others == 0 or anchored == 0:
+        return
+    for column in range(len(parts)):
+        if others < anchored and from_strong[column]:
+            touch(words, layout.others, parts[column])
+        if others >= anchored and from_weak[column]:
+            touch(words, layout.anchored, parts[column])
+
+
+@compiled
+def collect(
+    probe: ProbeName,
+    alike: AlikeParts,
+    columns: Members,
+    layout: NameLayout,
+    name: int,
+    pairs: Pairs,
+) -> int:
+    """Pairs of alike parts of a probe's name and a numbered one, into ``pairs``; how many."""
+    first, last = layout.parts.starts[name], layout.parts.starts[name + 1]
+    size = (last - first + 1) // 2
+    own = int(layout.masks[5 * name + OWN])
+    found = 0
+    for place in range(last - first):
+        part = layout.parts.items[first + place]
+        column = -1 if part < 0 else rank(columns, part)
+        if column < 0:
+            continue
+        takes = 1 << place if place < size else 3 << (place - size)
+        for i in range(len(probe.rows)):
+            says = alike.table[column, probe.rows[i]]
+            if says == -np.inf:
+                continue
+            if takes & ~own == 0 and probe.taken[i] & ~int(probe.masks[OWN]) == 0:
+                says = 0.0
+            pairs.a[found], pairs.b[found], pairs.bits[found] = probe.taken[i], takes, says
+            found += 1
+    return found
+
+
+@compiled
+def compare_name(
+    probe: ProbeName, alike: AlikeParts, layout: NameLayout, remainder_bits: Bits, most: Bits
 ) -> tuple[Small, Bits]:
     """Names that count beside one name of a probe, ascending, and the bits of each pair.
 
-    Parameters
-    ----------
-    rows, taken
-        Of each part of the probe's name, its row of the table and the tokens that it takes.
-    masks
-        Masks of the probe's name.
-    table
-        What parts of the vocabulary and of the probe say, shape (alike, rows); -inf where they are
-        not alike.
-    alike
-        The parts of the table, ascending.
-    least
-        By bearer of the vocabulary's names: bits that a pair has to pass to count; -inf where it
-        counts as soon as it says more than names without an alike token.
-    layout
-        The vocabulary's names.
-    remainder_bits, most
-        `alignment.Remainder`.
+    ``remainder_bits`` and ``most`` are those of `alignment.Remainder`.
     """
-    lowest = lowest_that_counts(masks, least, remainder_bits)
+    lowest = lowest_that_counts(probe, remainder_bits)
     if lowest == np.inf:
         return np.empty(0, dtype=np.int32), np.empty(0)
-    parts = empty_set(len(layout.anchored.starts))
-    for part in alike:
-        add(parts, part)
-    columns = ranked(parts)
-    names = listed(ranked(reach(rows, taken, masks, table, alike, lowest, layout)))
+    words = empty_set(len(layout.anchored.starts))
+    for part in alike.parts:
+        add(words, part)
+    columns = ranked(words)
+    names = listed(ranked(reach(probe, alike, lowest, layout)))
     out = np.empty(len(names))
-    pair_a = np.empty(MOST_PARTS * MOST_PARTS, dtype=np.int64)
-    pair_b = np.empty_like(pair_a)
-    bits = np.empty(len(pair_a))
+    room = MOST_PARTS * MOST_PARTS
+    pairs = Pairs(np.empty(room, dtype=np.int64), np.empty(room, dtype=np.int64), np.empty(room))
     kept = 0
     for name in names:
-        other = layout.masks[5 * name : 5 * name + 5]
-        first, last = layout.parts.starts[name], layout.parts.starts[name + 1]
-        size = (last - first + 1) // 2
-        found = 0
-        highest = 0.0
-        for place in range(last - first):
-            part = layout.parts.items[first + place]
-            column = -1 if part < 0 else rank(columns, part)
-            if column < 0:
-                continue
-            takes = 1 << place if place < size else 3 << (place - size)
-            others_own = takes & ~int(other[OWN]) == 0
-            for i in range(len(rows)):
-                says = table[column, rows[i]]
-                if says == -np.inf:
-                    continue
-                if others_own and taken[i] & ~int(masks[OWN]) == 0:
-                    says = 0.0
-                pair_a[found], pair_b[found], bits[found] = taken[i], takes, says
-                highest += max(says, 0.0)
-                found += 1
-        nothing = total_bits(0.0, masks, other, 0, 0, remainder_bits, most)
-        bar = np.inf
-        for bearer in range(len(least)):
-            if layout.bearers[name] >> bearer & 1:
-                bar = min(bar, nothing if least[bearer] == -np.inf else least[bearer])
-        if found == 0 or highest <= bar:
+        found = collect(probe, alike, columns, layout, name, pairs)
+        if found == 0:
             continue
-        said = best_bits(
-            pair_a[:found], pair_b[:found], bits[:found], masks, other, remainder_bits, most
-        )
+        masks = layout.masks[5 * name : 5 * name + 5]
+        bar = bar_of(probe, layout.bearers[name], masks, remainder_bits, most)
+        a, b, bits = pairs.a[:found], pairs.b[:found], pairs.bits[:found]
+        if np.maximum(bits, 0.0).sum() <= bar:
+            continue
+        said = best_bits(a, b, bits, probe.masks, masks, remainder_bits, most)
         if said > bar:
             names[kept], out[kept] = name, said
             kept += 1
     return names[:kept].copy(), out[:kept].copy()
+
+
+@compiled
+def bar_of(probe: ProbeName, bearers: int, masks: Masks, remainder_bits: Bits, most: Bits) -> float:
+    """Bits that a pair of names has to pass to count for one of the other name's bearers."""
+    bar = np.inf
+    for bearer in range(len(probe.least)):
+        if bearers >> bearer & 1:
+            least = probe.least[bearer]
+            if least == -np.inf:
+                least = total_bits(0.0, probe.masks, masks, 0, 0, remainder_bits, most)
+            bar = min(bar, least)
+    return bar
 
 
 @compiled
