@@ -32,6 +32,11 @@ BATCH = 50_000
 """Records a side in one batch: about 26 MB of templates."""
 
 
+TEMPLATE_SHARE = 0.7
+"""Share of records with a template. Assumption: below the shares of photos in `NoiseModel`, since
+not every photo gives one."""
+
+
 class Batch(NamedTuple):
     """One batch of both sides and the truth of its people (mates lie in the same batch)."""
 
@@ -55,7 +60,7 @@ def batches(
     share_mated: float = 0.5,
     noise: Noise | None = None,
     batch: int = BATCH,
-    template_share: float = 0.7,
+    template_share: float = TEMPLATE_SHARE,
 ) -> Iterator[Batch]:
     """Draw n records a side, batch by batch; memory is that of one batch.
 
@@ -135,10 +140,14 @@ def _or_empty(ids: pa.Array, row: npt.NDArray[np.int64]) -> pa.Array:
 
 
 def generate_columns(
-    seed: int, n: int, share_mated: float = 0.5, noise: Noise | None = None
+    seed: int,
+    n: int,
+    share_mated: float = 0.5,
+    noise: Noise | None = None,
+    template_share: float = TEMPLATE_SHARE,
 ) -> Columns:
     """All batches as three tables: 0.6 GB of templates and as much of text at a million a side."""
-    drawn = list(batches(seed, n, share_mated, noise))
+    drawn = list(batches(seed, n, share_mated, noise, template_share=template_share))
     return Columns(
         pa.Table.from_batches([batch.missing for batch in drawn], SCHEMA),
         pa.Table.from_batches([batch.found for batch in drawn], SCHEMA),
