@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from trackmatch.errors import GalleryError
 from trackmatch.evaluation.metrics.arrays import MISSED, Floats
 from trackmatch.features.extract import Features
+from trackmatch.index.snapshot import LiveSegment
 from trackmatch.matcher import CandidateList, Matcher
 from trackmatch.scoring.channel import UNIT
 from trackmatch.scoring.engine import EXCLUDED, SegmentSearch
 from trackmatch.scoring.explanation import Evidence, Match, explain
+
+Rows = npt.NDArray[np.int64]
 
 SAMPLED = 50
 """Non-mates outside the list drawn from each probe that is sampled (assumption: with a thousand
@@ -56,37 +65,60 @@ class Outcome:
 
 @dataclass(frozen=True, eq=False)
 class EveryWeight:
-    """Match weights of every record that a probe is compared with, in no order."""
+    """Match weights of every record that a probe is compared with, segment by segment.
 
-    record_ids: list[str]
+    Attributes
+    ----------
+    parts
+        The segments.
+    rows
+        Of each segment, the rows that are compared, ascending.
+    weights
+        In bits, in the order of segments and rows.
+    """
+
+    parts: tuple[LiveSegment, ...]
+    rows: list[Rows]
     weights: Floats
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *accumulate(len(rows) for rows in self.rows)]
+
     def position(self, record_id: str) -> int | None:
-        """Where a record stands, or None if the probe is not compared with it."""
-        try:
-            return self.record_ids.index(record_id)
-        except ValueError:
-            return None
+        """Where a record's weight stands, or None if the probe is not compared with it."""
+        for part, rows, start in zip(self.parts, self.rows, self._starts, strict=False):
+            row = part.row(record_id)
+            if row is not None:
+                at = int(np.searchsorted(rows, row))
+                return start + at if at < len(rows) and rows[at] == row else None
+        return None
+
+    def record_id(self, position: int) -> str:
+        """The record whose weight stands at a position."""
+        number = bisect_right(self._starts, position) - 1
+        row = self.rows[number][position - self._starts[number]]
+        return self.parts[number].segment.record_ids[row]
 
     def rank(self, position: int) -> int:
         """Rank of a record, ties broken by record id as the matcher does."""
-        weight, record_id = self.weights[position], self.record_ids[position]
-        tied = np.flatnonzero(self.weights == weight)
-        before = sum(self.record_ids[other] < record_id for other in tied)
+        weight, record_id = self.weights[position], self.record_id(position)
+        tied = np.flatnonzero(self.weights == weight).tolist()
+        before = sum(self.record_id(other) < record_id for other in tied)
         return int((self.weights > weight).sum()) + before + 1
 
 
 def every_weight(matcher: Matcher, probe: Features) -> EveryWeight:
     """Score every pair, face included: slower than a search, and complete."""
     snapshot = matcher.gallery.snapshot()
-    record_ids: list[str] = []
+    compared: list[Rows] = []
     weights: list[Floats] = [np.zeros(0)]
     for part in snapshot.segments:
         search = SegmentSearch(part, probe, matcher.model.scorer, snapshot, probe.kind.counterparts)
         rows = np.flatnonzero(search.without_face > EXCLUDED)
-        record_ids += [part.segment.record_ids[row] for row in rows]
+        compared.append(rows)
         weights.append((search.totals(rows) * UNIT).astype(np.float64))
-    return EveryWeight(record_ids, np.concatenate(weights))
+    return EveryWeight(snapshot.segments, compared, np.concatenate(weights))
 
 
 def evidence_of(matcher: Matcher, probe: Features, record_id: str) -> tuple[Evidence, ...]:
@@ -108,37 +140,55 @@ def evidence_of(matcher: Matcher, probe: Features, record_id: str) -> tuple[Evid
     raise GalleryError(f"there is no record {record_id} in the gallery")
 
 
-def search_with(
-    matcher: Matcher, probe: Features, mates: tuple[str, ...], length: int, sample: int | None
-) -> Outcome:
-    """Search with a probe, find its best mate, and draw non-mates from outside the list.
+class Job(NamedTuple):
+    """A probe to be searched with.
+
+    Attributes
+    ----------
+    probe
+        The probe.
+    mates
+        Record ids of its mates; those that are not in the gallery count for nothing.
+    sample
+        Seed for drawing non-mates from outside the list; None draws none.
+    """
+
+    probe: Features
+    mates: tuple[str, ...]
+    sample: int | None
+
+
+def search_with(matcher: Matcher, jobs: Sequence[Job], length: int) -> Iterator[Outcome]:
+    """Search with probes, find the best mate of each, and draw non-mates from outside the list.
 
     Parameters
     ----------
-    mates
-        Record ids of the probe's mates; those that are not in the gallery count for nothing.
     length
-        Length of the candidate list.
-    sample
-        Seed of the draw; None draws nothing.
+        Length of the candidate lists.
     """
-    listed = matcher.match(probe, length)
+    # One thread: a trial runs in as many processes as there are cores.
+    lists = matcher.match_many((job.probe for job in jobs), length, threads=1)
+    for job, listed in zip(jobs, lists, strict=True):
+        yield _outcome(matcher, job, listed)
+
+
+def _outcome(matcher: Matcher, job: Job, listed: CandidateList) -> Outcome:
     record_ids = tuple(one.record_id for one in listed)
-    mate_id, rank, weight = _on_list(listed, mates)
+    mate_id, rank, weight = _on_list(listed, job.mates)
     sampled, stands_for = np.zeros(0), 0.0
-    outside = not mate_id and any(mate in matcher.gallery for mate in mates)
-    if outside or sample is not None:
-        everyone = every_weight(matcher, probe)
+    outside = not mate_id and any(mate in matcher.gallery for mate in job.mates)
+    if outside or job.sample is not None:
+        everyone = every_weight(matcher, job.probe)
         if outside:
-            mate_id, rank, weight = _anywhere(everyone, mates)
-        if sample is not None:
-            sampled, stands_for = _draw(everyone, {*record_ids, *mates}, sample)
+            mate_id, rank, weight = _anywhere(everyone, job.mates)
+        if job.sample is not None:
+            sampled, stands_for = _draw(everyone, {*record_ids, *job.mates}, job.sample)
     return Outcome(
-        probe_id=probe.record_id,
+        probe_id=job.probe.record_id,
         record_ids=record_ids,
         match_weights=np.array([one.match_weight for one in listed]),
         probabilities=np.array([one.probability for one in listed]),
-        is_mate=tuple(record_id in mates for record_id in record_ids),
+        is_mate=tuple(record_id in job.mates for record_id in record_ids),
         compared=listed.compared,
         mate_id=mate_id,
         mate_rank=rank,
@@ -168,8 +218,8 @@ def _anywhere(everyone: EveryWeight, mates: tuple[str, ...]) -> tuple[str, int, 
 
 
 def _draw(everyone: EveryWeight, known: set[str], seed: int) -> tuple[Floats, float]:
-    outside = np.array([one not in known for one in everyone.record_ids], dtype=np.bool_)
-    weights = everyone.weights[outside]
+    inside = [at for one in known if (at := everyone.position(one)) is not None]
+    weights = np.delete(everyone.weights, inside)
     if not len(weights):
         return weights, 0.0
     drawn = np.random.default_rng(seed).choice(
