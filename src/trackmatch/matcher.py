@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import islice
 from typing import overload
 
 import numpy as np
@@ -19,24 +20,19 @@ from trackmatch.index.gallery import Gallery
 from trackmatch.records.models import Kind, Record
 from trackmatch.scoring.calibration import is_credible, probability, warn_if_assumed
 from trackmatch.scoring.channel import UNIT
-from trackmatch.scoring.engine import (
-    Hit,
-    RowEvidence,
-    Scorer,
-    SegmentSearch,
-    search,
-    search_proposed,
-)
+from trackmatch.scoring.engine import Hit, search, search_proposed
 from trackmatch.scoring.explanation import Evidence, Match, explain
+from trackmatch.scoring.first_pass import LANES
 from trackmatch.scoring.lookalike import lookalike_warning
 from trackmatch.scoring.model import Model
+from trackmatch.scoring.segment_search import RowEvidence, Scorer, SegmentSearch
 
 PROPOSED = 2_000
 """Records that each template and each channel with postings proposes per segment where the search
 is not exact. `trackmatch.tuning` measures what more would find."""
 
 _AHEAD = 2
-"""Probes a thread that `match_many` works ahead, so that no thread waits for its reader."""
+"""Groups of probes a thread that `match_many` works ahead: no thread waits for its reader."""
 
 
 @dataclass(frozen=True)
@@ -186,24 +182,8 @@ class Matcher:
         PhotoError
             If the probe has photos and no face software is installed.
         """
-        if k < 1:
-            raise ValueError("k must be at least 1")
-        features = self._limited(self._features(probe), channels)
-        kinds = frozenset(Kind(kind) for kind in against or features.kind.counterparts)
-        snapshot = self.gallery.snapshot()
-        searches = [
-            SegmentSearch(part, features, self.model.scorer, snapshot, kinds)
-            for part in snapshot.segments
-        ]
-        hits = search(searches, k) if exact else search_proposed(searches, k, max(k, PROPOSED))
-        compared = sum(one.compared for one in searches)
-        return CandidateList(
-            probe_id=features.record_id,
-            candidates=tuple(self._candidates(hits, searches, features, compared)),
-            compared=compared,
-            model_hash=self.model.hash,
-            generation=snapshot.generation,
-        )
+        (candidates,) = self._match([self._features(probe)], k, against, channels, exact)
+        return candidates
 
     def match_many(
         self,
@@ -219,7 +199,7 @@ class Matcher:
         """As `match`, for many probes: one list per probe, in their order.
 
         Lists are made as they are asked for, a few ahead, so that memory does not grow with the
-        number of probes.
+        number of probes. Up to `LANES` probes at a time share one way through the gallery.
 
         Parameters
         ----------
@@ -231,23 +211,65 @@ class Matcher:
         kinds = None if against is None else tuple(against)
         weighed = None if channels is None else frozenset(channels)
         threads = threads or os.cpu_count() or 1
-        waiting: deque[Future[CandidateList]] = deque()
+        waiting: deque[Future[list[CandidateList]]] = deque()
         done = 0
+        # Photos are embedded in this thread: dlib must not be shared by several.
+        groups = _growing(map(self._features, probes), LANES)
         with ThreadPoolExecutor(threads) as pool:
-            for probe in probes:
-                # Photos are embedded here: dlib must not be shared by threads.
-                features = self._features(probe)
-                waiting.append(
-                    pool.submit(
-                        self.match, features, k, against=kinds, channels=weighed, exact=exact
-                    )
-                )
+            for group in groups:
+                waiting.append(pool.submit(self._match, group, k, kinds, weighed, exact))
                 while len(waiting) > _AHEAD * threads:
-                    yield waiting.popleft().result()
-                    done = _told(progress, done)
+                    for candidates in waiting.popleft().result():
+                        yield candidates
+                        done = _told(progress, done)
             while waiting:
-                yield waiting.popleft().result()
-                done = _told(progress, done)
+                for candidates in waiting.popleft().result():
+                    yield candidates
+                    done = _told(progress, done)
+
+    def _match(
+        self,
+        probes: Sequence[Features],
+        k: int,
+        against: Iterable[Kind | str] | None,
+        channels: Iterable[str] | None,
+        exact: bool,
+    ) -> list[CandidateList]:
+        """One list for each of a few probes, which share their way through the gallery."""
+        if k < 1:
+            raise ValueError("k must be at least 1")
+        kinds = None if against is None else frozenset(map(Kind, against))
+        snapshot = self.gallery.snapshot()
+        limited = [self._limited(probe, channels) for probe in probes]
+        searches = [
+            [
+                SegmentSearch(
+                    part, probe, self.model.scorer, snapshot, kinds or probe.kind.counterparts
+                )
+                for part in snapshot.segments
+            ]
+            for probe in limited
+        ]
+        if exact:
+            hits = search(searches, k)
+        else:
+            hits = [search_proposed(one, k, max(k, PROPOSED)) for one in searches]
+        return [
+            self._listed(*one, snapshot.generation)
+            for one in zip(limited, searches, hits, strict=True)
+        ]
+
+    def _listed(
+        self, probe: Features, searches: list[SegmentSearch], hits: list[Hit], generation: int
+    ) -> CandidateList:
+        compared = sum(one.compared for one in searches)
+        return CandidateList(
+            probe_id=probe.record_id,
+            candidates=tuple(self._candidates(hits, searches, probe, compared)),
+            compared=compared,
+            model_hash=self.model.hash,
+            generation=generation,
+        )
 
     def _features(self, probe: Record | Features) -> Features:
         if isinstance(probe, Features):
@@ -290,6 +312,15 @@ class Matcher:
                 _match=Match(segment, hit.row, probe, *evidence[hit.segment, hit.row]),
                 _scorer=self.model.scorer,
             )
+
+
+def _growing(items: Iterable[Features], most: int) -> Iterator[list[Features]]:
+    """Groups of 1, 2, 4 ... items up to `most`: the first lists are there soon."""
+    left = iter(items)
+    size = 1
+    while group := list(islice(left, size)):
+        yield group
+        size = min(2 * size, most)
 
 
 def _told(progress: Callable[[int], None] | None, done: int) -> int:

@@ -4,17 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trackmatch.features.person_names import (
-    NAME,
-    PARENTS,
-    Bearer,
-    Kind,
-    Names,
-    Parents,
-    spell,
-    unspell,
-    unspell_token,
-)
+from trackmatch.features.person_names import NAME, PARENTS, Names, Parents
+from trackmatch.features.read_names import Bearer, Kind, spell, unspell, unspell_token
 from trackmatch.records.models import Record
 
 WORDS = [

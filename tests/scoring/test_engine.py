@@ -1,4 +1,4 @@
-"""The engine's inner loops beside their NumPy twins."""
+"""The engine's inner loops beside their NumPy twins, and the rows that the first pass keeps."""
 
 import numpy as np
 import pytest
@@ -10,68 +10,122 @@ from trackmatch.features.extract import extract_features
 from trackmatch.index import scan as scan_module
 from trackmatch.index.faces import Compressed
 from trackmatch.index.feature_table import FeatureTable
-from trackmatch.index.scan import Postings
+from trackmatch.index.scan import Postings, unchanging
 from trackmatch.index.segment import Segment
 from trackmatch.index.snapshot import LiveSegment, Snapshot
 from trackmatch.records.models import Kind, Record
-from trackmatch.scoring.engine import SegmentSearch
+from trackmatch.scoring import first_pass
+from trackmatch.scoring.channel import MAX_CAP
+from trackmatch.scoring.first_pass import LANES, Lane, contenders
 from trackmatch.scoring.kernels import (
-    BLOCK,
-    add_postings,
+    CHUNK,
+    REGISTER,
+    Columns,
+    Guard,
+    Reached,
+    Sums,
     compressed_distances,
-    rows_reaching,
-    scan,
-    scan_rows,
+    reach,
+    spread,
 )
 from trackmatch.scoring.model import Model
+from trackmatch.scoring.segment_search import Scorer, SegmentSearch
 
 SCORER = Model.declared().scorer
+FAR = -(10**6)
 
 seeds = st.integers(0, 2**32 - 1)
-counts = st.sampled_from((1, 7, BLOCK - 1, BLOCK, BLOCK + 1, 3 * BLOCK + 5))
+counts = st.sampled_from((1, 15, 16, 700, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK + 5))
 
 
-@given(seeds, counts)
-@settings(max_examples=40)
-def test_scan_adds_look_ups(seed: int, rows: int) -> None:
-    rng = np.random.default_rng(seed)
-    narrow = rng.integers(0, 5, (3, rows)).astype(np.uint16)
-    wide = rng.integers(0, 9, (2, rows)).astype(np.uint32)
-    tables = [rng.integers(-99, 99, 9).astype(np.int32) for _ in range(3)]
-    before = rng.integers(-99, 99, rows).astype(np.int32)
-    totals, maxima = before.copy(), np.zeros(-(-rows // BLOCK), np.int32)
-    starts = np.array([0, 9, 18])
-    columns = np.array([2, 0]), np.array([1])
-    scan(totals, maxima, narrow, columns[0], wide, columns[1], np.concatenate(tables), starts)
-    expected = before + tables[0][narrow[2]] + tables[1][narrow[0]] + tables[2][wide[1]]
-    assert totals.tolist() == expected.tolist()
-    some = np.flatnonzero(rng.random(rows) < 0.5)
-    few = before[some].copy()
-    scan_rows(few, some, narrow, columns[0], wide, columns[1], np.concatenate(tables), starts)
-    assert few.tolist() == expected[some].tolist()
-    assert maxima.tolist() == [
-        expected[first : first + BLOCK].max() for first in range(0, rows, BLOCK)
+def drawn_sums(rng: np.random.Generator, rows: int, width: int, columns: tuple[int, int]):  # type: ignore[no-untyped-def]
+    """Random columns and postings, and the totals that they add up to, shape (rows, width)."""
+    chunks = -(-rows // CHUNK)
+    expected = np.zeros((rows, width), dtype=np.int64)
+    tables, places = [np.zeros((1, width), dtype=np.int16)], [[], []]
+    size = 1
+    matrices = []
+    for of_type, (count, code_type) in enumerate(zip(columns, (np.uint16, np.uint32), strict=True)):
+        matrix = rng.integers(0, 7, (count + 1, rows)).astype(code_type)
+        matrices.append(unchanging(matrix))
+        for number in rng.permutation(count + 1)[:count]:
+            tables.append(rng.integers(-99, 99, (7, width)).astype(np.int16))
+            places[of_type].append((number, size * width))
+            expected += tables[-1][matrix[number]]
+            size += 7
+    starts, lists, steps = [np.zeros((0, chunks + 1), np.int64)], [np.zeros(0, np.uint32)], []
+    lanes = rng.integers(0, width, 3)
+    for lane in lanes:
+        held = np.sort(rng.choice(rows, rng.integers(0, rows) // 2, replace=False))
+        worth = rng.integers(-99, 99, len(held)).astype(np.int16)
+        begun = sum(map(len, lists))
+        starts.append(begun + np.searchsorted(held, np.arange(chunks + 1) * CHUNK)[None])
+        lists.append(held.astype(np.uint32))
+        steps.append(worth)
+        expected[held, lane] += worth
+    made = [
+        Columns(matrix, *np.array(of_type, np.int64).reshape(-1, 2).T.copy())
+        for matrix, of_type in zip(matrices, places, strict=True)
     ]
+    sums = Sums(
+        *made,
+        np.concatenate(tables).ravel(),
+        lanes,
+        np.concatenate(starts),
+        np.concatenate(lists),
+        np.concatenate(steps),
+    )
+    return sums, expected
 
 
-@given(seeds, counts, st.integers(-5, 5), st.sampled_from((1, 20, 10**6)))
+@given(seeds, counts, st.sampled_from((1, LANES)), st.tuples(st.integers(0, 3), st.integers(0, 2)))
 @settings(max_examples=40)
-def test_rows_reaching_finds_them_all(seed: int, rows: int, least: int, limit: int) -> None:
-    totals = np.random.default_rng(seed).integers(-5, 5, rows).astype(np.int32)
-    maxima = np.array([totals[at : at + BLOCK].max() for at in range(0, rows, BLOCK)], np.int32)
-    expected = np.flatnonzero(totals >= least)[:limit]
-    assert rows_reaching(totals, maxima, least, limit).tolist() == expected.tolist()
+def test_reach_finds_the_rows_that_numpy_finds(
+    seed: int, rows: int, width: int, columns: tuple[int, int]
+) -> None:
+    rng = np.random.default_rng(seed)
+    own, own_totals = drawn_sums(rng, rows, width, columns)
+    shared, shared_totals = drawn_sums(rng, rows, width, columns[::-1])
+    faced = rng.random(rows) < 0.5
+    limits = rng.integers(0, 200, (3, width)).astype(np.int32)
+    limits[2] += limits[1]
+    bars = rng.integers(-50, 300, width).astype(np.int32)
+    guard = Guard(300, *np.ascontiguousarray(np.tile(limits, REGISTER // width)))
+    shape = (width, rows)
+    room = Reached(
+        np.empty(shape, np.uint32), np.empty(shape, np.int16), np.empty(shape, np.int16),
+        np.zeros(width, np.int64),
+    )  # fmt: skip
+    chunks = -(-rows // CHUNK)
+    all_bars = np.tile(bars, REGISTER // width)
+    reach((0, chunks), own, shared, faced, guard, all_bars, (0,) * width, room)
+    face = np.clip(limits[0] + (own_totals * 300 >> 8), limits[1], limits[2])
+    face[~faced] = 0
+    highest = own_totals + shared_totals + face
+    for lane in range(width):
+        kept = np.flatnonzero(highest[:, lane] >= bars[lane])
+        count = room.counts[lane]
+        assert room.rows[lane, :count].tolist() == kept.tolist()
+        assert room.own[lane, :count].tolist() == own_totals[kept, lane].tolist()
+        assert room.shared[lane, :count].tolist() == shared_totals[kept, lane].tolist()
 
 
-@given(st.lists(st.integers(0, 6), min_size=1, max_size=50), st.sets(st.integers(1, 6)), seeds)
-def test_postings_reach_every_row_of_a_code(held: list[int], listed: set[int], seed: int) -> None:
+@given(seeds, counts, st.sets(st.integers(1, 6)))
+@settings(max_examples=40)
+def test_postings_reach_every_row_of_a_code(seed: int, rows: int, listed: set[int]) -> None:
+    rng = np.random.default_rng(seed)
+    held = rng.integers(0, 7, rows)
     codes = np.array(sorted(listed), dtype=np.int64)
-    steps = np.random.default_rng(seed).integers(-99, 99, len(codes)).astype(np.int32)
-    postings = Postings.of(np.array(held, np.uint8), 6)
-    totals = np.zeros(len(held), dtype=np.int32)
-    add_postings(totals, postings.offsets, postings.rows, codes, steps)
+    steps = rng.integers(-99, 99, len(codes)).astype(np.int16)
+    postings = Postings.of(held.astype(np.uint8), 6)
+    starts = np.empty(-(-rows // CHUNK) + 1, dtype=np.int64)
+    found, worth = spread(postings.offsets, postings.rows, codes, steps, starts)
     by_code = dict(zip(codes.tolist(), steps.tolist(), strict=True))
-    assert totals.tolist() == [by_code.get(code, 0) for code in held]
+    expected = {row: by_code[code] for row, code in enumerate(held.tolist()) if code in by_code}
+    assert dict(zip(found.tolist(), worth.tolist(), strict=True)) == expected
+    assert len(found) == len(expected)
+    for chunk in range(len(starts) - 1):
+        assert (found[starts[chunk] : starts[chunk + 1]] // CHUNK == chunk).all()
 
 
 @given(seeds, st.integers(1, 30), st.sampled_from((1, 16, 20, 128)))
@@ -91,22 +145,58 @@ def test_compressed_distances_are_never_too_long(seed: int, count: int, dimensio
     assert (found - compressed.errors[positions] - 1e-4 <= true).all()
 
 
-@given(records(), galleries(min_size=1), st.integers(-2000, 4000), st.sampled_from((1, 4096)))
-@settings(max_examples=60)
-def test_rows_that_reach_the_bar_are_never_left_out(
-    probe: Record, gallery: list[Record], bar: int, postings_from: int
-) -> None:
+def searches_of(
+    probes: list[Record], gallery: list[Record], scorer: Scorer, postings_from: int
+) -> list[SegmentSearch]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(scan_module, "POSTINGS_FROM", postings_from)
         segment = Segment.of("test", FeatureTable.of(map(extract_features, gallery)))
     part = LiveSegment(segment, np.array([0], dtype=np.uint32))
     snapshot = Snapshot(1, (part,))
-    search = SegmentSearch(part, extract_features(probe), SCORER, snapshot, list(Kind))
-    rows = np.array(
-        [row for row in range(1, segment.rows) if segment.record_ids[row] != probe.record_id],
-        dtype=np.int64,
-    )
-    assert search.compared == len(rows)
-    totals = search.totals(rows)
-    assert search.totals_of(rows).tolist() == totals.tolist()
-    assert set(rows[totals >= bar]) <= set(search.reaching(bar))
+    return [
+        SegmentSearch(part, extract_features(probe), scorer, snapshot, list(Kind))
+        for probe in probes
+    ]
+
+
+@given(
+    probes=st.lists(records(), min_size=1, max_size=4),
+    gallery=galleries(min_size=1, max_size=30),
+    k=st.integers(1, 4),
+    postings_from=st.sampled_from((1, 4096)),
+    capped=st.booleans(),
+)
+@settings(max_examples=80)
+def test_the_first_pass_loses_none_of_the_best(
+    probes: list[Record], gallery: list[Record], k: int, postings_from: int, capped: bool
+) -> None:
+    scorer = SCORER if capped else uncapped()
+    searches = searches_of(probes, gallery, scorer, postings_from)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(first_pass, "STRETCH", 1)
+        found = contenders(searches, [Lane(k, FAR) for _ in searches])
+    for search, some in zip(searches, found, strict=True):
+        rows = search.rows()
+        assert search.compared == len(rows)
+        assert set(some.rows) <= set(rows)
+        totals = search.totals(rows)
+        least = np.sort(totals)[-k] if len(rows) >= k else FAR
+        assert set(rows[totals >= least]) <= set(some.rows)
+        own = search.own(some.rows)
+        assert (some.own >= own).all()
+        if capped:
+            assert (some.own == own).all()
+        faces = search.faces.steps(some.rows, own)
+        true = search.totals(some.rows)
+        assert (some.own + some.shared >= true - faces).all()
+        needed = true - some.own - some.shared
+        assert search.faces.may_give(some.rows, needed, some.own)[faces != 0].all()
+
+
+def uncapped() -> Scorer:
+    """A scorer whose sums do not fit in 16 bits."""
+    model = Model.declared()
+    for channel in model.scorer.channels:
+        wide = {"cap": MAX_CAP, "floor": -MAX_CAP, "agree_scale": 3.0, "conflict_scale": 3.0}
+        model = model.replaced(channel, "a test", **wide)
+    return model.scorer

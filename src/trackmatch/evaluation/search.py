@@ -18,8 +18,8 @@ from trackmatch.features.extract import Features
 from trackmatch.index.snapshot import LiveSegment
 from trackmatch.matcher import CandidateList, Matcher
 from trackmatch.scoring.channel import UNIT
-from trackmatch.scoring.engine import EXCLUDED, SegmentSearch
 from trackmatch.scoring.explanation import Evidence, Match, explain
+from trackmatch.scoring.segment_search import SegmentSearch
 
 Rows = npt.NDArray[np.int64]
 
@@ -115,7 +115,7 @@ def every_weight(matcher: Matcher, probe: Features) -> EveryWeight:
     weights: list[Floats] = [np.zeros(0)]
     for part in snapshot.segments:
         search = SegmentSearch(part, probe, matcher.model.scorer, snapshot, probe.kind.counterparts)
-        rows = np.flatnonzero(search.without_face > EXCLUDED)
+        rows = search.rows()
         compared.append(rows)
         weights.append((search.totals(rows) * UNIT).astype(np.float64))
     return EveryWeight(snapshot.segments, compared, np.concatenate(weights))
@@ -135,8 +135,8 @@ def evidence_of(matcher: Matcher, probe: Features, record_id: str) -> tuple[Evid
         row = part.row(record_id)
         if row is not None:
             search = SegmentSearch(part, probe, scorer, snapshot, probe.kind.counterparts)
-            steps, face = search.steps_by_channel(row), search.best_face_pair(row)
-            return tuple(explain(Match(part.segment, row, probe, steps, face), scorer))
+            [evidence] = search.evidence(np.array([row]))
+            return tuple(explain(Match(part.segment, row, probe, *evidence), scorer))
     raise GalleryError(f"there is no record {record_id} in the gallery")
 
 

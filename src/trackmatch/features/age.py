@@ -15,6 +15,10 @@ FAMILY_SIGMA_YEARS = 0.3
 """Error of an age that the family gave. Assumption: rounding to whole years is in the interval
 already; this is for ages given a few months off."""
 
+MIDDLE_OF_MONTH = 15
+"""Day that stands for every day of its month where an age in whole years was said: two weeks are
+nothing beside a year, and a gallery then holds a dozen distinct values where it held hundreds."""
+
 APPARENT_SIGMA_BASE_YEARS = 0.6
 APPARENT_SIGMA_PER_YEAR = 0.12
 """Error of an age judged by eye: base + slope x age. Assumption, near the 1 to 3 years that
@@ -66,7 +70,11 @@ def extract(record: Record) -> Birth | None:
         return None
     apparent = age.apparent if age.apparent is not None else record.kind is not Kind.MISSING
     low, high = age.low, age.high
-    younger, older = _meant(low, high, apparent)
+    step = 1.0 if float(high).is_integer() else 1 / 12
+    when = f"on {on.isoformat()}"
+    if step == 1.0:
+        on, when = on.replace(day=MIDDLE_OF_MONTH), f"in {on:%Y-%m}"
+    younger, older = _meant(low, high, step, apparent)
     latest = _years_before(on, younger)
     earliest = _years_before(on, older) + 1
     sigma_years = (
@@ -76,17 +84,17 @@ def extract(record: Record) -> Birth | None:
     )
     return Birth(
         min(earliest, latest), latest, round(sigma_years * DAYS_PER_YEAR, 1),
-        _age_text(low, high, on, apparent),
+        _age_text(low, high, when, apparent),
     )  # fmt: skip
 
 
-def _meant(low: float, high: float, apparent: bool) -> tuple[float, float]:
+def _meant(low: float, high: float, step: float, apparent: bool) -> tuple[float, float]:
     """The ages that an age stands for.
 
     A family says completed years: "7" is up to a day short of eight. Who judges by eye means the
-    nearest year (assumption). An age that is no whole number is one in months.
+    nearest year (assumption). An age that is no whole number is one in months: `step` is what it
+    was told to, in years.
     """
-    step = 1.0 if float(high).is_integer() else 1 / 12
     if apparent:
         return max(0.0, low - step / 2), high + step / 2
     return low, high + step
@@ -96,9 +104,9 @@ def _years_before(day: date, years: float) -> int:
     return round(day.toordinal() - years * DAYS_PER_YEAR)
 
 
-def _age_text(low: float, high: float, on: date, apparent: bool) -> str:
+def _age_text(low: float, high: float, when: str, apparent: bool) -> str:
     years = f"{low:.3g}" if low == high else f"{low:.3g} to {high:.3g}"
-    return f"{'about ' if apparent else ''}{years} years on {on.isoformat()}"
+    return f"{'about ' if apparent else ''}{years} years {when}"
 
 
 FEATURE = Feature("age", Birth, extract)

@@ -101,13 +101,22 @@ def _sex(record: Record) -> Category | None:
     return Category(record.sex.value) if record.sex else None
 
 
-def _feature(channel: str, extract: Callable[[Record], Category | None]) -> Feature[Category]:
-    return Feature(channel, Category, extract, category_terms)
+def _feature(
+    channel: str, extract: Callable[[Record], Category | None], *, shared_by_siblings: bool = False
+) -> Feature[Category]:
+    return Feature(
+        channel, Category, extract, category_terms, shared_by_siblings=shared_by_siblings
+    )
+
+
+def _looks(channel: str, extract: Callable[[Record], Category | None]) -> Feature[Category]:
+    """Looks run in families."""
+    return _feature(channel, extract, shared_by_siblings=True)
 
 
 SEX = _feature("sex", _sex)
-COMPLEXION = _feature("complexion", lambda record: read_complexion(record.complexion))
+COMPLEXION = _looks("complexion", lambda record: read_complexion(record.complexion))
 BUILD = _feature("build", lambda record: read_build(record.build))
-HAIR = _feature("hair", lambda record: read_hair(record.hair))
-EYE_COLOUR = _feature("eyes", lambda record: read_eyes(record.eyes))
+HAIR = _looks("hair", lambda record: read_hair(record.hair))
+EYE_COLOUR = _looks("eyes", lambda record: read_eyes(record.eyes))
 BLOOD_GROUP = _feature("blood_group", lambda record: read_blood_group(record.blood_group))

@@ -39,4 +39,4 @@ def terms(value: Companions) -> Iterable[str]:
     return value.keys
 
 
-FEATURE = Feature("companions", Companions, extract, terms)
+FEATURE = Feature("companions", Companions, extract, terms, shared_by_siblings=True)

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from trackmatch.features.arrays import Arrays
 from trackmatch.records.models import Record
 
 V = TypeVar("V")
@@ -14,6 +19,38 @@ V = TypeVar("V")
 def no_terms(_value: object) -> Iterable[str]:
     """Index terms of a value that is compared by dense tables alone: none."""
     return ()
+
+
+class TermPostings(NamedTuple):
+    """Index terms of a vocabulary.
+
+    Attributes
+    ----------
+    words
+        The terms (utf8), sorted.
+    offsets, codes
+        The values that hold term i are ``codes[offsets[i]:offsets[i + 1]]``.
+    """
+
+    words: pa.Array
+    offsets: npt.NDArray[np.int32]
+    codes: npt.NDArray[np.unsignedinteger]
+
+
+class Derived(NamedTuple):
+    """Arrays that are computed from the index terms of a vocabulary, and kept beside them.
+
+    Attributes
+    ----------
+    version
+        Names everything that they depend on besides the terms: where it has changed since, they
+        are computed anew.
+    arrays
+        Computes them, each with one axis.
+    """
+
+    version: Callable[[], str]
+    arrays: Callable[[TermPostings], Arrays]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +72,11 @@ class Feature(Generic[V]):
     groups
         Up to 7 index terms that sort the values into groups by which of them they hold. A channel
         may say one and the same of all values of a group (`Channel.sparse_bits`).
+    shared_by_siblings
+        Whether two siblings agree on this as one person would: home, parents, a phone. A face may
+        say more than what tells siblings apart only where the other evidence does too.
+    derived
+        What else a channel needs of the terms of a whole vocabulary.
     """
 
     channel: str
@@ -42,3 +84,5 @@ class Feature(Generic[V]):
     extract: Callable[[Record], V | None]
     terms: Callable[[V], Iterable[str]] = no_terms
     groups: tuple[str, ...] = ()
+    shared_by_siblings: bool = False
+    derived: Derived | None = None

@@ -27,4 +27,11 @@ def terms(value: Identifiers) -> Iterable[str]:
     return (*value.hashed, *(number.partition(":")[0] + ":" for number in value.hashed))
 
 
-FEATURE = Feature("identifiers", Identifiers, extract, terms, groups=("aadhaar:", "phone:"))
+FEATURE = Feature(
+    "identifiers",
+    Identifiers,
+    extract,
+    terms,
+    groups=("aadhaar:", "phone:"),
+    shared_by_siblings=True,
+)

@@ -12,64 +12,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
 
 from trackmatch.features.feature import Feature
-from trackmatch.features.names import NameToken, ParsedName, Role, parse
+from trackmatch.features.name_layout import derived_layout
+from trackmatch.features.names import NameToken, ParsedName, parse
+from trackmatch.features.read_names import (
+    MOST_COMPARED,
+    Bearer,
+    Kind,
+    ReadName,
+    kind_term,
+    name_term,
+    spell,
+)
 from trackmatch.records.models import Record
-
-MOST_COMPARED = 6
-"""Tokens of a name that are compared: the longest real names have six (an assumption)."""
-
-
-class Bearer(StrEnum):
-    """Whose name it is."""
-
-    SELF = "self"
-    FATHER = "father"
-    MOTHER = "mother"
-    GUARDIAN = "guardian"
-
-
-class Kind(StrEnum):
-    """What of a name counts most."""
-
-    STRONG = "strong"
-    INITIAL = "initial"
-    WEAK = "weak"
-
-
-class ReadName(NamedTuple):
-    """A name as it compares.
-
-    Attributes
-    ----------
-    tokens
-        One to `MOST_COMPARED`, in order.
-    own
-        Of a parent's name, whether the person's own names hold each token too.
-    said
-        The text that it was read from.
-    """
-
-    tokens: tuple[NameToken, ...]
-    own: tuple[bool, ...]
-    said: str = ""
-
-    @property
-    def kind(self) -> Kind:
-        """The kind of its strongest token; what the person's own names hold is weak."""
-        kinds = {token_kind(token, own) for token, own in zip(self.tokens, self.own, strict=True)}
-        return next(kind for kind in Kind if kind in kinds)
-
-
-def token_kind(token: NameToken, own: bool = False) -> Kind:
-    """What a token is worth."""
-    if token.weak or own:
-        return Kind.WEAK
-    return Kind.INITIAL if token.role is Role.INITIAL else Kind.STRONG
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,48 +121,9 @@ def _read(
             yield bearer, ReadName(found, tuple(token.text in own for token in found), text)
 
 
-def spell(name: ReadName) -> str:
-    """A name that was read as one line of text; `unspell` reads it back."""
-    return " ".join(
-        "*" * own + _spell_token(token) for token, own in zip(name.tokens, name.own, strict=True)
-    )
-
-
-def _spell_token(token: NameToken) -> str:
-    mark = "." if token.role is Role.INITIAL else "~" if token.weak else ""
-    native = f":{token.language}:{','.join(token.segments)}" if token.segments else ""
-    return f"{mark}{token.text}{native}"
-
-
-def unspell(text: str) -> tuple[tuple[str, ...], tuple[bool, ...]]:
-    """The spelt tokens of a line that `spell` made (see `unspell_token`), and which are own."""
-    words = text.split(" ")
-    return (
-        tuple(word.removeprefix("*") for word in words),
-        tuple(word.startswith("*") for word in words),
-    )
-
-
-def unspell_token(text: str) -> NameToken:
-    """The token of one word that `spell` made."""
-    latin, _, native = text.partition(":")
-    role = Role.INITIAL if latin.startswith(".") else Role.NAME
-    plain = NameToken(latin.lstrip(".~"), role, latin.startswith("~"))
-    if not native:
-        return plain
-    language, _, segments = native.partition(":")
-    return NameToken(plain.text, role, plain.weak, language, tuple(segments.split(",")))
-
-
-def name_term(bearer: Bearer, spelt: str = "") -> str:
-    """The index term of a name; without a name, what all such terms begin with."""
-    return f"{bearer}={spelt}"
-
-
-def kind_term(bearer: Bearer, kind: Kind) -> str:
-    """The index term of a value that holds a name of a kind."""
-    return f"{bearer} {kind}"
-
+NAME_BEARERS = (Bearer.SELF, Bearer.FATHER)
+PARENTS_BEARERS = (Bearer.FATHER, Bearer.MOTHER, Bearer.GUARDIAN)
+"""Whose names a channel compares."""
 
 NAME_GROUPS = tuple(kind_term(Bearer.SELF, kind) for kind in Kind)
 PARENTS_GROUPS = tuple(
@@ -262,5 +180,15 @@ def _named(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({name for name in names if read_tokens(name)}))
 
 
-NAME = Feature("name", Names, _names, names_terms, NAME_GROUPS)
-PARENTS = Feature("parents", Parents, _parents, parents_terms, PARENTS_GROUPS)
+NAME = Feature(
+    "name", Names, _names, names_terms, NAME_GROUPS, derived=derived_layout(*NAME_BEARERS)
+)
+PARENTS = Feature(
+    "parents",
+    Parents,
+    _parents,
+    parents_terms,
+    PARENTS_GROUPS,
+    shared_by_siblings=True,
+    derived=derived_layout(*PARENTS_BEARERS),
+)

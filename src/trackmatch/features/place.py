@@ -175,5 +175,5 @@ def extract_home(record: Record) -> Place | None:
     return to_place(record.home) if record.home else None
 
 
-PLACE = Feature("place", Place, extract_event)
-HOME = Feature("home", Place, extract_home)
+PLACE = Feature("place", Place, extract_event, shared_by_siblings=True)
+HOME = Feature("home", Place, extract_home, shared_by_siblings=True)

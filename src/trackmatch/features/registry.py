@@ -39,3 +39,6 @@ FEATURES: tuple[Feature[Any], ...] = (
     words.DISABILITY,
     words.CLOTHING,
 )
+
+SHARED_BY_SIBLINGS = frozenset(f.channel for f in FEATURES if f.shared_by_siblings)
+"""Channels on which two siblings agree as one person would."""

@@ -31,4 +31,4 @@ def extract(record: Record) -> Event | None:
     return Event(record.kind is Kind.MISSING, record.event_date.toordinal())
 
 
-FEATURE = Feature("time", Event, extract)
+FEATURE = Feature("time", Event, extract, shared_by_siblings=True)

@@ -155,7 +155,13 @@ def _clothing(record: Record) -> Clothing | None:
     return read_clothing(record.clothing, day.toordinal() if day else 0)
 
 
-LANGUAGE = Feature("language", Words, lambda record: read_languages(record.languages), word_terms)
+LANGUAGE = Feature(
+    "language",
+    Words,
+    lambda record: read_languages(record.languages),
+    word_terms,
+    shared_by_siblings=True,
+)
 DISABILITY = Feature(
     "disability", Words, lambda record: read_disabilities(record.disabilities), word_terms
 )

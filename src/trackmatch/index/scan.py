@@ -5,19 +5,25 @@ vocabularies of sizes A, B, C (not recorded included) become the code (a x B + b
 one look-up adds the evidence of all of them. A channel with a large vocabulary and postings takes
 part with the *group* of its value only (0 where not recorded, else 1 + `Vocabulary.groups`): most
 values of a group say the same of a probe, and the few that do not are reached through postings.
+
+Channels that siblings share are never joined with those that they do not: what a face may say
+depends on the sum of the latter alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-from trackmatch.features.registry import FEATURES
+from trackmatch.features.registry import FEATURES, SHARED_BY_SIBLINGS
 from trackmatch.index.feature_table import KINDS, FeatureTable
 from trackmatch.index.vocabulary import NOT_RECORDED, Codes, narrow
+
+N = TypeVar("N", bound=np.generic)
 
 KIND = "kind"
 """Name under which the kind of record takes part in a scan column."""
@@ -49,6 +55,11 @@ class Member:
     grouped: bool
     size: int
 
+    @property
+    def shared(self) -> bool:
+        """Whether siblings share the channel; the kind of record joins these."""
+        return self.channel == KIND or self.channel in SHARED_BY_SIBLINGS
+
 
 @dataclass(frozen=True)
 class Scan:
@@ -65,6 +76,10 @@ class Scan:
     narrow: npt.NDArray[np.uint16]
     wide: npt.NDArray[np.uint32]
     members: tuple[tuple[Member, ...], ...]
+
+    def own(self, number: int) -> bool:
+        """Whether the members of a column are channels that siblings do not share."""
+        return not self.members[number][0].shared
 
 
 @dataclass(frozen=True)
@@ -88,7 +103,14 @@ class Postings:
         counts = np.bincount(codes, minlength=values + 1)
         order = np.argsort(codes, kind="stable").astype(np.uint32)
         offsets = np.cumsum(counts) - counts[NOT_RECORDED]
-        return cls(offsets.astype(np.uint32), order[counts[NOT_RECORDED] :])
+        rows = order[counts[NOT_RECORDED] :]
+        return cls(unchanging(offsets.astype(np.uint32)), unchanging(rows))
+
+
+def unchanging(array: npt.NDArray[N]) -> npt.NDArray[N]:
+    """The array, not to be written to: as those that are mapped from files."""
+    array.setflags(write=False)
+    return array
 
 
 def build_postings(table: FeatureTable) -> dict[str, Postings]:
@@ -136,7 +158,11 @@ def _packed(parts: list[tuple[Member, Codes]]) -> list[list[tuple[Member, Codes]
     sizes: list[int] = []
     for part in sorted(parts, key=lambda part: -part[0].size):
         size = part[0].size
-        fitting = (n for n, taken in enumerate(sizes) if taken * size <= JOINED_UP_TO)
+        fitting = (
+            n
+            for n, column in enumerate(columns)
+            if sizes[n] * size <= JOINED_UP_TO and column[0][0].shared == part[0].shared
+        )
         number = next(fitting, None)
         if number is None:
             columns.append([part])
@@ -160,4 +186,4 @@ def _matrix(columns: list[Codes], rows: int, code_type: type) -> npt.NDArray[np.
     matrix: npt.NDArray[np.unsignedinteger] = np.zeros((len(columns), rows), dtype=code_type)
     for number, codes in enumerate(columns):
         matrix[number] = codes
-    return matrix
+    return unchanging(matrix)

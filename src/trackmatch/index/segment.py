@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -69,6 +70,14 @@ class Segment:
     def columns(self) -> Mapping[str, Column]:
         """Column by channel."""
         return self.table.columns
+
+    @cached_property
+    def faced(self) -> npt.NDArray[np.bool_]:
+        """Whether each row has a template of any model, shape (rows,)."""
+        mask = np.zeros(self.rows, dtype=np.bool_)
+        for index in self.faces.values():
+            mask[index.block.rows] = True
+        return mask
 
     def row(self, record_id: str) -> int | None:
         """The row of a record, or None."""

@@ -4,6 +4,7 @@ records.arrow            record_id, kind, and one column of codes per channel
 record_order.npy         rows in the order of their record ids
 <channel>.arrow          the channel's vocabulary: row i holds the value of code i + 1
 <channel>.terms.arrow    index terms with the codes that hold them
+<channel>.derived.arrow  arrays that are computed from the terms, one row of a list each
 <channel>.rows.npy, <channel>.offsets.npy    the rows that hold each value
 scan.narrow.npy, scan.wide.npy, scan.json    what the first pass reads, and what its columns mean
 face-<hash>/             vectors.npy, templates.arrow, contexts.arrow, starts.npy, compressed.npy,
@@ -34,9 +35,10 @@ from trackmatch.index.feature_table import Column, FeatureTable
 from trackmatch.index.scan import Member, Postings, Scan
 from trackmatch.index.segment import Segment, face_folder
 from trackmatch.index.strings import Strings, single_chunk
-from trackmatch.index.vocabulary import Terms, Vocabulary
+from trackmatch.index.vocabulary import Kept, Terms, Vocabulary
 
 _MODEL_KEY = b"trackmatch.embedder"
+_VERSION_KEY = b"trackmatch.derived"
 _NPY_HEADER = 128
 _CHUNK = 1 << 20
 
@@ -61,6 +63,10 @@ def write_segment(segment: Segment, folder: Path) -> None:
     for channel, column in table.columns.items():
         _write_table(column.vocabulary.table, folder / f"{channel}.arrow")
         _write_table(column.vocabulary.terms.table, folder / f"{channel}.terms.arrow")
+    for feature in FEATURES:
+        if feature.derived is not None:
+            kept = table.columns[feature.channel].vocabulary.derived(feature.derived)
+            _write_derived(kept, folder / f"{feature.channel}.derived.arrow")
     for channel, postings in segment.postings.items():
         _write_array(postings.rows, folder / f"{channel}.rows.npy")
         _write_array(postings.offsets, folder / f"{channel}.offsets.npy")
@@ -112,7 +118,8 @@ def _read_feature_table(folder: Path, faces: dict[str, FaceBlock]) -> FeatureTab
             table = _read_table(folder / f"{feature.channel}.arrow")
             terms = Terms(_read_table(folder / f"{feature.channel}.terms.arrow"))
             codes = single_chunk(records[f"code.{feature.channel}"]).to_numpy()
-            vocabulary = Vocabulary(table, terms, feature.value_type)
+            kept = _read_derived(folder / f"{feature.channel}.derived.arrow")
+            vocabulary = Vocabulary(table, terms, feature.value_type, kept)
         else:
             codes = np.zeros(records.num_rows, dtype=np.uint8)
             vocabulary = Vocabulary.build([], feature.value_type, feature.terms)
@@ -185,6 +192,25 @@ def _read_faces(folder: Path) -> FaceIndex:
         _read_array(folder / "starts.npy"),
         proposer if proposer.exists() else None,
     )
+
+
+def _write_derived(kept: Kept, path: Path) -> None:
+    lists = {
+        name: pa.ListArray.from_arrays(pa.array([0, len(array)], pa.int32()), pa.array(array))
+        for name, array in kept.arrays.items()
+    }
+    metadata = {_VERSION_KEY: kept.version.encode()}
+    _write_table(pa.table(lists).replace_schema_metadata(metadata), path)
+
+
+def _read_derived(path: Path) -> Kept | None:
+    """Arrays that are mapped; None for a segment without them."""
+    if not path.exists():
+        return None
+    table = _read_table(path)
+    version = (table.schema.metadata or {})[_VERSION_KEY].decode()
+    columns = zip(table.column_names, table.columns, strict=True)
+    return Kept(version, {name: column.chunk(0).values.to_numpy() for name, column in columns})
 
 
 def _write_array(array: Any, path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -71,14 +71,14 @@ class LiveSegment:
             self._code_counts[channel] = counts
         return counts
 
-    def term_count(self, channel: str, term: str) -> int:
-        """How many live records hold a term."""
+    def term_counts(self, channel: str, texts: Sequence[str]) -> Counts:
+        """How many live records hold each of some terms."""
         counts = self._term_counts.get(channel)
         terms = self.segment.columns[channel].vocabulary.terms
         if counts is None:
-            counts = self._term_counts[channel] = terms.record_counts(self.code_counts(channel))
-        number = terms.number(term)
-        return 0 if number is None else int(counts[number])
+            counted = terms.record_counts(self.code_counts(channel))
+            counts = self._term_counts[channel] = np.append(counted, 0)
+        return counts[terms.numbers(texts)]
 
 
 class Location(NamedTuple):
@@ -124,4 +124,9 @@ class Snapshot:
 
     def count(self, channel: str, term: str) -> int:
         """How many records hold a term on a channel."""
-        return sum(part.term_count(channel, term) for part in self.segments)
+        return int(self.counts(channel, [term])[0])
+
+    def counts(self, channel: str, terms: Sequence[str]) -> Counts:
+        """How many records hold each of some terms on a channel, shape (terms,)."""
+        none = np.zeros(len(terms), dtype=np.int64)
+        return sum((part.term_counts(channel, terms) for part in self.segments), none)

@@ -9,6 +9,10 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from trackmatch.features.names.kernel import compiled
+
+Bytes = npt.NDArray[np.uint8]
+
 _SEARCHES_PER_ROW = 20
 """Hashing a whole column costs as much as searching for a text per this many rows (measured on a
 million rows: a search takes 6 us, hashing 0.3 us a row)."""
@@ -69,6 +73,14 @@ class Strings(Sequence[str]):
         position, found = self._at(low)
         return position if found == wanted else None
 
+    def places(self, texts: Sequence[str]) -> npt.NDArray[np.int64]:
+        """Positions of some texts, -1 for those that are not there; the array must be sorted."""
+        wanted = [text.encode(errors="surrogatepass") for text in texts]
+        starts = np.cumsum([0, *map(len, wanted)], dtype=np.int64)
+        letters = np.frombuffer(b"".join(wanted), dtype=np.uint8)
+        own = np.frombuffer(self._bytes, dtype=np.uint8)
+        return find_sorted(own, self._offsets, letters, starts)
+
     def find_all(self, texts: pa.Array) -> npt.NDArray[np.int64]:
         """Positions of the texts that are there, in the order of `texts`."""
         if len(texts) * _SEARCHES_PER_ROW < len(self):
@@ -86,3 +98,33 @@ def sorted_order(column: pa.Array) -> npt.NDArray[np.uint32]:
     """Positions of texts in the order of their code points (which is that of their bytes)."""
     order: npt.NDArray[np.uint32] = pc.sort_indices(column).to_numpy().astype(np.uint32)
     return order
+
+
+@compiled
+def find_sorted(
+    letters: Bytes, offsets: npt.NDArray[np.int32], wanted: Bytes, starts: npt.NDArray[np.int64]
+) -> npt.NDArray[np.int64]:
+    """Position of each wanted text among sorted ones, -1 for those that are not there."""
+    found = np.full(len(starts) - 1, -1, dtype=np.int64)
+    for at in range(len(found)):
+        text = wanted[starts[at] : starts[at + 1]]
+        low, high = 0, len(offsets) - 1
+        while low < high:
+            middle = (low + high) // 2
+            if compare_texts(letters[offsets[middle] : offsets[middle + 1]], text) < 0:
+                low = middle + 1
+            else:
+                high = middle
+        if low < len(offsets) - 1:
+            if compare_texts(letters[offsets[low] : offsets[low + 1]], text) == 0:
+                found[at] = low
+    return found
+
+
+@compiled
+def compare_texts(a: Bytes, b: Bytes) -> int:
+    """Below, equal to or above 0 as text a comes before, is or comes after text b."""
+    for at in range(min(len(a), len(b))):
+        if a[at] != b[at]:
+            return int(a[at]) - int(b[at])
+    return len(a) - len(b)

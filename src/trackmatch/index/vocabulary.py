@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from trackmatch.features.arrays import Arrays
+from trackmatch.features.feature import Derived, TermPostings
 from trackmatch.index.schema import from_row, to_table
 from trackmatch.index.strings import Strings, single_chunk, sorted_order
 
@@ -94,6 +96,11 @@ class Terms:
         return cls(pa.table({"term": words, "codes": postings}))
 
     @property
+    def postings(self) -> TermPostings:
+        """All terms and who holds them."""
+        return TermPostings(single_chunk(self.table["term"]), self._offsets, self._codes)
+
+    @property
     def offsets(self) -> npt.NDArray[np.int32]:
         """Where the codes of each term start in `value_codes`, shape (number of terms + 1,)."""
         return self._offsets
@@ -114,6 +121,10 @@ class Terms:
     def number(self, term: str) -> int | None:
         """Position of a term in `words`, or None."""
         return self._strings.find(term)
+
+    def numbers(self, terms: Sequence[str]) -> npt.NDArray[np.int64]:
+        """Positions of terms in `words`; -1 for those that are not there."""
+        return self._strings.places(terms)
 
     def codes(self, term: str) -> Codes:
         """Codes of the values that hold a term, ascending; empty where none does."""
@@ -141,6 +152,13 @@ class Terms:
         return np.add.reduceat(records_of_code[self._codes], self._offsets[:-1])
 
 
+class Kept(NamedTuple):
+    """Arrays that were derived from a vocabulary's terms, and by which version (`Derived`)."""
+
+    version: str
+    arrays: Arrays
+
+
 class Vocabulary(Generic[V]):
     """Distinct values of one channel in one segment; the value of row i has code i + 1.
 
@@ -152,14 +170,19 @@ class Vocabulary(Generic[V]):
         Postings over the values.
     value_type
         The dataclass of the values.
+    kept
+        What was derived from the terms before.
     """
 
-    def __init__(self, table: pa.Table, terms: Terms, value_type: type[V]) -> None:
+    def __init__(
+        self, table: pa.Table, terms: Terms, value_type: type[V], kept: Kept | None = None
+    ) -> None:
         self.table = table
         self.terms = terms
         self._value_type = value_type
         self._values: dict[int, V] = {}
-        self._kept: dict[str, Any] = {}
+        self._computed: dict[str, Any] = {}
+        self._derived = kept
 
     @classmethod
     def build(
@@ -187,10 +210,17 @@ class Vocabulary(Generic[V]):
 
     def once(self, name: str, compute: Callable[[], K]) -> K:
         """What `compute` gives, computed once: for arrays that no probe changes."""
-        if name not in self._kept:
-            self._kept[name] = compute()
-        kept: K = self._kept[name]
-        return kept
+        if name not in self._computed:
+            self._computed[name] = compute()
+        computed: K = self._computed[name]
+        return computed
+
+    def derived(self, derived: Derived) -> Kept:
+        """What is derived from the terms: as it was kept, or computed where it is out of date."""
+        version = derived.version()
+        if self._derived is None or self._derived.version != version:
+            self._derived = Kept(version, derived.arrays(self.terms.postings))
+        return self._derived
 
     def groups(self, terms: tuple[str, ...]) -> npt.NDArray[np.uint8]:
         """Which of up to 7 terms each value holds, shape (number of values,): bit i for term i."""

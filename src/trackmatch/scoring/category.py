@@ -143,7 +143,6 @@ class ComplexionChannel(CategoryChannel):
     """Complexion."""
 
     name = "complexion"
-    shared_by_siblings = True
     parameters_type = ComplexionParameters
     values = tuple(category.COMPLEXIONS)
 
@@ -160,7 +159,6 @@ class HairChannel(CategoryChannel):
     """Hair."""
 
     name = "hair"
-    shared_by_siblings = True
     parameters_type = HairParameters
     values = tuple(category.HAIRS)
 
@@ -169,7 +167,6 @@ class EyesChannel(CategoryChannel):
     """Eye colour."""
 
     name = "eyes"
-    shared_by_siblings = True
     parameters_type = EyesParameters
     values = tuple(category.EYES)
 

@@ -9,12 +9,14 @@ order, and an explanation adds up to its score.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from typing import Any, ClassVar, Generic, NamedTuple, Protocol, TypeVar, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
 from pydantic import BaseModel, ConfigDict, Field
 
+from trackmatch.features.registry import SHARED_BY_SIBLINGS
 from trackmatch.index.vocabulary import Vocabulary
 
 UNIT = 1 / 256
@@ -72,6 +74,10 @@ class Statistics(Protocol):
         """How many records hold a term on a channel."""
         ...
 
+    def counts(self, channel: str, terms: Sequence[str]) -> npt.NDArray[np.int64]:
+        """How many records hold each of some terms on a channel, shape (terms,)."""
+        ...
+
 
 class SparseBits(NamedTuple):
     """Evidence over a vocabulary of which most values say one and the same.
@@ -112,11 +118,14 @@ class Channel(ABC, Generic[V, P]):
     parameters_type: ClassVar[type[ChannelParameters]]
     groups: ClassVar[tuple[str, ...]] = ()
     """`Feature.groups` of the channel's feature, where `sparse_bits` has a default by group."""
-    shared_by_siblings: ClassVar[bool] = False
-    """Whether two siblings agree on this channel as one person would: home, parents, a phone."""
 
     def __init__(self, parameters: P) -> None:
         self.parameters = parameters
+
+    @property
+    def shared_by_siblings(self) -> bool:
+        """Whether two siblings agree on this channel as one person would (`Feature`)."""
+        return self.name in SHARED_BY_SIBLINGS
 
     @abstractmethod
     def bits(self, probe: V, gallery: V, statistics: Statistics) -> float:

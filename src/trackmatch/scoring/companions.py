@@ -36,7 +36,6 @@ class CompanionsChannel(Channel[Companions, CompanionsParameters]):
     """Compares the names of companions."""
 
     name = "companions"
-    shared_by_siblings = True
     parameters_type = CompanionsParameters
 
     def bits(self, probe: Companions, gallery: Companions, statistics: Statistics) -> float:

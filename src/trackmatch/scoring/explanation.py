@@ -10,8 +10,8 @@ from trackmatch.features.extract import Features
 from trackmatch.index.segment import Segment
 from trackmatch.index.vocabulary import NOT_RECORDED
 from trackmatch.scoring.channel import UNIT
-from trackmatch.scoring.engine import Scorer
 from trackmatch.scoring.face_search import FacePair
+from trackmatch.scoring.segment_search import Scorer
 
 
 class State(StrEnum):

@@ -24,12 +24,17 @@ from trackmatch.scoring.face_curve import (
     Lines,
     evidence_lines,
     soft_capped,
+    straight_of,
 )
 
 __all__ = ["FaceChannel", "FaceCurve", "FaceParameters", "Lines"]
 
 _LITTLE = 0.25
 """Share of the evidence below which the explanation says that faces tell little here."""
+
+
+_STEEP = 128.0
+"""Own evidence unlocks a face so fast that no guard is needed; a limit of the fixed-point sums."""
 
 
 class FaceChannel:
@@ -41,7 +46,6 @@ class FaceChannel:
 
     name = "face"
     parameters_type = FaceParameters
-    shared_by_siblings = False
 
     def __init__(self, parameters: FaceParameters) -> None:
         self.parameters = parameters
@@ -90,13 +94,61 @@ class FaceChannel:
         kept: Bits | float = 1.0 if share is None else share
         cap: Bits | float = p.cap
         if own is not None:
-            lowest = min(p.sibling_cap, p.cap)
-            cap = np.clip(p.sibling_cap + p.unlock * UNIT * own, lowest, p.cap)
+            cap = self._cap(own)
         straight = slope * (middle - np.sqrt(squared_distances.astype(np.float64)))
         straight *= np.where(straight > 0, p.agree_scale, p.conflict_scale)
         bits = soft_capped(straight, cap * kept, p.floor * kept)
         rounded: Steps = np.rint(bits / UNIT).astype(np.int16)
         return rounded
+
+    @property
+    def guard(self) -> tuple[int, int, int]:
+        """No pair gives more than clip(first + `unlock` x own, second, third), all in steps."""
+        p = self.parameters
+        lowest = p.cap if self._unguarded else min(p.sibling_cap, p.cap)
+        base = lowest if self._unguarded else p.sibling_cap
+        return _rounded_up(base), _rounded_up(lowest), _rounded_up(p.cap)
+
+    @property
+    def unlock(self) -> int:
+        """Steps by which the guard rises for each of own evidence, in 1/256, rounded up."""
+        return 0 if self._unguarded else int(np.ceil(256 * self.parameters.unlock))
+
+    @property
+    def _unguarded(self) -> bool:
+        """Whether one step of own evidence lifts the guard by half a bit or more."""
+        return self.parameters.unlock >= _STEEP
+
+    @property
+    def least(self) -> int:
+        """No pair gives less, in steps."""
+        return -_rounded_up(-self.parameters.floor)
+
+    def most_with(self, own: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
+        """No pair with so much own evidence gives more, both in steps."""
+        base, lowest, most = self.guard
+        raised = base + (own.astype(np.int64) * self.unlock >> 8) + 1
+        return np.clip(raised, lowest, most).astype(np.int32)
+
+    def straight_for(self, steps: npt.NDArray[np.int32], own: npt.NDArray[np.int32]) -> Bits:
+        """The least ``slope * (middle - distance)`` that might give so many steps.
+
+        -inf where any might, +inf where none does.
+
+        Parameters
+        ----------
+        steps, own
+            Shape (n,); evidence rises with both, so `own` may be an upper bound.
+        """
+        bits: Bits = (steps - 1) * np.float64(UNIT)  # rounding adds up to half a step
+        straight = straight_of(bits, self._cap(own))
+        return np.where(bits > 0, straight / max(self.parameters.agree_scale, 1e-9), -np.inf)
+
+    def _cap(self, own: npt.NDArray[np.int32]) -> Bits:
+        p = self.parameters
+        lowest = min(p.sibling_cap, p.cap)
+        cap: Bits = np.clip(p.sibling_cap + p.unlock * UNIT * own, lowest, p.cap)
+        return cap
 
     def highest(self, lines: Lines) -> Steps:
         """No distance and no other evidence gives more, by context code."""
@@ -145,6 +197,10 @@ def _least_known(
     """The smaller of each value and one value; negative ones are unknown; NaN if both are."""
     known = np.where(values >= 0, values, np.nan).astype(np.float64)
     return np.fmin(known, value if value >= 0 else np.nan)
+
+
+def _rounded_up(bits: float) -> int:
+    return int(np.ceil(bits / UNIT))
 
 
 def _photo(template: FaceTemplate) -> str:

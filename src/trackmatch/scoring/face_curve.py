@@ -164,6 +164,14 @@ def soft_capped(straight: Bits, cap: Bits | float, floor: Bits | float) -> Bits:
     return bits
 
 
+def straight_of(bits: Bits, cap: Bits) -> Bits:
+    """The inverse of `soft_capped` for bits above 0; infinite from the cap on."""
+    ratio = np.clip(bits / np.maximum(cap, 1e-9), 0.0, 1.0)
+    with np.errstate(divide="ignore"):
+        straight: Bits = bits / (1 - ratio**_SHARPNESS) ** (1 / _SHARPNESS)
+    return straight
+
+
 def _kept(p: FaceParameters, seen: Circumstances) -> tuple[Bits, Bits]:
     """Shares of the separation left by youth and by time, each in (0, 1]."""
     younger = np.maximum(_known(seen.younger_years, p.unknown_years), 0.0)

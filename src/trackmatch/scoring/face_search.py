@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -12,7 +11,7 @@ from trackmatch.features.face import QUALITY_STEPS, FaceContext, FaceTemplate
 from trackmatch.index.faces import FaceBlock, FaceIndex, squared_distances
 from trackmatch.index.segment import Segment
 from trackmatch.index.vocabulary import Vocabulary
-from trackmatch.scoring.channel import UNIT, Steps
+from trackmatch.scoring.channel import Steps
 from trackmatch.scoring.face import FaceChannel, Lines
 from trackmatch.scoring.kernels import compressed_distances
 
@@ -21,9 +20,6 @@ _ROUNDING = 1e-5
 
 _GROWN_YEARS = 100
 """An age at which no face is young."""
-
-_GRID = 64
-"""Places per bit at which the inverse of the evidence curve is tabulated."""
 
 Rows = npt.NDArray[np.int64]
 Totals = npt.NDArray[np.int32]
@@ -42,21 +38,15 @@ class FacePair(NamedTuple):
 class FaceSearch:
     """A probe's templates against the templates of one segment.
 
-    Parameters
-    ----------
-    own
-        Gives the evidence of rows on the channels that siblings do not share, in steps.
+    Wherever `own` is asked for, it is the evidence of each row in steps on the channels that
+    siblings do not share: it decides how much a face may say.
     """
 
     def __init__(
-        self,
-        segment: Segment,
-        templates: tuple[FaceTemplate, ...],
-        channel: FaceChannel,
-        own: Callable[[Rows], Totals],
+        self, segment: Segment, templates: tuple[FaceTemplate, ...], channel: FaceChannel
     ) -> None:
         self._channel = channel
-        self._own = own
+        self._faced = segment.faced
         self._pairs: list[tuple[FaceTemplate, FaceIndex]] = [
             (template, segment.faces[template.model])
             for template in templates
@@ -71,38 +61,47 @@ class FaceSearch:
         return bool(self._pairs)
 
     @property
-    def most(self) -> int:
-        """No pair of templates says more, in steps."""
-        return round(self._channel.parameters.cap / UNIT) if self._pairs else 0
+    def guard(self) -> tuple[int, int, int]:
+        """A face gives at most clip(first + unlock x own, second, third) steps; 0 without one."""
+        return self._channel.guard if self._pairs else (0, 0, 0)
 
-    def steps(self, rows: Rows) -> Totals:
+    @property
+    def unlock(self) -> int:
+        """Of `FaceChannel`."""
+        return self._channel.unlock
+
+    def least(self, without_face: Totals, rows: Rows) -> Totals:
+        """Match weights that rows do not fall below, given those without the face."""
+        if not self._pairs:
+            return without_face
+        return without_face + np.where(self._faced[rows], self._channel.least, 0)
+
+    def steps(self, rows: Rows, own: Totals) -> Totals:
         """Evidence of rows (ascending, each once): the best pair of templates; 0 where none."""
         unseen = np.iinfo(np.int32).min
         best = np.full(len(rows), unseen, dtype=np.int32)
-        own = self._own(rows) if self._pairs else best
         for template, index in self._pairs:
             positions, at = _templates_of(index, rows)
             _, steps = self._compare(template, index, positions, own[at])
             np.maximum.at(best, at, steps)
         return np.where(best == unseen, 0, best)
 
-    def may_give(self, rows: Rows, needed: Totals) -> npt.NDArray[np.bool_]:
+    def may_give(self, rows: Rows, needed: Totals, own: Totals) -> npt.NDArray[np.bool_]:
         """Whether the faces of rows might say as much as each row needs, in steps.
 
         Never false where they do. Judged by compressed templates, which no template is further
-        from than its known error.
+        from than its known error. `own` may be more than a row has, never less.
         """
         may = np.zeros(len(rows), dtype=np.bool_)
-        # A face says little where what siblings do not share disagrees: no need to look at it.
-        chosen = np.flatnonzero(self._own(rows) >= self._own_for(needed))
-        rows, straight = rows[chosen], self._straight_for(needed[chosen])
+        chosen = np.flatnonzero(needed <= self._channel.most_with(own))
+        rows, straight = rows[chosen], self._channel.straight_for(needed[chosen], own[chosen])
         for template, index in self._pairs:
             positions, at = _templates_of(index, rows)
             self.compressed_read += len(positions)
             nearest = _least_distances(template, index, positions)
             # The steepest line of all rules most of them out before their own lines are computed.
             slope, middle = self._steepest(template, index)
-            close = np.flatnonzero(np.maximum(slope * (middle - nearest), 0.0) >= straight[at])
+            close = np.flatnonzero(slope * (middle - nearest) >= straight[at])
             line = self._lines(template, index, positions[close])
             reached = line.slope * (line.middle - nearest[close]) >= straight[at[close]]
             may[chosen[at[close[reached]]]] = True
@@ -116,10 +115,9 @@ class FaceSearch:
         ]
         return np.unique(np.concatenate([np.zeros(0, np.int64), *found]))
 
-    def best_pairs(self, rows: Rows) -> list[FacePair | None]:
+    def best_pairs(self, rows: Rows, own: Totals) -> list[FacePair | None]:
         """The pair of templates that the evidence of each row rests on; None where none."""
         best: list[FacePair | None] = [None] * len(rows)
-        own = self._own(rows) if self._pairs else np.zeros(0, np.int32)
         for template, index in self._pairs:
             positions, at = _templates_of(index, rows)
             squared, steps = self._compare(template, index, positions, own[at])
@@ -157,32 +155,6 @@ class FaceSearch:
         lines = self._channel.lines(template.model, template.context, best)  # type: ignore[arg-type]
         middle = self._channel.parameters.curves[template.model].impostor_mean
         return float(lines.slope.max()), middle
-
-    def _own_for(self, steps: Totals) -> Totals:
-        """The least own evidence with which the best of faces gives so many steps."""
-        own = np.arange(-(1 << 15), 1 << 15, 1 << 5, dtype=np.int32)
-        best = np.full(len(own), 1e3)
-        none = np.zeros(len(own), np.float32)
-        at_best = self._channel.steps(none, np.ones(len(own)), best, np.ones(len(own)), own)
-        place = np.searchsorted(at_best, steps, side="left")
-        least = np.concatenate(([np.iinfo(np.int32).min], own, own[-1:]))[place]
-        return np.where(steps <= 0, np.iinfo(np.int32).min, least).astype(np.int32)
-
-    def _straight_for(self, steps: Totals) -> npt.NDArray[np.float64]:
-        """The least ``slope * (middle - distance)`` that might give so many steps.
-
-        Evidence rises with it, and with nothing else above what an adult's face with full own
-        evidence gives; 0 bits or less are always possible.
-        """
-        cap = self._channel.parameters.cap
-        straight = np.linspace(0.0, 8 * cap, round(8 * cap) * _GRID + 2)
-        at_best = self._channel.steps(
-            np.zeros(len(straight), np.float32), np.ones(len(straight)), straight
-        )
-        place = np.searchsorted(at_best, steps, side="left")
-        least = np.append(straight, np.inf)[np.maximum(place - 1, 0)]
-        beyond = np.where(steps > self.most, np.inf, least)
-        return np.where(steps <= 0, -np.inf, beyond)
 
 
 class _SomeContexts:

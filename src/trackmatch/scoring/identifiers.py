@@ -38,7 +38,6 @@ class IdentifierChannel(Channel[Identifiers, IdentifierParameters]):
 
     name = "identifiers"
     groups = FEATURE.groups
-    shared_by_siblings = True
     parameters_type = IdentifierParameters
 
     def bits(self, probe: Identifiers, gallery: Identifiers, statistics: Statistics) -> float:

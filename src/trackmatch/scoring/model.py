@@ -15,9 +15,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from trackmatch.errors import ModelError
 from trackmatch.scoring.calibration import Prior
 from trackmatch.scoring.channel import ChannelParameters
-from trackmatch.scoring.engine import Scorer
 from trackmatch.scoring.face import FaceChannel
 from trackmatch.scoring.registry import CHANNELS, FACE
+from trackmatch.scoring.segment_search import Scorer
 
 FORMAT = 1
 """Version of the model file."""

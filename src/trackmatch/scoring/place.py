@@ -97,7 +97,6 @@ class PlaceChannel(Channel[Place, PlaceParameters]):
     """Compares where one was lost with where the other was found."""
 
     name = "place"
-    shared_by_siblings = True
     parameters_type = PlaceParameters
 
     def bits(self, probe: Place, gallery: Place, statistics: Statistics) -> float:
@@ -176,7 +175,6 @@ class HomeChannel(PlaceChannel):
     """Compares the homes that two reports tell."""
 
     name = "home"
-    shared_by_siblings = True
     parameters_type = HomeParameters
 
 

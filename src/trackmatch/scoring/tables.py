@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import threading
+from collections import OrderedDict
 from dataclasses import dataclass
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
 
 from trackmatch.index.feature_table import Column
+from trackmatch.index.segment import Segment
+from trackmatch.index.snapshot import Snapshot
 from trackmatch.index.vocabulary import NOT_RECORDED, Codes
 from trackmatch.scoring.channel import Channel, Statistics, Steps
+
+REMEMBERED_BYTES = 32 << 20
+"""Memory of the tables that are kept for one snapshot (assumption: some two thousand)."""
 
 Rows = npt.NDArray[np.integer]
 
@@ -24,6 +32,12 @@ class DenseTable:
     def at(self, codes: Codes) -> Steps:
         """Steps of codes."""
         return self.steps[codes]
+
+    @property
+    def beyond_groups(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int32]]:
+        """Codes of values that say anything, and how much: no group speaks for them."""
+        codes = np.flatnonzero(self.steps)
+        return codes, self.steps[codes].astype(np.int32)
 
 
 @dataclass(frozen=True)
@@ -54,9 +68,9 @@ class SparseTable:
         return found
 
     @property
-    def differences(self) -> npt.NDArray[np.int32]:
-        """By how much each listed value differs from its group."""
-        return self.steps.astype(np.int32) - self._default(self.codes)
+    def beyond_groups(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int32]]:
+        """Codes of values that say something else than their group, and by how much."""
+        return self.codes, self.steps.astype(np.int32) - self._default(self.codes)
 
     def _default(self, codes: npt.NDArray[Any]) -> Steps:
         recorded = (codes != NOT_RECORDED).astype(np.uint8)
@@ -64,6 +78,50 @@ class SparseTable:
 
 
 Table = DenseTable | SparseTable
+
+
+class TableMemory:
+    """Dense tables made before, for the same value against the same records.
+
+    A probe's sex, age, dates, places and looks are those of many other probes. Tables of names and
+    marks are not kept: they are sparse, large, and rarely asked for twice. Kept per snapshot, since
+    statistics are those of its records, and forgotten with it. Safe to use from several threads.
+    """
+
+    def __init__(self, size: int = REMEMBERED_BYTES) -> None:
+        self._size = size
+        self._lock = threading.Lock()
+        self._kept: WeakKeyDictionary[Snapshot, OrderedDict[Any, DenseTable]] = WeakKeyDictionary()
+        self._held: WeakKeyDictionary[Snapshot, int] = WeakKeyDictionary()
+
+    def table(
+        self, channel: Channel[Any, Any], value: Any, segment: Segment, snapshot: Snapshot
+    ) -> Table:
+        """The table of a probe's value on one channel."""
+        key = (segment.name, channel.name, value)
+        with self._lock:
+            kept = self._kept.setdefault(snapshot, OrderedDict())
+            found = kept.get(key)
+            if found is not None:
+                kept.move_to_end(key)
+                return found
+        sparse = channel.name in segment.postings
+        made = build_table(channel, value, segment.columns[channel.name], snapshot, sparse=sparse)
+        if isinstance(made, DenseTable):
+            with self._lock:
+                self._keep(snapshot, key, made)
+        return made
+
+    def _keep(self, snapshot: Snapshot, key: Any, table: DenseTable) -> None:
+        kept = self._kept.setdefault(snapshot, OrderedDict())
+        if key in kept:
+            return
+        kept[key] = table
+        held = self._held.get(snapshot, 0) + table.steps.nbytes
+        while held > self._size:
+            _, oldest = kept.popitem(last=False)
+            held -= oldest.steps.nbytes
+        self._held[snapshot] = held
 
 
 def build_table(

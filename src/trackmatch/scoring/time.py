@@ -49,7 +49,6 @@ class TimeChannel(Channel[Event, TimeParameters]):
     """Compares the day of a loss with the day of a find."""
 
     name = "time"
-    shared_by_siblings = True
     parameters_type = TimeParameters
 
     def bits(self, probe: Event, gallery: Event, statistics: Statistics) -> float:

@@ -100,7 +100,6 @@ class LanguageChannel(_WordsChannel):
     """Languages spoken."""
 
     name = "language"
-    shared_by_siblings = True
     parameters_type = LanguageParameters
 
 

@@ -20,8 +20,8 @@ import numpy.typing as npt
 from trackmatch.evaluation.fitting.sampling import PairBits
 from trackmatch.features.extract import Features
 from trackmatch.scoring.channel import Copied, Statistics
-from trackmatch.scoring.engine import Scorer
 from trackmatch.scoring.model import Model
+from trackmatch.scoring.segment_search import Scorer
 
 IMAGINED = 4.0
 """Imagined pairs of mates at the value of `same` that the model starts from (assumption)."""

@@ -14,7 +14,7 @@ from trackmatch.features.face import FaceContext
 from trackmatch.index.feature_table import FeatureTable
 from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.scoring.channel import UNIT
-from trackmatch.scoring.engine import Scorer
+from trackmatch.scoring.segment_search import Scorer
 
 STRONGEST, AT_RANDOM = 20, 20
 """Non-mates of each probe that are learnt from. The strongest are those that a human sees; the

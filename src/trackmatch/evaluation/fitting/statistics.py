@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import numpy.typing as npt
 
 from trackmatch.features.extract import Features
 from trackmatch.features.registry import FEATURES
@@ -34,3 +37,7 @@ class CountedStatistics:
     def count(self, channel: str, term: str) -> int:
         """How many records hold a term on a channel."""
         return self._terms[channel][term]
+
+    def counts(self, channel: str, terms: Sequence[str]) -> npt.NDArray[np.int64]:
+        """How many records hold each of some terms on a channel."""
+        return np.array([self._terms[channel][term] for term in terms], dtype=np.int64)

@@ -4,14 +4,12 @@ from trackmatch.features.names.compare import similarity
 from trackmatch.features.names.matrix import similarity_matrix
 from trackmatch.features.names.phonetic import phonetic_key
 from trackmatch.features.names.romanise import romanise
-from trackmatch.features.names.token_index import TokenIndex
 from trackmatch.features.names.tokens import NameToken, ParsedName, Role, parse
 
 __all__ = [
     "NameToken",
     "ParsedName",
     "Role",
-    "TokenIndex",
     "parse",
     "phonetic_key",
     "romanise",

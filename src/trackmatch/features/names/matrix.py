@@ -42,7 +42,7 @@ class NameColumn:
                     parts.append(part)
                 numbers.append(part_numbers[key])
         self.own_parts = parts
-        self.parts = PartColumn(parts)
+        self.parts = PartColumn.build(parts)
         self.numbers = np.array(numbers, dtype=np.int64)
         self.starts = _starts([len(name.parts) if name else 0 for name in encoded])
         self.packed, self.packed_starts = _join([_packed(name) for name in encoded])

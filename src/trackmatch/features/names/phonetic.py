@@ -1,6 +1,7 @@
 """A key under which usual spellings of one Indian name fall together."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 _RULES: tuple[tuple[str, str], ...] = (
@@ -24,7 +25,9 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r"^[aeiou]", "a"),
     (r"(.)\1+", r"\1"),
 )
-_COMPILED = tuple((re.compile(pattern), replacement) for pattern, replacement in _RULES)
+_COMPILED = tuple(
+    (re.compile(pattern, re.MULTILINE), replacement) for pattern, replacement in _RULES
+)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -44,7 +47,16 @@ def phonetic_key(token: str) -> str:
     str
         The key; empty for an empty token. Upper-case letters in it are clusters.
     """
-    key = token
+    return _apply_rules(token)
+
+
+def phonetic_keys(tokens: Iterable[str]) -> list[str]:
+    """The `phonetic_key` of each token: one pass of each rule over all of them."""
+    return _apply_rules("\n".join(tokens)).split("\n")
+
+
+def _apply_rules(lines: str) -> str:
+    """Apply the rules to one token on each line; none of them reaches over the end of a line."""
     for pattern, replacement in _COMPILED:
-        key = pattern.sub(replacement, key)
-    return key
+        lines = pattern.sub(replacement, lines)
+    return lines

@@ -1,24 +1,29 @@
-"""One part against many, sharing the work of common beginnings.
+"""One part against many: only those that may be alike are compared.
 
-Parts stand in the order of their Latin codes, so that the rows of the edit distance for a shared
-beginning are computed once, as a trie would. A part is left as soon as the cost of its beginning
-and the least cost of its other letters pass the limit. Results equal
-:func:`kernel.part_similarity` of every pair; nothing is left out.
+Bounds leave most parts out (:mod:`halves`); the others are compared by
+:func:`kernel.part_similarity`, so that the results are those of comparing every pair.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from trackmatch.features.arrays import gather, spread
 from trackmatch.features.names.costs import load_costs
+from trackmatch.features.names.halves import Halves, Small, near_words
 from trackmatch.features.names.kernel import (
+    ADDED_ROW,
     HEADER,
     JOINED,
     LATIN_LENGTH,
     LATIN_WEIGHT,
     MOST_CODES,
     NATIVE_LENGTH,
+    NATIVE_WEIGHT,
+    PREFIX,
     PREFIX_MASK,
     REACH,
     SHORT_NAME,
@@ -26,215 +31,190 @@ from trackmatch.features.names.kernel import (
     Floats,
     Ints,
     compiled,
-    first_row,
-    from_distance,
     knows_short_name,
-    next_row,
     part_similarity,
     symbols_of,
 )
 
-PLAIN, JOINED_PLAIN, SPECIAL = range(3)
-"""Kinds of parts: Latin tokens, joined Latin tokens, and initials or words in other scripts."""
-
-Codes = npt.NDArray[np.int16]
 ROUNDING = 1e-3
 """More than the rounding error of a sum of costs."""
 
 
+class Parts(NamedTuple):
+    """Distinct parts as arrays.
+
+    Attributes
+    ----------
+    flat, starts
+        All parts (:func:`encode.encode_token`), one after the other, and where each starts.
+    latin
+        Words in Latin letters.
+    romanised, native
+        Words in other scripts: their Latin letters, and their own.
+    initials
+        Numbers of the initials.
+    short_names
+        Numbers of the parts that are, or have, a short name.
+    prefixes
+        Prefix of every part.
+    """
+
+    flat: Ints
+    starts: Small
+    latin: Halves
+    romanised: Halves
+    native: Halves
+    initials: Small
+    short_names: Small
+    prefixes: Ints
+
+
 class PartColumn:
-    """Distinct parts in the order in which they are scanned.
+    """Parts laid out so that those alike to one are found fast.
 
     Parameters
     ----------
     parts
-        Arrays of :func:`encode.encode_token`, all different.
-
-    Attributes
-    ----------
-    order
-        Shape (parts,): the number in ``parts`` of each scanned part.
+        From :meth:`build`, or the arrays of one that were kept.
     """
 
-    def __init__(self, parts: Sequence[Ints]) -> None:
-        latin = [tuple(part[HEADER : HEADER + part[LATIN_LENGTH]].tolist()) for part in parts]
-        self.order = np.array(sorted(range(len(parts)), key=latin.__getitem__), dtype=np.int64)
-        ordered = [parts[at] for at in self.order]
-        self.flat = np.concatenate(ordered) if ordered else np.zeros(0, dtype=np.int64)
-        self.starts = np.cumsum([0, *map(len, ordered)], dtype=np.int64)
-        letters = [latin[at] for at in self.order]
-        self.letters = np.array([code for codes in letters for code in codes], dtype=np.int16)
-        self.letter_starts = np.cumsum([0, *map(len, letters)], dtype=np.int64)
-        self.weights = np.array([part[LATIN_WEIGHT] for part in ordered], dtype=np.int64)
-        self.kinds = np.array([_kind(part) for part in ordered], dtype=np.int8)
-        pairs = zip([(), *letters[:-1]], letters, strict=True) if letters else ()
-        self.shared = np.array([_common(*pair) for pair in pairs], dtype=np.int64)
+    def __init__(self, parts: Parts) -> None:
+        self.parts = parts
+
+    @classmethod
+    def build(cls, parts: Sequence[Ints]) -> PartColumn:
+        """Lay out arrays of :func:`encode.encode_token`."""
+        latin, romanised, native = [], [], []
+        for number, part in enumerate(parts):
+            if part[PREFIX_MASK] == 0:
+                (romanised if part[NATIVE_LENGTH] else latin).append(number)
+                if part[NATIVE_LENGTH]:
+                    native.append(number)
+        short = [n for n, part in enumerate(parts) if part[SHORT_NAME] or part[STANDS_FOR]]
+        built = Parts(
+            flat=np.concatenate([np.zeros(0, dtype=np.int64), *parts]),
+            starts=np.cumsum([0, *map(len, parts)], dtype=np.int32),
+            latin=_halves(parts, latin, in_latin=True),
+            romanised=_halves(parts, romanised, in_latin=True),
+            native=_halves(parts, native, in_latin=False),
+            initials=np.array([n for n, p in enumerate(parts) if p[PREFIX_MASK]], dtype=np.int32),
+            short_names=np.array(short, dtype=np.int32),
+            prefixes=np.array([part[PREFIX] for part in parts], dtype=np.int64),
+        )
+        return cls(gather(Parts, spread(built)))
 
     def __len__(self) -> int:
-        return len(self.order)
+        return len(self.parts.prefixes)
 
-    def similarities(self, part: Ints, least: float = 0.0) -> Floats:
-        """Similarity of ``part`` with each part, by its number; shape (parts,).
+    def similar(self, part: Ints, least: float = 0.0) -> tuple[Small, Floats]:
+        """Parts alike to ``part``, and how alike: above 0 and at least ``least``.
 
-        Two joined parts are left at 0: names never compare them. Similarities below ``least`` may
-        be left at 0 too, which is faster.
+        Two joined parts are left out: names never compare them.
         """
         table = load_costs()
+        return similar_parts(part, self.parts, table.costs, table.shape, least)
+
+    def similarities(self, part: Ints) -> Floats:
+        """Similarity of ``part`` with each part, by its number; shape (parts,)."""
         out = np.zeros(len(self), dtype=np.float32)
-        if part[PREFIX_MASK] == 0:
-            scan_plain(
-                part,
-                self.letters,
-                self.letter_starts,
-                self.shared,
-                self.weights,
-                self.kinds,
-                self.order,
-                table.costs,
-                table.shape,
-                1.0 - max(REACH, least - ROUNDING),
-                out,
-            )
-        every = part[PREFIX_MASK] != 0 or part[SHORT_NAME] != 0 or part[STANDS_FOR] != 0
-        scan_special(
-            part,
-            self.flat,
-            self.starts,
-            self.kinds,
-            every,
-            self.order,
-            table.costs,
-            table.shape,
-            out,
-        )
+        numbers, similarities = self.similar(part)
+        out[numbers] = similarities
         return out
 
 
-def _kind(part: Ints) -> int:
-    if part[PREFIX_MASK] != 0 or part[NATIVE_LENGTH] > 0:
-        return SPECIAL
-    return JOINED_PLAIN if part[JOINED] else PLAIN
-
-
-def _common(one: tuple[int, ...], other: tuple[int, ...]) -> int:
-    """Length of the common beginning."""
-    at = 0
-    while at < min(len(one), len(other)) and one[at] == other[at]:
-        at += 1
-    return at
+def _halves(parts: Sequence[Ints], numbers: Sequence[int], *, in_latin: bool) -> Halves:
+    words, roots, weights = [], [], []
+    for number in numbers:
+        part = parts[number]
+        end = HEADER + int(part[LATIN_LENGTH])
+        letters = part[HEADER:end] if in_latin else part[end : end + part[NATIVE_LENGTH]]
+        words.append(tuple(letters.tolist()))
+        roots.append(0 if in_latin else int(part[ADDED_ROW]))
+        weights.append(int(part[LATIN_WEIGHT if in_latin else NATIVE_WEIGHT]))
+    return Halves.build(words, roots, weights, numbers)
 
 
 @compiled
-def scan_special(
-    one: Ints,
-    flat: Ints,
-    starts: Ints,
-    kinds: npt.NDArray[np.int8],
-    every: bool,
-    order: Ints,
-    costs: Floats,
-    shape: Floats,
-    out: Floats,
-) -> None:
-    """Compare with the parts that :func:`scan_plain` leaves out, or short names, one by one."""
+def similar_parts(
+    one: Ints, parts: Parts, costs: Floats, shape: Floats, least: float
+) -> tuple[Small, Floats]:
+    """Numbers of the parts that are alike to part ``one``, and how alike they are."""
+    count = len(parts.prefixes)
+    numbers = np.empty(count, dtype=np.int32)
+    similarities = np.empty(count, dtype=np.float32)
     work = np.empty((3, MOST_CODES + 1), dtype=np.float32)
-    for at in range(len(order)):
-        if not every and kinds[at] != SPECIAL:
-            continue
-        other = flat[starts[at] : starts[at + 1]]
+    found = 0
+    for number in candidates(one, parts, costs, shape, least):
+        other = parts.flat[parts.starts[number] : parts.starts[number + 1]].copy()
         if one[JOINED] == 1 and other[JOINED] == 1:
             continue
-        plain = one[PREFIX_MASK] == 0 and kinds[at] != SPECIAL
-        if not plain or knows_short_name(one, other):
-            out[order[at]] = part_similarity(one, other, costs, shape, work)
+        similarity = np.float32(part_similarity(one, other, costs, shape, work))
+        if similarity > 0 and similarity >= np.float32(least):
+            numbers[found] = number
+            similarities[found] = similarity
+            found += 1
+    return numbers[:found].copy(), similarities[:found].copy()
 
 
 @compiled
-def scan_plain(
-    one: Ints,
-    letters: Codes,
-    starts: Ints,
-    shared: Ints,
-    weights: Ints,
-    kinds: npt.NDArray[np.int8],
-    order: Ints,
-    costs: Floats,
-    shape: Floats,
-    farthest: float,
-    out: Floats,
-) -> None:
-    """Similarity of part ``one`` with every Latin part, into ``out``; see :class:`PartColumn`."""
-    rows = np.empty((MOST_CODES + 1, MOST_CODES + 1), dtype=np.float32)
-    least = np.empty(MOST_CODES + 1, dtype=np.float32)
-    symbols, added_row, weight = symbols_of(one, True)
-    cheapest = cheapest_letters(symbols, added_row, costs)
-    least[0] = first_row(symbols, costs, rows[0])
-    known = 0
-    for at in range(len(order)):
-        known = min(known, shared[at])
-        if kinds[at] == SPECIAL or (kinds[at] == JOINED_PLAIN and one[JOINED] == 1):
-            continue
-        full = shape[0] + shape[1] * (weight + weights[at]) / 100.0
-        limit = full * farthest
-        bound = -ROUNDING
-        for place in range(starts[at], starts[at + 1]):
-            bound += cheapest[letters[place]]
-        if bound >= limit:
-            continue
-        word = letters[starts[at] : starts[at + 1]]
-        reached, known = extend(
-            symbols, word, added_row, costs, shape[2], limit, rows, least, known, cheapest, bound
-        )
-        if reached:
-            distance = min(rows[len(word), len(symbols)], limit)
-            out[order[at]] = from_distance(distance, full, limit, False)
+def candidates(one: Ints, parts: Parts, costs: Floats, shape: Floats, least: float) -> Small:
+    """Numbers of the parts that may be alike to part ``one``, each once."""
+    if one[PREFIX_MASK] != 0:
+        mask = one[PREFIX_MASK]
+        return np.flatnonzero((parts.prefixes ^ one[PREFIX]) & mask == 0).astype(np.int32)
+    farthest = 1.0 - max(REACH, least - ROUNDING)
+    if one[NATIVE_LENGTH] > 0:
+        near = near_letters(one, True, parts.latin, costs, shape, farthest)
+        native = near_letters(one, False, parts.romanised, costs, shape, farthest)
+    else:
+        near = near_letters(one, False, parts.latin, costs, shape, farthest)
+        native = near_native(one, parts.native, costs, shape, farthest)
+    found = np.concatenate((near, native, parts.initials))
+    if one[SHORT_NAME] == 0 and one[STANDS_FOR] == 0:
+        return found
+    known = np.empty(len(parts.short_names), dtype=np.int32)
+    count = 0
+    for number in parts.short_names:
+        other = parts.flat[parts.starts[number] : parts.starts[number] + HEADER]
+        if knows_short_name(one, other):
+            known[count] = number
+            count += 1
+    return np.unique(np.concatenate((found, known[:count])))
 
 
 @compiled
-def cheapest_letters(symbols: Ints, added_row: int, costs: Floats) -> Floats:
-    """Least cost at which each Latin segment can come from any of ``symbols``, or be added."""
-    cheapest = costs[added_row].copy()
-    for symbol in symbols:
-        cheapest = np.minimum(cheapest, costs[symbol])
-    return cheapest
+def near_letters(
+    one: Ints, native: bool, halves: Halves, costs: Floats, shape: Floats, farthest: float
+) -> Small:
+    """Numbers of the words whose Latin letters may be near to the codes of a part."""
+    symbols, added_row, weight = symbols_of(one, native)
+    change = np.empty((costs.shape[1], len(symbols)), dtype=np.float32)
+    for i in range(len(symbols)):
+        change[:, i] = costs[symbols[i]]
+    limits = limits_by_weight(weight, halves, shape, farthest)
+    return near_words(halves, change, costs[added_row], change[:1], shape[2], limits)
 
 
 @compiled
-def extend(
-    symbols: Ints,
-    word: Codes,
-    added_row: int,
-    costs: Floats,
-    transposition: float,
-    limit: float,
-    rows: Floats,
-    least: Floats,
-    known: int,
-    cheapest: Floats,
-    bound: float,
-) -> tuple[bool, int]:
-    """Add the rows of ``word`` after the ``known`` ones.
+def near_native(one: Ints, halves: Halves, costs: Floats, shape: Floats, farthest: float) -> Small:
+    """Numbers of the words in other scripts whose codes may be near to a part's Latin letters."""
+    letters = one[HEADER : HEADER + one[LATIN_LENGTH]]
+    change = np.empty((costs.shape[0], len(letters)), dtype=np.float32)
+    for i in range(len(letters)):
+        change[:, i] = costs[:, letters[i]]
+    alone = np.ascontiguousarray(costs[:, 0])
+    limits = limits_by_weight(one[LATIN_WEIGHT], halves, shape, farthest)
+    return near_words(halves, change, alone, change, shape[2], limits)
 
-    ``bound`` is the least cost of all its letters. Returns whether the end was reached before the
-    cost so far and the least cost of the rest passed the limit, and how many rows are known.
-    """
-    rest = bound
-    for depth in range(1, len(word) + 1):
-        if depth > known:
-            least[depth] = next_row(
-                symbols,
-                word,
-                depth - 1,
-                added_row,
-                costs,
-                transposition,
-                rows[max(depth - 2, 0)],
-                rows[depth - 1],
-                rows[depth],
-            )
-            known = depth
-        before = least[depth - 1] + rest
-        rest -= cheapest[word[depth - 1]]
-        if before >= limit and least[depth] + rest >= limit:
-            return False, known
-    return True, known
+
+@compiled
+def limits_by_weight(weight: int, halves: Halves, shape: Floats, farthest: float) -> Floats:
+    """Distance at which words of each weight are too far from a part, rounding errors included."""
+    heaviest = 0
+    for other in halves.weights:
+        heaviest = max(heaviest, other)
+    limits = np.empty(heaviest + 1, dtype=np.float32)
+    for other in range(heaviest + 1):
+        full = shape[0] + shape[1] * (weight + other) / 100.0
+        limits[other] = full * farthest + ROUNDING
+    return limits

@@ -16,13 +16,18 @@ import numpy as np
 import numpy.typing as npt
 
 from trackmatch.features.names.kernel import compiled
-from trackmatch.features.person_names import Kind, ReadName, token_kind
+from trackmatch.features.read_names import (
+    ALL,
+    ANCHOR,
+    INITIAL,
+    OWN,
+    STRONG,
+    Kind,
+    ReadName,
+    token_kind,
+)
 from trackmatch.scoring.channel import Bits
 from trackmatch.scoring.names.parameters import NameParameters
-
-ANCHOR, STRONG, INITIAL, OWN, ALL = range(5)
-"""Masks of a name, bit i for token i: tokens that are strong (those that are the person's own too
-included), strong and not own, initials that are not own, own, all."""
 
 NOTHING_LEFT, WEAK_LEFT, INITIAL_LEFT, STRONG_LEFT = range(4)
 """The strongest token that a pairing leaves over."""

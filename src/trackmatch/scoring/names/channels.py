@@ -8,24 +8,28 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
+from trackmatch.features.feature import Feature
+from trackmatch.features.name_layout import layout_of
 from trackmatch.features.person_names import (
+    NAME,
+    NAME_BEARERS,
     NAME_GROUPS,
+    PARENTS,
+    PARENTS_BEARERS,
     PARENTS_GROUPS,
-    Bearer,
-    Kind,
     Names,
     Parents,
-    ReadName,
-    kind_term,
 )
+from trackmatch.features.read_names import Bearer, Kind, ReadName, kind_term
 from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.scoring.channel import Bits, Channel, Said, SparseBits, Statistics
 from trackmatch.scoring.names.alignment import KIND_LEFT, remainder_of
-from trackmatch.scoring.names.column import NameColumn
+from trackmatch.scoring.names.column import Default, NameColumn
 from trackmatch.scoring.names.pairs import compare
 from trackmatch.scoring.names.parameters import NameParameters, ParentsParameters
 from trackmatch.scoring.names.words import Compared, told
@@ -47,9 +51,22 @@ class NoStatistics:
         """No record."""
         return 0
 
+    def counts(self, channel: str, terms: Sequence[str]) -> npt.NDArray[np.int64]:
+        """No record."""
+        return np.zeros(len(terms), dtype=np.int64)
+
 
 class _NamesChannel(Channel[N, NameParameters]):
+    feature: ClassVar[Feature[Any]]
     bearers: ClassVar[tuple[Bearer, ...]]
+
+    @property
+    @abstractmethod
+    def least(self) -> Bits:
+        """Bits that the names of two bearers have to pass to change what `combine` makes of them.
+
+        Shape (bearers, bearers), at least 0, or -inf where any bits may change it.
+        """
 
     @abstractmethod
     def combine(self, bits: Bits) -> Bits:
@@ -79,11 +96,12 @@ class _NamesChannel(Channel[N, NameParameters]):
         """The values with an alike token; all others say what their kinds of names say."""
         column = vocabulary.once("names", lambda: self._column(vocabulary))
         names = list(probe.read())
-        found = column.compare(names, self.parameters, statistics)
-        default = self._default(names)
-        bits = self.combine(found.bits)
-        differ = bits != default[vocabulary.groups(self.groups)[found.codes - 1]]
-        return SparseBits(default, found.codes[differ], bits[differ])
+        groups = vocabulary.groups(self.groups)
+        default = Default(groups, self._default(names), self.least)
+        found = column.compare(names, self.parameters, statistics, default)
+        by_group, bits = self.combine(default.bits), self.combine(found.bits)
+        differ = bits != by_group[groups[found.codes - 1]]
+        return SparseBits(by_group, found.codes[differ], bits[differ])
 
     def said(self, probe: N, gallery: N) -> Said:
         """The pairs of names without which the evidence would be another."""
@@ -110,10 +128,12 @@ class _NamesChannel(Channel[N, NameParameters]):
                 yield Compared(one, other, names)
 
     def _column(self, vocabulary: Vocabulary[N]) -> NameColumn:
-        return NameColumn(vocabulary.terms, len(vocabulary), self.name, self.bearers)
+        assert self.feature.derived is not None
+        layout = layout_of(vocabulary.derived(self.feature.derived).arrays)
+        return NameColumn(layout, self.name, self.bearers)
 
     def _default(self, names: Sequence[tuple[Bearer, ReadName]]) -> Bits:
-        """Bits of values without an alike token, by group."""
+        """Bits of values without an alike token by group, shape (groups, bearers, bearers)."""
         best = np.full((1 << len(self.groups), len(self.bearers), len(self.bearers)), NO_BEARER)
         remainder = remainder_of(self.parameters).bits
         kinds = [(self.bearers.index(bearer), KIND_LEFT[name.kind]) for bearer, name in names]
@@ -122,7 +142,7 @@ class _NamesChannel(Channel[N, NameParameters]):
             for bearer, own_kind in kinds:
                 bits = np.maximum(best[held, bearer, who], remainder[own_kind, kind])
                 best[held, bearer, who] = bits
-        return self.combine(best)
+        return best
 
     def _kinds(self) -> list[tuple[int, int]]:
         """Bearer and kind of each of the groups' terms."""
@@ -141,7 +161,13 @@ class NameChannel(_NamesChannel[Names]):
     name = "name"
     parameters_type = NameParameters
     groups = NAME_GROUPS
-    bearers = (Bearer.SELF, Bearer.FATHER)
+    feature = NAME
+    bearers = NAME_BEARERS
+
+    @property
+    def least(self) -> Bits:
+        crossed = max(-self.parameters.other_bearer, 0.0)
+        return np.array([[-np.inf, crossed], [crossed, np.inf]])
 
     def combine(self, bits: Bits) -> Bits:
         own = bits[..., 0, 0]
@@ -157,10 +183,17 @@ class ParentsChannel(_NamesChannel[Parents]):
     """
 
     name = "parents"
-    shared_by_siblings = True
     parameters_type = ParentsParameters
     groups = PARENTS_GROUPS
-    bearers = (Bearer.FATHER, Bearer.MOTHER, Bearer.GUARDIAN)
+    feature = PARENTS
+    bearers = PARENTS_BEARERS
+
+    @property
+    def least(self) -> Bits:
+        crossed = max(-self.parameters.other_bearer, 0.0)
+        return np.array(
+            [[-np.inf, np.inf, crossed], [np.inf, -np.inf, crossed], [crossed, crossed, 0.0]]
+        )
 
     def combine(self, bits: Bits) -> Bits:
         father, mother = _if_named(bits[..., 0, 0]), _if_named(bits[..., 1, 1])

@@ -5,39 +5,42 @@ Gives what comparing every pair of names gives (`pairs.compare`); tests hold it 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 import numpy as np
+import numpy.typing as npt
 
-from trackmatch.features.names import NameToken, Role, TokenIndex
-from trackmatch.features.names.encode import join_tokens
-from trackmatch.features.person_names import Bearer, ReadName
-from trackmatch.index.vocabulary import Terms
+from trackmatch.features.name_layout import INITIAL_TOKEN, WEAK_TOKEN, NameLayout
+from trackmatch.features.names import NameToken
+from trackmatch.features.names.encode import encode_token
+from trackmatch.features.names.scan import PartColumn
+from trackmatch.features.read_names import Bearer, ReadName
 from trackmatch.scoring.channel import Bits, Statistics
 from trackmatch.scoring.names import kernels
-from trackmatch.scoring.names.alignment import ANCHOR, Masks, masks_of, remainder_of
-from trackmatch.scoring.names.layout import NO_PART, Numbers, Small, build_layout
-from trackmatch.scoring.names.pairs import Part, likeness, parts_of, sound
+from trackmatch.scoring.names.alignment import masks_of, remainder_of
+from trackmatch.scoring.names.pairs import Part, likeness, parts_of
 from trackmatch.scoring.names.parameters import LEVELS, NameParameters
 from trackmatch.scoring.names.token_evidence import NOT_ALIKE, Worth, pair_bits, worth, worth_of
 
-REMEMBERED_TOKENS = 1 << 14
+Numbers = npt.NDArray[np.int64]
+Small = npt.NDArray[np.int32]
+
+REMEMBERED_TOKENS = 1 << 12
 """Probe tokens whose alike tokens are remembered: names repeat. About 1 KB each (measured)."""
 
 
 class Alike(NamedTuple):
     """Parts of the vocabulary that are alike to a part of a probe's name, and how alike."""
 
-    parts: Numbers
-    similarities: Bits
+    parts: Small
+    similarities: npt.NDArray[np.float32]
 
 
 class Found(NamedTuple):
-    """Values that hold a name with an alike token.
+    """Values that hold a name which says more than the default.
 
     Attributes
     ----------
@@ -52,59 +55,23 @@ class Found(NamedTuple):
     bits: Bits
 
 
-class _AlikeTable(NamedTuple):
-    """Parts of the vocabulary that are alike to any part of a probe, and the bits of each pair.
+class Default(NamedTuple):
+    """What values say that hold no alike token.
 
     Attributes
     ----------
-    parts
-        These parts, ascending.
-    columns
-        Column of every part of the vocabulary in `bits`; 0 for those that are not alike.
+    groups
+        Group of each value.
     bits
-        Shape (the probe's distinct parts, alike parts + 1); the first column is `NOT_ALIKE`.
+        By group, shape (groups, bearers, bearers).
+    least
+        Bits that the names of two bearers have to pass to count, shape (bearers, bearers); -inf
+        where they count as soon as they pass the default.
     """
 
-    parts: Numbers
-    columns: Small
+    groups: npt.NDArray[np.uint8]
     bits: Bits
-
-
-class _Probe(NamedTuple):
-    """A probe's names by their parts.
-
-    Attributes
-    ----------
-    parts
-        Distinct parts; which tokens they take does not count here.
-    rows
-        Of each name, the position in `parts` of each of its parts.
-    taken
-        Of each name, which tokens each of its parts takes.
-    masks
-        Masks of each name.
-    """
-
-    parts: list[Part]
-    rows: list[Numbers]
-    taken: list[Numbers]
-    masks: Masks
-
-    @classmethod
-    def of(cls, names: Sequence[tuple[Bearer, ReadName]]) -> _Probe:
-        """The parts of names."""
-        parts = [parts_of(name) for _, name in names]
-        row_of: dict[Part, int] = {}
-        rows = [
-            [row_of.setdefault(part._replace(mask=0), len(row_of)) for part in of_name]
-            for of_name in parts
-        ]
-        return cls(
-            list(row_of),
-            [np.array(of_name, dtype=np.int64) for of_name in rows],
-            [np.array([part.mask for part in of_name], dtype=np.int64) for of_name in parts],
-            np.array([masks_of(name) for _, name in names], dtype=np.uint8),
-        )
+    least: Bits
 
 
 class NameColumn:
@@ -112,30 +79,20 @@ class NameColumn:
 
     Parameters
     ----------
-    terms
-        Terms of the vocabulary.
-    size
-        Number of values.
+    layout
+        The vocabulary's names.
     channel
         The channel by whose statistics tokens are common or rare.
     bearers
-        Whose names are compared.
+        Whose names are compared, in the order of the layout's numbers.
     """
 
-    def __init__(self, terms: Terms, size: int, channel: str, bearers: tuple[Bearer, ...]) -> None:
-        self.layout = build_layout(terms, bearers, size)
+    def __init__(self, layout: NameLayout, channel: str, bearers: tuple[Bearer, ...]) -> None:
+        self.layout = layout
         self._channel = channel
         self._bearers = bearers
-        self._index = TokenIndex(self.layout.tokens)
-        self._words_by_sound = _by_sound(self.layout.tokens, 0)
-        two = [join_tokens(self.layout.tokens_at(pair)) for pair in self.layout.neighbours.tolist()]
-        self._twos_by_sound = _by_sound(two, len(self.layout.tokens))
-        double = [False] * len(two)
-        self._weak = np.array([t.weak for t in self.layout.tokens] + double, dtype=np.bool_)
-        self._initial = np.array(
-            [t.role is Role.INITIAL for t in self.layout.tokens] + double, dtype=np.bool_
-        )
-        self._counts: WeakKeyDictionary[Statistics, Bits] = WeakKeyDictionary()
+        self._spellings = PartColumn(layout.spellings)
+        self._counts: WeakKeyDictionary[Statistics, _Counts] = WeakKeyDictionary()
         self._alike = lru_cache(maxsize=REMEMBERED_TOKENS)(self._find_alike)
 
     def compare(
@@ -143,117 +100,111 @@ class NameColumn:
         names: Sequence[tuple[Bearer, ReadName]],
         parameters: NameParameters,
         statistics: Statistics,
+        default: Default,
     ) -> Found:
         """Compare a probe's names with all names of the vocabulary."""
-        layout = self.layout
-        probe = _Probe.of(names)
-        alike = self._table(probe, parameters, statistics)
-        touched = np.zeros(len(layout.masks), dtype=np.bool_)
-        kernels.touch(touched, alike.parts, *layout.anchored)
-        if not probe.masks[:, ANCHOR].all():
-            kernels.touch(touched, alike.parts, *layout.others)
-        numbers = np.flatnonzero(touched)
-        telling = np.zeros(len(numbers), dtype=np.bool_)
+        parts: dict[Part, int] = {}
+        split = [parts_of(name) for _, name in names]
+        for part in (part for of_name in split for part in of_name):
+            parts.setdefault(part._replace(mask=0), len(parts))
+        alike, table = self._table(list(parts), parameters, statistics)
         remainder = remainder_of(parameters)
-        bits = np.empty((len(names), len(numbers)))
-        for at, (rows, taken) in enumerate(zip(probe.rows, probe.taken, strict=True)):
-            kernels.compare_names(
-                rows,
-                taken,
-                probe.masks[at],
-                alike.bits,
-                alike.columns,
-                numbers,
-                *layout.parts,
-                layout.masks,
+        found, bits, whose = [], [], []
+        for (bearer, name), of_name in zip(names, split, strict=True):
+            who = self._bearers.index(bearer)
+            numbers, said = kernels.compare_name(
+                np.array([parts[part._replace(mask=0)] for part in of_name], dtype=np.int64),
+                np.array([part.mask for part in of_name], dtype=np.int64),
+                masks_of(name),
+                table,
+                alike,
+                default.least[who],
+                self.layout,
                 *remainder,
-                bits[at],
-                telling,
             )
-        return self._by_value(names, probe, numbers[telling], bits[:, telling], remainder.bits)
-
-    def _by_value(
-        self,
-        names: Sequence[tuple[Bearer, ReadName]],
-        probe: _Probe,
-        numbers: Numbers,
-        bits: Bits,
-        remainder: Bits,
-    ) -> Found:
-        """The values that hold any of the numbered names, given their bits by name of the probe."""
-        layout = self.layout
-        place = np.full(len(layout.masks), NO_PART, dtype=np.int32)
-        place[numbers] = np.arange(len(numbers))
-        holds = np.zeros(len(layout.held.starts), dtype=np.bool_)
-        kernels.touch(holds, numbers, *layout.values)
-        codes = np.flatnonzero(holds)
-        best = np.full((len(codes), len(self._bearers), len(self._bearers)), -np.inf)
-        kernels.best_by_bearer(
-            codes,
-            np.array([self._bearers.index(who) for who, _ in names], dtype=np.int64),
-            probe.masks,
-            bits,
-            place,
-            *layout.held,
-            layout.bearers,
-            layout.masks,
-            remainder,
-            best,
+            found.append(numbers)
+            bits.append(said)
+            whose.append(np.full(len(numbers), who, dtype=np.int32))
+        return Found(
+            *kernels.by_value(
+                np.concatenate(found),
+                np.concatenate(bits),
+                np.concatenate(whose),
+                default.least,
+                self.layout.values,
+                default.groups,
+                default.bits,
+            )
         )
-        return Found(codes, best)
 
     def _table(
-        self, probe: _Probe, parameters: NameParameters, statistics: Statistics
-    ) -> _AlikeTable:
-        """What each part of a probe and each part of the vocabulary that is alike say together."""
-        alike = [self._alike(part.token, part.two) for part in probe.parts]
-        parts = np.unique(np.concatenate([one.parts for one in alike]))
-        columns = np.zeros(len(self._weak), dtype=np.int32)
-        columns[parts] = np.arange(1, len(parts) + 1)
-        bits = np.full((len(alike), len(parts) + 1), NOT_ALIKE)
-        known = self._worth(parts, parameters, statistics)
-        own = worth_of([p.token for p in probe.parts], self._channel, statistics, parameters)
-        for row, found in enumerate(alike):
-            at = columns[found.parts]
-            pairs = pair_bits(found.similarities, own.at(row), known.at(at - 1), parameters)
-            bits[row, at] = pairs
-        return _AlikeTable(parts, columns, bits)
+        self, parts: list[Part], parameters: NameParameters, statistics: Statistics
+    ) -> tuple[Small, Bits]:
+        """Parts of the vocabulary alike to any of a probe's, and what each two say together."""
+        alike = [self._alike(part.token, part.two) for part in parts]
+        numbers = np.concatenate([one.parts for one in alike])
+        rows = np.repeat(np.arange(len(alike)), [len(one.parts) for one in alike])
+        distinct, columns = np.unique(numbers, return_inverse=True)
+        known = self._worth(distinct, parameters, statistics)
+        own = worth_of([part.token for part in parts], self._channel, statistics, parameters)
+        table = np.full((len(distinct), len(alike)), NOT_ALIKE)
+        similarities = np.concatenate([one.similarities for one in alike])
+        table[columns, rows] = pair_bits(similarities, own.at(rows), known.at(columns), parameters)
+        return distinct, table
 
     def _find_alike(self, token: NameToken, two: bool) -> Alike:
         """Parts alike to a probe's part, two neighbours only where they sound the same."""
         probe = Part(token, 0, two)
-        same = (self._words_by_sound if two else self._twos_by_sound).get(sound(token), ())
-        joined = [(part, likeness(probe, self._part(part))) for part in same]
-        joined = [(part, alike) for part, alike in joined if alike >= LEVELS[0]]
-        found = Alike(
-            np.array([part for part, _ in joined], dtype=np.int64),
-            np.array([alike for _, alike in joined]),
-        )
+        numbers, similarities = [], []
+        for number in self.layout.sounding_like(token).tolist():
+            other, is_two = self.layout.part(number)
+            alike = likeness(probe, Part(other, 0, is_two)) if is_two != two else 0.0
+            if alike >= LEVELS[0]:
+                numbers.append(number)
+                similarities.append(alike)
+        joined = Alike(np.array(numbers, dtype=np.int32), np.array(similarities, dtype=np.float32))
         if two:
-            return found
-        numbers, similarities = self._index.similar(token, LEVELS[0])
-        return Alike(
-            np.concatenate([numbers, found.parts]),
-            np.concatenate([similarities.astype(np.float64), found.similarities]),
-        )
+            return joined
+        found = self._spellings.similar(encode_token(token), LEVELS[0])
+        return Alike(*(np.concatenate(pair) for pair in zip(found, joined, strict=True)))
 
-    def _part(self, number: int) -> Part:
-        tokens = self.layout.part_tokens(number)
-        return Part(join_tokens(tokens), 0, len(tokens) > 1)
-
-    def _worth(self, parts: Numbers, parameters: NameParameters, statistics: Statistics) -> Worth:
+    def _worth(self, parts: Small, parameters: NameParameters, statistics: Statistics) -> Worth:
         counts = self._counts.get(statistics)
         if counts is None:
-            counts = self._counts.setdefault(statistics, np.full(len(self._weak), np.nan))
-        for part in parts[np.isnan(counts[parts])]:
-            counts[part] = statistics.count(self._channel, self._part(part).token.text)
-        recorded = statistics.recorded(self._channel)
-        return worth(counts[parts], recorded, self._weak[parts], self._initial[parts], parameters)
+            counts = self._counts.setdefault(statistics, _Counts(self.layout, self._channel))
+        kinds = self.layout.kinds
+        kind = np.where(parts < len(kinds), kinds[np.minimum(parts, len(kinds) - 1)], 0)
+        return worth(
+            counts.of(parts, statistics),
+            statistics.recorded(self._channel),
+            kind == WEAK_TOKEN,
+            kind == INITIAL_TOKEN,
+            parameters,
+        )
 
 
-def _by_sound(tokens: Iterable[NameToken], first: int) -> dict[str, list[int]]:
-    """Parts by what they sound like; the parts are numbered from `first` on."""
-    found: dict[str, list[int]] = defaultdict(list)
-    for part, token in enumerate(tokens, start=first):
-        found[sound(token)].append(part)
-    return dict(found)
+class _Counts:
+    """How many records hold each part of a vocabulary, by one statistics; counted when asked."""
+
+    def __init__(self, layout: NameLayout, channel: str) -> None:
+        self._layout = layout
+        self._channel = channel
+        self._tokens = np.full(len(layout.kinds), np.nan)
+        self._two: dict[int, float] = {}
+
+    def of(self, parts: Small, statistics: Statistics) -> Bits:
+        """Counts of parts, ascending."""
+        tokens = parts[: np.searchsorted(parts, len(self._tokens))]
+        new = [
+            *tokens[np.isnan(self._tokens[tokens])].tolist(),
+            *(part for part in parts[len(tokens) :].tolist() if part not in self._two),
+        ]
+        if new:
+            texts = [self._layout.part(part)[0].text for part in new]
+            for part, count in zip(new, statistics.counts(self._channel, texts), strict=True):
+                if part < len(self._tokens):
+                    self._tokens[part] = count
+                else:
+                    self._two[part] = float(count)
+        two = [self._two[part] for part in parts[len(tokens) :].tolist()]
+        return np.concatenate([self._tokens[tokens], two])

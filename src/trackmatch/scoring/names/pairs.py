@@ -11,10 +11,9 @@ from trackmatch.features.names import NameToken, Role, phonetic_key
 from trackmatch.features.names.costs import load_costs
 from trackmatch.features.names.encode import encode_token, join_tokens
 from trackmatch.features.names.kernel import MOST_CODES, part_similarity
-from trackmatch.features.person_names import ReadName
+from trackmatch.features.read_names import OWN, ReadName
 from trackmatch.scoring.channel import Statistics
 from trackmatch.scoring.names.alignment import (
-    OWN,
     Masks,
     Pair,
     best_pairing,

@@ -69,11 +69,11 @@ def worth_of(
     tokens: Sequence[NameToken], channel: str, statistics: Statistics, parameters: NameParameters
 ) -> Worth:
     """The worth of tokens among the records of a gallery."""
-    counts = [float(statistics.count(channel, token.text)) for token in tokens]
+    counts = statistics.counts(channel, [token.text for token in tokens])
     weak = [token.weak for token in tokens]
     initial = [token.role is Role.INITIAL for token in tokens]
     return worth(
-        np.array(counts),
+        counts.astype(np.float64),
         statistics.recorded(channel),
         np.array(weak, dtype=np.bool_),
         np.array(initial, dtype=np.bool_),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from trackmatch.features.names import Role
-from trackmatch.features.person_names import Bearer, ReadName
+from trackmatch.features.read_names import Bearer, ReadName
 from trackmatch.scoring.channel import Said
 from trackmatch.scoring.names.alignment import masks_of
 from trackmatch.scoring.names.pairs import Comparison, Matched, Part, all_own

@@ -1,0 +1,360 @@
+"""First pass: which rows of a segment could reach the bar of each of a few probes.
+
+Every row is looked at, for up to `LANES` probes at once: look-ups of all channels but the face, and
+the most that the row's face could add. A row whose sum stays below a probe's bar is none of its
+best. As rows are found the bars rise: no list of the best k holds a row that scores below the k-th
+best row known so far.
+
+Sums are kept in 16 bits. Where the tables of a probe could exceed that they are halved, rounded up,
+until they do not: the sums are then upper bounds, which is all that is asked of them here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from trackmatch.index.scan import KIND, Member
+from trackmatch.scoring.channel import Steps
+from trackmatch.scoring.kernels import CHUNK, REGISTER, Columns, Guard, Reached, Sums, reach, spread
+from trackmatch.scoring.segment_search import SegmentSearch
+from trackmatch.scoring.tables import SparseTable
+
+LANES = REGISTER
+"""Probes of one pass over the rows: their lanes fill one register."""
+
+STRETCH = 8
+"""Chunks after which the bars rise (assumption: 65,536 rows, few enough to spare the next ones the
+rows that the first have ruled out, many enough that the bookkeeping does not show)."""
+
+_MOST = np.iinfo(np.int16).max
+_UNREACHABLE = np.iinfo(np.int32).max
+
+Totals = npt.NDArray[np.int32]
+Rows = npt.NDArray[np.int64]
+
+
+@dataclass
+class Contenders:
+    """Rows of a segment that may be among a probe's best.
+
+    Attributes
+    ----------
+    rows
+        Ascending, each once; live, of the kinds asked for, and not the probe itself.
+    own, shared
+        Upper bounds of each row's evidence on the channels that siblings do not share and on
+        those that they do, the face left out.
+    """
+
+    rows: Rows
+    own: Totals
+    shared: Totals
+
+    @classmethod
+    def joined(cls, parts: Sequence[Contenders]) -> Contenders:
+        """Contenders of several stretches, in their order."""
+        if len(parts) == 1:
+            return parts[0]
+        return cls(
+            np.concatenate([np.zeros(0, np.int64), *(part.rows for part in parts)]),
+            np.concatenate([np.zeros(0, np.int32), *(part.own for part in parts)]),
+            np.concatenate([np.zeros(0, np.int32), *(part.shared for part in parts)]),
+        )
+
+
+@dataclass
+class Lane:
+    """A probe in the first pass over one segment after the other.
+
+    Attributes
+    ----------
+    k
+        Length of the list that is asked for.
+    bar
+        No row that scores below it is among the best k.
+    """
+
+    k: int
+    bar: int
+    _best: Totals = field(default_factory=lambda: np.zeros(0, np.int32))
+
+    def raise_bar(self, least: Totals) -> None:
+        """Take note of rows that score at least so much, each row once."""
+        best = np.concatenate((self._best, least[least >= self.bar]))
+        if len(best) >= self.k:
+            best = np.partition(best, len(best) - self.k)[len(best) - self.k :]
+            self.bar = max(self.bar, int(best[0]))
+        self._best = best
+
+
+def contenders(searches: Sequence[SegmentSearch], lanes: Sequence[Lane]) -> list[Contenders]:
+    """The rows of a segment that may be among the best of each of a few probes.
+
+    Parameters
+    ----------
+    searches
+        Up to `LANES` probes against one segment, with one scorer.
+    lanes
+        The same probes; their bars rise.
+    """
+    width = 1 if len(searches) == 1 else LANES
+    plan = _Plan.of(searches, width)
+    rows = searches[0].part.segment.rows
+    chunks = -(-rows // CHUNK)
+    room = _room(width, min(STRETCH, chunks) * CHUNK)
+    found: list[list[Contenders]] = [[] for _ in searches]
+    bars = np.full(REGISTER, _UNREACHABLE, dtype=np.int32)
+    faced = searches[0].part.segment.faced
+    for first, last in _stretches(chunks):
+        bars[: len(lanes)] = [lane.bar >> plan.shift for lane in lanes]
+        bars = np.repeat(bars[:1], REGISTER) if width == 1 else bars
+        room.counts[:] = 0
+        reach((first, last), plan.own, plan.shared, faced, plan.guard, bars, (0,) * width, room)
+        for number, (search, lane) in enumerate(zip(searches, lanes, strict=True)):
+            count = int(room.counts[number])
+            rows_found = room.rows[number, :count].astype(np.int64)
+            asked_for = search.asked_for(rows_found)
+            some = Contenders(
+                rows_found[asked_for],
+                room.own[number, :count][asked_for].astype(np.int32) << plan.shift,
+                room.shared[number, :count][asked_for].astype(np.int32) << plan.shift,
+            )
+            lane.raise_bar(search.faces.least(some.own + some.shared - plan.slack, some.rows))
+            found[number].append(some)
+    return [Contenders.joined(parts) for parts in found]
+
+
+def _stretches(chunks: int) -> Iterator[tuple[int, int]]:
+    """Ranges of chunks; the first is short, since there is no bar before it."""
+    first = 0
+    while first < chunks:
+        last = min(first + (STRETCH if first else 1), chunks)
+        yield first, last
+        first = last
+
+
+def _room(width: int, rows: int) -> Reached:
+    shape = (width, rows)
+    return Reached(
+        np.empty(shape, np.uint32),
+        np.empty(shape, np.int16),
+        np.empty(shape, np.int16),
+        np.zeros(width, np.int64),
+    )
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """What the kernel reads.
+
+    Attributes
+    ----------
+    shift
+        How often the steps were halved.
+    slack
+        How far a sum may lie above the true one, in steps.
+    """
+
+    own: Sums
+    shared: Sums
+    guard: Guard
+    shift: int
+    slack: int
+
+    @classmethod
+    def of(cls, searches: Sequence[SegmentSearch], width: int) -> _Plan:
+        """Tables of all probes, side by side."""
+        parts = [_Parts.of(search, own) for own in (True, False) for search in searches]
+        own, shared = parts[: len(searches)], parts[len(searches) :]
+        most = max(a.magnitude + b.magnitude for a, b in zip(own, shared, strict=True))
+        shift = max(0, (most // _MOST).bit_length())
+        terms = max(a.terms + b.terms for a, b in zip(own, shared, strict=True))
+        left = _MOST - (most >> shift) - terms
+        return cls(
+            own=_sums(searches, own, width, shift, 0),
+            shared=_sums(searches, shared, width, shift, max(left, 0)),
+            guard=_guard(searches, width, shift),
+            shift=shift,
+            slack=(terms << shift) if shift else 0,
+        )
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """What one probe adds to each row, on one side of the siblings' line.
+
+    Attributes
+    ----------
+    joined
+        The table of each scan column of that side; None where it says nothing.
+    posted
+        Codes of values that say something else than their group, and what else, by channel.
+    """
+
+    joined: Mapping[int, Steps | Totals | None]
+    posted: Mapping[str, tuple[Rows, Totals]]
+
+    @classmethod
+    def of(cls, search: SegmentSearch, own: bool) -> _Parts:
+        """The parts of one probe."""
+        segment = search.part.segment
+        joined = {
+            number: _joined(members, search)
+            for number, members in enumerate(segment.scan.members)
+            if segment.scan.own(number) == own
+        }
+        posted = {
+            name: table.beyond_groups
+            for name, table in search.tables.items()
+            if name in segment.postings and (name in search.own_channels) == own
+        }
+        return cls(joined, posted)
+
+    @property
+    def magnitude(self) -> int:
+        """No partial sum of steps lies further from 0."""
+        columns = (_largest(steps) for steps in self.joined.values() if steps is not None)
+        return sum(columns) + sum(_largest(steps) for _, steps in self.posted.values())
+
+    @property
+    def terms(self) -> int:
+        """How many rounded numbers a sum has at most."""
+        return len(self.joined) + len(self.posted)
+
+
+def _largest(steps: Steps | Totals) -> int:
+    return max(int(steps.max(initial=0)), -int(steps.min(initial=0)))
+
+
+def _joined(members: tuple[Member, ...], search: SegmentSearch) -> Steps | Totals | None:
+    """The table of a scan column: the sum of its members' steps for each joined code."""
+    found = [_steps_of(member, search) for member in members]
+    if all(steps is None for steps in found):
+        return None
+    if len(found) == 1:
+        return found[0]
+    joined: Totals = np.zeros(1, dtype=np.int32)
+    for member, steps in zip(members, found, strict=True):
+        if steps is None:
+            joined = np.repeat(joined, member.size)
+        else:
+            joined = (joined[:, None] + steps).ravel()
+    return joined
+
+
+def _steps_of(member: Member, search: SegmentSearch) -> Steps | None:
+    """What one channel says of each of its codes in a scan column; None where it says nothing."""
+    table = search.tables.get(member.channel)
+    if isinstance(table, SparseTable):
+        return table.by_group
+    return table.steps if table is not None and not member.grouped else None
+
+
+def _sums(
+    searches: Sequence[SegmentSearch],
+    parts: Sequence[_Parts],
+    width: int,
+    shift: int,
+    unwanted: int,
+) -> Sums:
+    """One side's columns and postings of all probes; `unwanted` sinks the kinds not asked for."""
+    scan = searches[0].part.segment.scan
+    tables = [np.zeros((1, width), dtype=np.int16)]
+    numbers: list[int] = []
+    for number in parts[0].joined:
+        steps = [part.joined[number] for part in parts]
+        penalty = _penalty(scan.members[number], unwanted)
+        if penalty is None and all(one is None for one in steps):
+            continue
+        numbers.append(number)
+        tables.append(np.zeros((_size(scan.members[number]), width), dtype=np.int16))
+        for lane, (one, search) in enumerate(zip(steps, searches, strict=True)):
+            if one is not None:
+                tables[-1][:, lane] = _halved(one, shift)
+            if penalty is not None:
+                tables[-1][:, lane] -= penalty(search.wanted)
+    starts = np.cumsum([0, *(table.size for table in tables)])
+    split = len(scan.narrow)
+    places = list(zip(numbers, starts[1:].tolist(), strict=False))
+    return Sums(
+        _columns(scan.narrow, [(n, at) for n, at in places if n < split]),
+        _columns(scan.wide, [(n - split, at) for n, at in places if n >= split]),
+        np.concatenate([table.ravel() for table in tables]),
+        *_posted(searches, parts, shift),
+    )
+
+
+def _columns(
+    codes: npt.NDArray[np.uint16] | npt.NDArray[np.uint32], places: list[tuple[int, int]]
+) -> Columns:
+    """Columns with the starts of their tables."""
+    numbers, starts = np.array(places, dtype=np.int64).reshape(-1, 2).T.copy()
+    return Columns(codes, numbers, starts)
+
+
+def _posted(
+    searches: Sequence[SegmentSearch], parts: Sequence[_Parts], shift: int
+) -> tuple[Rows, Rows, npt.NDArray[np.uint32], Steps]:
+    """The rows that the probes' postings name, by list and chunk, and what is added to each."""
+    segment = searches[0].part.segment
+    chunks = -(-segment.rows // CHUNK)
+    lanes, starts = [], [np.zeros((0, chunks + 1), np.int64)]
+    rows, steps = [np.zeros(0, np.uint32)], [np.zeros(0, np.int16)]
+    known = 0
+    for lane, part in enumerate(parts):
+        for name, (codes, worth) in part.posted.items():
+            postings = segment.postings[name]
+            begin = np.empty(chunks + 1, dtype=np.int64)
+            found = spread(postings.offsets, postings.rows, codes, _halved(worth, shift), begin)
+            lanes.append(lane)
+            starts.append(begin[None] + known)
+            rows.append(found[0])
+            steps.append(found[1])
+            known += len(found[0])
+    return (
+        np.array(lanes, dtype=np.int64),
+        np.concatenate(starts),
+        np.concatenate(rows),
+        np.concatenate(steps),
+    )
+
+
+def _halved(steps: Steps | Totals, shift: int) -> Steps:
+    """Steps in units of 2 ** shift, rounded up."""
+    return (-(-steps >> shift) if shift else steps).astype(np.int16, copy=False)
+
+
+def _size(members: tuple[Member, ...]) -> int:
+    return int(np.prod([member.size for member in members]))
+
+
+def _penalty(
+    members: tuple[Member, ...], unwanted: int
+) -> Callable[[npt.NDArray[np.bool_]], Steps] | None:
+    """What a column takes from kinds of record that a probe did not ask for; None without kinds."""
+    sizes = [member.size for member in members]
+    at = next((n for n, member in enumerate(members) if member.channel == KIND), None)
+    if at is None:
+        return None
+    before, after = int(np.prod(sizes[:at])), int(np.prod(sizes[at + 1 :]))
+
+    def by_code(wanted: npt.NDArray[np.bool_]) -> Steps:
+        by_kind = np.where(wanted, 0, unwanted).astype(np.int16)
+        return np.tile(np.repeat(by_kind, after), before)
+
+    return by_code
+
+
+def _guard(searches: Sequence[SegmentSearch], width: int, shift: int) -> Guard:
+    """The most that a face may give, by lane; nothing for probes without one."""
+    limits = np.zeros((3, REGISTER), dtype=np.int32)
+    for lane, search in enumerate(searches):
+        limits[:, lane] = search.faces.guard
+    if width == 1:
+        limits[:] = limits[:, :1]
+    unlock = searches[0].faces.unlock
+    return Guard(unlock, *np.ascontiguousarray(-(-limits >> shift) + (limits != 0)))
