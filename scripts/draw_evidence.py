@@ -42,6 +42,9 @@ class Shares:
     def __init__(self, share: float) -> None:
         self._share = share
 
+    def __len__(self) -> int:
+        return 10_000
+
     def recorded(self, channel: str) -> int:
         return 10_000
 

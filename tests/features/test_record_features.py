@@ -45,12 +45,20 @@ def test_a_blank_record_has_no_features() -> None:
 def test_age_is_an_interval_of_birth_days() -> None:
     birth = age.extract(missing(age="7", event_date="2024-03-05"))
     assert birth is not None
-    said_on = date(2024, 3, 5).toordinal()
+    said_on = date(2024, 3, 15).toordinal()  # the month will do
     assert said_on - birth.latest == pytest.approx(7 * YEAR, abs=1)
     assert said_on - birth.earliest == pytest.approx(8 * YEAR, abs=1)
+    assert birth.said == "7 years in 2024-03"
+    assert age.extract(missing(age="7", event_date="2024-03-28")) == birth
     wider = age.extract(missing(age="6-8", event_date="2024-03-05"))
     assert wider is not None
     assert wider.earliest < birth.earliest < birth.latest < wider.latest
+
+
+def test_an_age_in_months_counts_from_the_day() -> None:
+    birth = age.extract(missing(age="8 months", event_date="2024-03-05"))
+    assert birth is not None
+    assert date(2024, 3, 5).toordinal() - birth.latest == pytest.approx(8 / 12 * YEAR, abs=1)
 
 
 def test_a_birth_date_wins_and_an_age_without_a_date_says_nothing() -> None:

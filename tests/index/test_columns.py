@@ -62,6 +62,14 @@ def test_strings_are_found_where_they_are(some: list[str], other: str) -> None:
     assert list(strings) == some
 
 
+@given(texts, texts)
+def test_many_texts_are_found_as_each_is(some: list[str], others: list[str]) -> None:
+    strings = Strings(pa.array(sorted(some, key=str.encode), pa.utf8()))
+    wanted = [*some, *others, "\ud800"]
+    expected = [-1 if (place := strings.find(text)) is None else place for text in wanted]
+    assert strings.places(wanted).tolist() == expected
+
+
 @given(texts, st.integers(1, 5))
 def test_many_strings_are_found_as_one_by_one(some: list[str], step: int) -> None:
     strings = Strings.of([*some, "x" * 9])

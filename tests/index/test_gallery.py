@@ -12,6 +12,8 @@ from strategies import galleries, records
 
 from trackmatch.errors import GalleryError
 from trackmatch.features.extract import Features, extract_features
+from trackmatch.features.feature import Derived
+from trackmatch.features.person_names import NAME, PARENTS
 from trackmatch.index import gallery as gallery_module
 from trackmatch.index import manifest as manifest_module
 from trackmatch.index import segment_files
@@ -81,6 +83,40 @@ def test_removed_records_are_gone_at_once_and_from_disk_after_compaction(tmp_pat
     assert b"Asha" in on_disk
 
 
+@given(first=galleries(max_size=8), second=galleries(max_size=8))
+@settings(max_examples=30)
+def test_what_is_derived_from_terms_is_kept_with_them(
+    tmp_path_factory: pytest.TempPathFactory, first: list[Record], second: list[Record]
+) -> None:
+    gallery = Gallery.open(tmp_path_factory.mktemp("gallery"))
+    gallery.upsert(first)
+    gallery.upsert(second)
+    gallery.remove([one.record_id for one in first[:2]])
+    for step in (lambda: None, gallery.compact):
+        step()
+        for part in Gallery.open(gallery.folder).snapshot().segments:
+            for feature in (NAME, PARENTS):
+                vocabulary = part.segment.columns[feature.channel].vocabulary
+                derived = feature.derived
+                assert derived is not None
+                never = derived._replace(arrays=lambda _: pytest.fail("computed again"))
+                kept = vocabulary.derived(never).arrays
+                computed = derived.arrays(vocabulary.terms.postings)
+                assert kept.keys() == computed.keys()
+                for name, array in computed.items():
+                    np.testing.assert_array_equal(kept[name], array)
+                    assert kept[name].dtype == array.dtype
+
+
+def test_what_was_derived_by_another_version_is_computed_anew(tmp_path: Path) -> None:
+    gallery = Gallery.open(tmp_path / "g")
+    gallery.upsert([found("a", names="Asha")])
+    segment = Gallery.open(tmp_path / "g").snapshot().segments[0].segment
+    vocabulary = segment.columns["name"].vocabulary
+    later = Derived(lambda: "later", lambda terms: {"terms": np.arange(len(terms.words))})
+    assert vocabulary.derived(later).arrays["terms"].tolist() == list(range(len(vocabulary.terms)))
+
+
 def test_statistics_follow_the_live_records(tmp_path: Path) -> None:
     gallery = Gallery.open(tmp_path / "g")
     gallery.upsert([found("a", sex="F"), found("b", sex="F"), found("c", sex="M"), found("d")])
@@ -124,7 +160,7 @@ class Killed(BaseException):
 
 @given(
     before=galleries(min_size=1, max_size=5), after=galleries(min_size=1, max_size=5),
-    last=st.integers(0, 160), action=st.sampled_from(("upsert", "remove", "compact")),
+    last=st.integers(0, 180), action=st.sampled_from(("upsert", "remove", "compact")),
 )  # fmt: skip
 @settings(max_examples=80)
 def test_a_kill_at_any_step_leaves_the_old_state_or_the_new(

@@ -1,6 +1,8 @@
 """Evidence from names: the fast comparison against the plain one, and what names are worth."""
 
+import itertools
 from collections.abc import Iterable
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,7 +12,9 @@ from hypothesis import strategies as st
 from trackmatch.features.extract import extract_features
 from trackmatch.features.names import similarity
 from trackmatch.features.person_names import NAME, PARENTS, Names, Parents
+from trackmatch.features.read_names import ALL, ANCHOR, INITIAL, OWN, STRONG
 from trackmatch.index.feature_table import FeatureTable
+from trackmatch.index.gallery import Gallery
 from trackmatch.index.segment import Segment
 from trackmatch.index.snapshot import LiveSegment, Snapshot
 from trackmatch.index.vocabulary import Vocabulary
@@ -117,6 +121,28 @@ def test_table_equals_comparing_every_pair(
         assert steps == pytest.approx(np.clip(plain, p.floor, p.cap), abs=UNIT)
 
 
+def test_a_layout_that_was_kept_gives_the_same_table(tmp_path: Path) -> None:
+    said = [" ".join(pair) for pair in itertools.product(TOKENS[:12], TOKENS[12:24])]
+    gallery = [
+        record(n, {"names": one, "father": other, "guardian": one})
+        for n, (one, other) in enumerate(zip(said, reversed(said), strict=True))
+    ]
+    Gallery.open(tmp_path / "g").upsert(gallery)
+    built, kept = snapshot_of(gallery), Gallery.open(tmp_path / "g").snapshot()
+    probe = extract_features(record(999, {"names": "Rajesh Kumar Das", "father": "Lakshmi Devi"}))
+    for channel in (NAME_CHANNEL, PARENTS_CHANNEL):
+        tables = [
+            channel.table(
+                probe.values[channel.name],
+                snapshot.segments[0].segment.columns[channel.name].vocabulary,
+                snapshot,
+            )
+            for snapshot in (built, kept)
+        ]
+        assert tables[0].tolist() == tables[1].tolist()
+        assert len(set(tables[0].tolist())) > 3
+
+
 @given(people, people)
 def test_comparing_is_symmetric(a: dict[str, object], b: dict[str, object]) -> None:
     snapshot = snapshot_of([record(0, a), record(1, b)])
@@ -158,11 +184,11 @@ def test_compiled_alignment_equals_plain(a: list[str], b: list[str], data: st.Da
 def _masks(kinds: list[str]) -> alignment.Masks:
     found = np.zeros(5, dtype=np.uint8)
     for at, kind in enumerate(kinds):
-        found[alignment.ALL] |= 1 << at
-        found[alignment.OWN] |= ("o" in kind) << at
-        found[alignment.ANCHOR] |= ("s" in kind) << at
-        found[alignment.STRONG] |= (kind == "s") << at
-        found[alignment.INITIAL] |= (kind == "i") << at
+        found[ALL] |= 1 << at
+        found[OWN] |= ("o" in kind) << at
+        found[ANCHOR] |= ("s" in kind) << at
+        found[STRONG] |= (kind == "s") << at
+        found[INITIAL] |= (kind == "i") << at
     return found
 
 

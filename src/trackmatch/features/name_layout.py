@@ -26,6 +26,7 @@ from trackmatch.features.names.encode import encode_token, join_tokens
 from trackmatch.features.names.lexicon import NICKNAMES
 from trackmatch.features.names.phonetic import phonetic_keys
 from trackmatch.features.names.scan import PartColumn, Parts
+from trackmatch.features.names.tokens import LONGEST_TOKEN
 from trackmatch.features.read_names import (
     ALL,
     ANCHOR,
@@ -37,6 +38,7 @@ from trackmatch.features.read_names import (
     WEAK_MARK,
     Bearer,
     name_term,
+    spelt_text,
     unspell_token,
 )
 
@@ -133,17 +135,24 @@ class NameLayout(NamedTuple):
     bearers: npt.NDArray[np.uint8]
     values: Lists
 
-    def token(self, number: int) -> NameToken:
-        """A distinct token."""
-        letters = self.spelt_letters[self.spelt_starts[number] : self.spelt_starts[number + 1]]
-        return unspell_token(letters.tobytes().decode())
-
-    def part(self, number: int) -> tuple[NameToken, bool]:
-        """A part as one token, and whether it is two neighbours."""
+    def part(self, number: int) -> NameToken:
+        """A part as one token."""
         at = number - len(self.kinds)
         if at < 0:
-            return self.token(number), False
-        return join_tokens((self.token(self.first[at]), self.token(self.second[at]))), True
+            return unspell_token(self._spelt(number).decode())
+        return join_tokens((self.part(self.first[at]), self.part(self.second[at])))
+
+    def text(self, number: int) -> str:
+        """The Latin letters of a part, faster than reading the whole of it."""
+        at = number - len(self.kinds)
+        if at < 0:
+            return spelt_text(self._spelt(number))
+        both = self._spelt(self.first[at]), self._spelt(self.second[at])
+        return "".join(map(spelt_text, both))[:LONGEST_TOKEN]
+
+    def _spelt(self, number: int) -> bytes:
+        start, end = self.spelt_starts[number], self.spelt_starts[number + 1]
+        return self.spelt_letters[start:end].tobytes()
 
     def sounding_like(self, token: NameToken) -> Small:
         """Parts that may sound like a token: all that do, and rarely another."""

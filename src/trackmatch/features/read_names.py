@@ -100,6 +100,12 @@ def unspell_token(text: str) -> NameToken:
     return NameToken(plain.text, role, plain.weak, language, tuple(segments.split(",")))
 
 
+def spelt_text(spelt: bytes) -> str:
+    """The Latin letters of a spelt token, `NameToken.text`."""
+    latin = spelt.partition(b":")[0]
+    return latin.lstrip((INITIAL_MARK + WEAK_MARK).encode()).decode()
+
+
 def name_term(bearer: Bearer, spelt: str = "") -> str:
     """The index term of a name; without a name, what all such terms begin with."""
     return f"{bearer}={spelt}"

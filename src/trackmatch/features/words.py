@@ -27,6 +27,7 @@ LANGUAGES = {
     "assamese": ("assamese", "asamiya", "অসমীয়া"),
     "maithili": ("maithili",),
     "bhojpuri": ("bhojpuri", "bhojpuriya"),
+    "awadhi": ("awadhi", "avadhi"),
     "santali": ("santali", "santhali"),
     "nepali": ("nepali", "gorkhali", "नेपाली"),
     "kashmiri": ("kashmiri",),

@@ -208,6 +208,8 @@ def _read_derived(path: Path) -> Kept | None:
     if not path.exists():
         return None
     table = _read_table(path)
+    if table.num_rows != 1:
+        raise ValueError(f"{path.name} does not hold one row")
     version = (table.schema.metadata or {})[_VERSION_KEY].decode()
     columns = zip(table.column_names, table.columns, strict=True)
     return Kept(version, {name: column.chunk(0).values.to_numpy() for name, column in columns})

@@ -126,5 +126,5 @@ def compare_texts(a: Bytes, b: Bytes) -> int:
     """Below, equal to or above 0 as text a comes before, is or comes after text b."""
     for at in range(min(len(a), len(b))):
         if a[at] != b[at]:
-            return int(a[at]) - int(b[at])
+            return -1 if a[at] < b[at] else 1
     return len(a) - len(b)

@@ -9,12 +9,13 @@ normal density of the difference of the two middles.
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from trackmatch.features.age import DAYS_PER_YEAR, Birth
+from trackmatch.features.names.kernel import compiled
 from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.scoring.channel import (
     Bits,
@@ -22,6 +23,7 @@ from trackmatch.scoring.channel import (
     ChannelParameters,
     Said,
     Statistics,
+    Steps,
     parameter,
 )
 
@@ -40,47 +42,85 @@ class AgeParameters(ChannelParameters):
     slack_days: float = parameter(6.0, "assumption: slips in exact birth dates", gt=0)
 
 
+_LOW, _HIGH, _PER_BIT = -12.0, 32.0, 512
+"""Range and fineness of the table of steps by log2 of (density / error): below the range a density
+adds less than a step of 1/256 bit, and no cap is above it."""
+
+
+class _Births(NamedTuple):
+    """Births of a vocabulary as arrays: `kind` is the place of the variance in `variances`."""
+
+    twice_middle: npt.NDArray[np.int32]
+    kind: npt.NDArray[np.int32]
+    variances: npt.NDArray[np.float64]
+
+
 class AgeChannel(Channel[Birth, AgeParameters]):
     """Compares two birth intervals."""
 
     name = "age"
     parameters_type = AgeParameters
 
-    def bits(self, probe: Birth, gallery: Birth, statistics: Statistics) -> float:
-        variance = _variance(gallery.earliest, gallery.latest, gallery.sigma)
-        return float(self._bits(probe, np.array([gallery.middle]), np.atleast_1d(variance))[0])
+    def __init__(self, parameters: AgeParameters) -> None:
+        super().__init__(parameters)
+        above_error = np.exp2(np.arange(_LOW, _HIGH, 1 / _PER_BIT))
+        self._steps = self.steps(np.log2(parameters.error * (1 + above_error)))
 
-    def bits_over(
+    def bits(self, probe: Birth, gallery: Birth, statistics: Statistics) -> float:
+        days = probe.middle - gallery.middle
+        peak, fall = self._normal(probe, np.atleast_1d(_variance(gallery)))
+        return float(np.log2(self.parameters.error * (1 + np.exp2(peak - fall * days**2)))[0])
+
+    def steps_over(
         self, probe: Birth, vocabulary: Vocabulary[Birth], statistics: Statistics
-    ) -> Bits:
-        middle, variance = vocabulary.once("birth", lambda: _normals(vocabulary))
-        return self._bits(probe, middle, variance)
+    ) -> Steps:
+        births = vocabulary.once("births", lambda: _births(vocabulary))
+        peak, fall = self._normal(probe, births.variances)
+        steps = np.empty(len(vocabulary), dtype=np.int16)
+        _look_up(
+            steps, births.twice_middle, births.kind, probe.earliest + probe.latest,
+            _PER_BIT * (peak - _LOW), _PER_BIT * fall / 4, self._steps,
+        )  # fmt: skip
+        return steps
 
     def said(self, probe: Birth, gallery: Birth) -> Said:
         gap = max(probe.earliest - gallery.latest, gallery.earliest - probe.latest, 0)
         note = f"{gap / DAYS_PER_YEAR:.1f} years apart" if gap else "birth intervals meet"
         return Said(probe.said, gallery.said, note)
 
-    def _bits(self, probe: Birth, middle: npt.NDArray[Any], variance: npt.NDArray[Any]) -> Bits:
-        """Bits of births with the given middles and variances, in their precision."""
-        real = middle.dtype.type
-        own = _variance(probe.earliest, probe.latest, probe.sigma) + self.parameters.slack_days**2
-        both = variance + real(own)
-        difference = middle - real(probe.middle)
-        density = np.exp(difference * difference / (real(-2) * both)) / np.sqrt(both)
-        span = self.parameters.span_years * DAYS_PER_YEAR
-        error = self.parameters.error
-        scale = real((1 - error) * span / math.sqrt(2 * math.pi))
-        bits: Bits = np.log2(real(error) + scale * density)
-        return bits
+    def _normal(self, probe: Birth, variances: Bits) -> tuple[Bits, Bits]:
+        """log2 of (density / error) of births of some variances: at no distance, and per day^2."""
+        p = self.parameters
+        both = variances + _variance(probe) + p.slack_days**2
+        scale = (1 - p.error) * p.span_years * DAYS_PER_YEAR / (p.error * math.sqrt(2 * math.pi))
+        return np.log2(scale / np.sqrt(both)), math.log2(math.e) / (2 * both)
 
 
-def _normals(vocabulary: Vocabulary[Birth]) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:
-    """Middle and variance of every birth; float32, since numpy has fast functions for that."""
+def _births(vocabulary: Vocabulary[Birth]) -> _Births:
     earliest, latest = vocabulary.field("earliest"), vocabulary.field("latest")
-    variance = _variance(earliest, latest, vocabulary.field("sigma"))
-    return ((earliest + latest) / 2).astype(np.float32), variance.astype(np.float32)
+    variances, kind = np.unique(
+        (latest - earliest) ** 2 / 12 + vocabulary.field("sigma") ** 2, return_inverse=True
+    )
+    return _Births((earliest + latest).astype(np.int32), kind.astype(np.int32), variances)
 
 
-def _variance(earliest: Bits | float, latest: Bits | float, sigma: Bits | float) -> Bits:
-    return np.asarray((latest - earliest) ** 2 / 12 + sigma**2, dtype=np.float64)
+def _variance(birth: Birth) -> float:
+    return birth.error**2
+
+
+@compiled
+def _look_up(
+    steps: Steps,
+    twice_middle: npt.NDArray[np.int32],
+    kind: npt.NDArray[np.int32],
+    own: int,
+    peak: Bits,
+    fall: Bits,
+    table: Steps,
+) -> None:
+    """Fill in the steps of each birth from the table, whose places peak and fall are in."""
+    last = len(table) - 1
+    for value in range(len(steps)):
+        apart = float(twice_middle[value] - own)
+        place = peak[kind[value]] - fall[kind[value]] * apart * apart
+        steps[value] = table[int(min(max(place + 0.5, 0.0), last))]

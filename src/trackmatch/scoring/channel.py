@@ -66,6 +66,10 @@ class ChannelParameters(BaseModel):
 class Statistics(Protocol):
     """How common values are in the gallery searched (`trackmatch.index.snapshot.Snapshot`)."""
 
+    def __len__(self) -> int:
+        """How many records there are."""
+        ...
+
     def recorded(self, channel: str) -> int:
         """How many records say anything on a channel."""
         ...
@@ -110,8 +114,8 @@ class Channel(ABC, Generic[V, P]):
     """One kind of evidence.
 
     A subclass gives `bits`, the plain comparison of two values, and `said`. Where a whole
-    vocabulary can be compared faster it gives `bits_over`, or `sparse_bits` where most values say
-    the same (tests hold both to `bits`).
+    vocabulary can be compared faster it gives `bits_over` or `steps_over`, or `sparse_bits` where
+    most values say the same (tests hold all to `bits`).
     """
 
     name: ClassVar[str]
@@ -137,6 +141,10 @@ class Channel(ABC, Generic[V, P]):
             [self.bits(probe, value, statistics) for value in vocabulary.values()], dtype=np.float64
         )
 
+    def steps_over(self, probe: V, vocabulary: Vocabulary[V], statistics: Statistics) -> Steps:
+        """`bits_over` in steps, shape (values,); given where steps can be had without the bits."""
+        return self.steps(self.bits_over(probe, vocabulary, statistics))
+
     def sparse_bits(
         self, probe: V, vocabulary: Vocabulary[V], statistics: Statistics
     ) -> SparseBits | None:
@@ -152,7 +160,7 @@ class Channel(ABC, Generic[V, P]):
         sparse = self.sparse_bits(probe, vocabulary, statistics)
         steps = np.zeros(len(vocabulary) + 1, dtype=np.int16)
         if sparse is None:
-            steps[1:] = self.steps(self.bits_over(probe, vocabulary, statistics))
+            steps[1:] = self.steps_over(probe, vocabulary, statistics)
         else:
             default = self.steps(np.atleast_1d(sparse.default))
             steps[1:] = default[vocabulary.groups(self.groups)] if self.groups else default[0]
@@ -189,6 +197,17 @@ def share(
     seen = statistics.count(channel, term)
     recorded = statistics.recorded(channel)
     return (seen + strength * prior) / (recorded + strength)
+
+
+def share_of_all(
+    statistics: Statistics, channel: str, term: str, *, prior: float, strength: float
+) -> float:
+    """As `share`, among all records: those that say nothing on the channel do not hold the term.
+
+    For what most people do not have, a disability or a companion: a report that names none mostly
+    means that there is none, so that both naming one is itself rare among strangers.
+    """
+    return (statistics.count(channel, term) + strength * prior) / (len(statistics) + strength)
 
 
 def copied_or_drawn(agree: bool, same: float, common: float) -> float:

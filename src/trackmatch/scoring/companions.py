@@ -1,7 +1,8 @@
 """Evidence from companions: someone of the same name was lost and found together with the person.
 
-One shared name is weighed, the rarest, by its phonetic key (`copied_or_drawn`): siblings come from
-one family, so that a second shared name adds little.
+One shared name is weighed, the rarest, by its phonetic key (`copied_or_drawn`); siblings come from
+one family, so that a second shared name adds little. Its share is that of all records, since most
+children are alone.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from trackmatch.scoring.channel import (
     Statistics,
     copied_or_drawn,
     parameter,
-    share,
+    share_of_all,
 )
 
 
@@ -28,7 +29,11 @@ class CompanionsParameters(ChannelParameters):
     cap: float = parameter(8.0, "assumption", ge=0, le=100)
     floor: float = parameter(-1.0, "assumption: companions part", ge=-100, le=0)
     same: float = parameter(0.5, "assumption", ge=0, lt=1)
-    prior_share: float = parameter(0.005, "assumption: share of a common given name", gt=0, le=1)
+    prior_share: float = parameter(
+        0.0005,
+        "assumption: one record in ten names a companion, 1 in 200 of these a given name",
+        gt=0, le=1,
+    )  # fmt: skip
     prior_strength: float = parameter(50.0, "assumption", gt=0)
 
 
@@ -68,4 +73,6 @@ class CompanionsChannel(Channel[Companions, CompanionsParameters]):
 
     def _share(self, key: str, statistics: Statistics) -> float:
         p = self.parameters
-        return share(statistics, self.name, key, prior=p.prior_share, strength=p.prior_strength)
+        return share_of_all(
+            statistics, self.name, key, prior=p.prior_share, strength=p.prior_strength
+        )

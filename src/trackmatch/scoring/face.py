@@ -10,6 +10,8 @@ at `sibling_cap` and rises with the pair's own evidence, the channels that sibli
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import numpy.typing as npt
 
@@ -33,6 +35,9 @@ _LITTLE = 0.25
 """Share of the evidence below which the explanation says that faces tell little here."""
 
 
+_GROWN_YEARS = 100.0
+"""An age at which no face is young."""
+
 _STEEP = 128.0
 """Own evidence unlocks a face so fast that no guard is needed; a limit of the fixed-point sums."""
 
@@ -49,6 +54,7 @@ class FaceChannel:
 
     def __init__(self, parameters: FaceParameters) -> None:
         self.parameters = parameters
+        self._slopes: dict[tuple[object, ...], float] = {}
 
     def knows(self, model: str) -> bool:
         """Whether there is a curve for an embedder; without one its templates say nothing."""
@@ -71,6 +77,29 @@ class FaceChannel:
         )
         lines = evidence_lines(self.parameters.curves[model], self.parameters, seen)
         return Lines(*(np.concatenate(([0.0], part)) for part in lines))
+
+    def steepest(
+        self, model: str, probe: FaceContext, photos: tuple[int, ...]
+    ) -> tuple[float, float]:
+        """No context with one of these numbers of photos gives a greater slope or middle.
+
+        Lines are steepest for photos of one day, of a grown person, of best quality; and the middle
+        lies no further than the mean distance of strangers.
+        """
+        curve = self.parameters.curves[model]
+        key = (model, probe.quality, probe.photos, photos)
+        slope = self._slopes.get(key)
+        if slope is None:
+            seen = _circumstances(
+                replace(probe, day=1, years=_GROWN_YEARS),
+                np.ones(len(photos), np.int64),
+                np.full(len(photos), _GROWN_YEARS, np.float64),
+                np.full(len(photos), QUALITY_STEPS),
+                np.array(photos),
+            )
+            slope = float(evidence_lines(curve, self.parameters, seen).slope.max())
+            self._slopes[key] = slope
+        return slope, curve.impostor_mean
 
     def steps(
         self,

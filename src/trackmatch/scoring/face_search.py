@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from trackmatch.features.face import QUALITY_STEPS, FaceContext, FaceTemplate
+from trackmatch.features.face import FaceContext, FaceTemplate
 from trackmatch.index.faces import FaceBlock, FaceIndex, squared_distances
 from trackmatch.index.segment import Segment
 from trackmatch.index.vocabulary import Vocabulary
@@ -17,9 +17,6 @@ from trackmatch.scoring.kernels import compressed_distances
 
 _ROUNDING = 1e-5
 """More than float32 rounds off a distance, as a share of it and of the templates' length."""
-
-_GROWN_YEARS = 100
-"""An age at which no face is young."""
 
 Rows = npt.NDArray[np.int64]
 Totals = npt.NDArray[np.int32]
@@ -151,10 +148,7 @@ class FaceSearch:
         lies no further than the mean distance of strangers.
         """
         photos = index.block.context_vocabulary.once("photo counts", lambda: _photo_counts(index))
-        best = _BestContexts(template.context, photos)
-        lines = self._channel.lines(template.model, template.context, best)  # type: ignore[arg-type]
-        middle = self._channel.parameters.curves[template.model].impostor_mean
-        return float(lines.slope.max()), middle
+        return self._channel.steepest(template.model, template.context, photos)
 
 
 class _SomeContexts:
@@ -168,24 +162,8 @@ class _SomeContexts:
         return self._vocabulary.field(name)[self._positions]
 
 
-class _BestContexts:
-    """Contexts that leave a face the most evidence, one for each number of photos."""
-
-    def __init__(self, probe: FaceContext, photos: npt.NDArray[np.int64]) -> None:
-        same = np.ones(len(photos), dtype=np.int64)
-        self._fields = {
-            "day": probe.day * same,
-            "years": _GROWN_YEARS * same,
-            "quality": QUALITY_STEPS * same,
-            "photos": photos,
-        }
-
-    def field(self, name: str) -> npt.NDArray[Any]:
-        return self._fields[name]
-
-
-def _photo_counts(index: FaceIndex) -> npt.NDArray[np.int64]:
-    return np.unique(index.block.context_vocabulary.field("photos"))
+def _photo_counts(index: FaceIndex) -> tuple[int, ...]:
+    return tuple(np.unique(index.block.context_vocabulary.field("photos")).tolist())
 
 
 def _least_distances(

@@ -7,33 +7,81 @@ kinds of marks, and the sets of them, are compared instead of the values.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import OrderedDict, defaultdict
 from collections.abc import Callable
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from trackmatch.features.marks import Mark, similarity
-from trackmatch.features.marks.similarity import type_similarity
+from trackmatch.features.marks import Mark
+from trackmatch.features.marks.similarity import (
+    side_factor,
+    site_factor,
+    size_factor,
+    type_similarity,
+    words_factor,
+)
+from trackmatch.features.names.kernel import compiled
 from trackmatch.features.record_marks import Marks
 from trackmatch.index.distinct import distinct_rows
 from trackmatch.index.strings import single_chunk
 from trackmatch.index.vocabulary import Vocabulary
-
-_KEPT = 512
-"""Kinds of probe marks whose likeness to all kinds is kept, for the next probe (assumption)."""
 
 _COMPARED = ("type", "site", "side", "words", "size")
 _NONE = -1
 
 Numbers = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
-Gain = Callable[[Mark, Mark, float], float]
+Places = npt.NDArray[np.int32]
+Flags = npt.NDArray[np.bool_]
+Factor = Callable[[Mark, Mark], float]
+
+
+class _Part:
+    """What some fields of a mark add to the likeness: one factor for each distinct value of them.
+
+    The factors of a probe's mark are kept: there are few distinct values, and probes repeat them.
+    """
+
+    def __init__(self, kinds: list[Mark], fields: tuple[str, ...], factor: Factor) -> None:
+        self._fields, self._factor = fields, factor
+        keys = [self._key(kind) for kind in kinds]
+        self._distinct = dict(zip(keys, kinds, strict=True))
+        number = {key: at for at, key in enumerate(self._distinct)}
+        self._number = np.array([number[key] for key in keys], dtype=np.int64)
+        self._kept: dict[tuple[str, ...], Floats] = {}
+
+    def factors(self, mark: Mark) -> Floats:
+        """One factor for each kind."""
+        key = self._key(mark)
+        kept = self._kept.get(key)
+        if kept is None:
+            kept = np.array([self._factor(mark, other) for other in self._distinct.values()])
+            if len(self._kept) < _KEPT:
+                self._kept[key] = kept
+        factors: Floats = kept[self._number]
+        return factors
+
+    def _key(self, mark: Mark) -> tuple[str, ...]:
+        return tuple(getattr(mark, name) for name in self._fields)
+
+
+_KEPT = 4096
+"""Distinct values of a probe's mark whose factors are kept (assumption)."""
 
 
 class MarkTable:
-    """Kinds of marks of a vocabulary, the distinct sets of them, and which values hold each set."""
+    """Kinds of marks of a vocabulary, the distinct sets of them, and the set of each value.
+
+    Attributes
+    ----------
+    kinds
+        Distinct marks in sorted order, without what was said.
+    sets
+        Places in `kinds` of each distinct set, ascending, filled up with -1; shape (sets, width).
+    set_of_value
+        Shape (values,).
+    """
 
     def __init__(self, vocabulary: Vocabulary[Marks]) -> None:
         column = single_chunk(vocabulary.table["marks"])
@@ -47,66 +95,40 @@ class MarkTable:
         self.kinds = [kinds[number] for number in order]
         rank = np.empty(len(order), dtype=np.int64)
         rank[order] = np.arange(len(order))
-        self._of_type: dict[str, list[int]] = defaultdict(list)
-        for number, kind in enumerate(self.kinds):
-            self._of_type[kind.type].append(number)
-        padded = _padded(rank[numbers], offsets)
-        self.sets, set_of = np.unique(padded, axis=0, return_inverse=True)
-        self._values = np.argsort(set_of, kind="stable")
-        self._starts = np.searchsorted(set_of[self._values], np.arange(len(self.sets) + 1))
-        self._likeness: OrderedDict[Mark, Floats] = OrderedDict()
+        sets, of_value = np.unique(_padded(rank[numbers], offsets), axis=0, return_inverse=True)
+        self.sets, self.set_of_value = sets.astype(np.int32), of_value.astype(np.int32)
+        # In the order in which `similarity` multiplies them, so that the products are the same.
+        self._parts = (
+            _Part(self.kinds, ("type",), lambda a, b: type_similarity(a.type, b.type)),
+            _Part(self.kinds, ("site",), site_factor),
+            _Part(self.kinds, ("site", "side"), side_factor),
+            _Part(self.kinds, ("size",), size_factor),
+            _Part(self.kinds, ("words",), lambda a, b: words_factor(a.words, b.words)),
+        )
 
-    def codes_of(self, sets: Numbers) -> tuple[Numbers, Numbers]:
-        """Codes of the values with one of some sets, ascending, and the place of each one's set."""
-        counts = self._starts[sets + 1] - self._starts[sets]
-        place = np.repeat(np.arange(len(sets)), counts)
-        within = np.arange(len(place)) - np.repeat(np.cumsum(counts) - counts, counts)
-        codes = self._values[self._starts[sets][place] + within] + 1
-        order = np.argsort(codes)
-        return codes[order], place[order]
+    def likeness(self, mark: Mark) -> Floats:
+        """`similarity` of a mark to each kind."""
+        alike = self._parts[0].factors(mark)
+        for part in self._parts[1:]:
+            alike = alike * part.factors(mark)
+        return alike
 
-    def gains(self, probe: Marks, alike: float, gain: Gain) -> tuple[Numbers, Floats]:
-        """Sets that hold a mark alike to one of the probe's, and their summed gains.
+    def gains(self, marks: list[Mark], likeness: Floats, gained: Floats) -> tuple[Numbers, Floats]:
+        """Codes of the values that hold an alike mark, ascending, and their summed gains.
 
-        Marks are aligned one to one, the most alike first, as `marks.aligned` does; pairs less
-        alike than `alike` gain nothing.
+        Marks are aligned one to one, the most alike first, as `marks.aligned` does.
 
         Parameters
         ----------
-        gain
-            Bits of an aligned pair: probe mark, other mark, their likeness.
+        likeness
+            Of the probe's marks to each kind, 0 where they are two marks; shape (marks, kinds).
+        gained
+            Bits of each such pair, same shape.
         """
-        marks = [Mark(m.type, m.site, m.side, m.words, m.size, "") for m in probe.marks]
-        likeness = np.stack([self._likeness_to(mark) for mark in marks])
-        likeness[likeness < alike] = 0.0
-        gained = np.zeros_like(likeness)
-        for row, number in zip(*np.nonzero(likeness), strict=True):
-            gained[row, number] = gain(marks[row], self.kinds[number], likeness[row, number])
-        held = np.append(likeness.any(axis=0), False)
-        sets = np.flatnonzero(held[self.sets].any(axis=1))
-        return sets, self._aligned(self.sets[sets], marks, likeness, gained)
-
-    def _aligned(
-        self, sets: Numbers, marks: list[Mark], likeness: Floats, gained: Floats
-    ) -> Floats:
-        """Sum of the gains of each set's aligned pairs, the best pair of those left at a time."""
-        rows = np.arange(len(sets))
-        absent = np.zeros((len(marks), 1))
-        left = np.hstack([likeness, absent])[:, sets].transpose(1, 0, 2).copy()
-        gains = np.hstack([gained, absent])[:, sets].transpose(1, 0, 2)
-        order = self._pair_order(marks)[:, sets].transpose(1, 0, 2)
-        total = np.zeros(len(sets))
-        width = sets.shape[1]
-        for _ in range(min(len(marks), width)):
-            best = left.max(axis=(1, 2), keepdims=True)
-            first = np.where((left == best) & (left > 0), order, np.iinfo(np.int64).max)
-            place = first.reshape(len(sets), len(marks) * width).argmin(axis=1)
-            mark, other = np.divmod(place, width)
-            some = best[:, 0, 0] > 0
-            total += np.where(some, gains[rows, mark, other], 0.0)
-            left[rows, mark, :] = 0.0
-            left[rows, :, other] = 0.0
-        return total
+        of_set = np.zeros(len(self.sets))
+        held = np.asarray(likeness.any(axis=0), dtype=np.bool_)
+        _align(of_set, self.sets, held, likeness, gained, self._pair_order(marks))
+        return _gained_codes(of_set, self.set_of_value)
 
     def _pair_order(self, marks: list[Mark]) -> Numbers:
         """Order of equally alike pairs: by the lesser of the two marks, then by the greater."""
@@ -116,22 +138,67 @@ class MarkTable:
             known = at < len(self.kinds) and self.kinds[at] == mark
             places.append(2 * at + known)
         own = np.array(places, dtype=np.int64)[:, None]
-        others = 2 * np.append(np.arange(len(self.kinds)), 0)[None, :] + 1
+        others = 2 * np.arange(len(self.kinds))[None, :] + 1
         size = 2 * len(self.kinds) + 2
         order: Numbers = np.minimum(own, others) * size + np.maximum(own, others)
         return order
 
-    def _likeness_to(self, mark: Mark) -> Floats:
-        kept = self._likeness.pop(mark, None)
-        if kept is None:
-            kept = np.zeros(len(self.kinds))
-            for kind, numbers in self._of_type.items():
-                for number in numbers if type_similarity(mark.type, kind) else ():
-                    kept[number] = similarity(mark, self.kinds[number])
-        self._likeness[mark] = kept
-        if len(self._likeness) > _KEPT:
-            self._likeness.popitem(last=False)
-        return kept
+
+@compiled
+def _align(
+    of_set: Floats, sets: Places, held: Flags, likeness: Floats, gained: Floats, order: Numbers
+) -> None:
+    """Sum of the gains of each set's aligned pairs, the best pair of those left at a time."""
+    marks, width = len(likeness), sets.shape[1]
+    row_used = np.zeros(marks, dtype=np.bool_)
+    place_used = np.zeros(width, dtype=np.bool_)
+    for number in range(len(sets)):
+        touched = False
+        for place in range(width):
+            kind = sets[number, place]
+            if kind < 0:
+                break
+            touched |= held[kind]
+        if not touched:
+            continue
+        row_used[:] = False
+        place_used[:] = False
+        while True:
+            best, best_row, best_place, first = 0.0, -1, -1, 0
+            for place in range(width):
+                kind = sets[number, place]
+                if kind < 0:
+                    break
+                if place_used[place] or not held[kind]:
+                    continue
+                for row in range(marks):
+                    alike = likeness[row, kind]
+                    if alike == 0.0 or row_used[row] or alike < best:
+                        continue
+                    if alike > best or order[row, kind] < first:
+                        best, best_row, best_place = alike, row, place
+                        first = order[row, kind]
+            if best_row < 0:
+                break
+            of_set[number] += gained[best_row, sets[number, best_place]]
+            row_used[best_row] = True
+            place_used[best_place] = True
+
+
+@compiled
+def _gained_codes(of_set: Floats, set_of_value: Places) -> tuple[Numbers, Floats]:
+    """Codes of the values whose set gained anything, and how much."""
+    count = 0
+    for value in range(len(set_of_value)):
+        count += of_set[set_of_value[value]] != 0.0
+    codes, gains = np.empty(count, dtype=np.int64), np.empty(count)
+    at = 0
+    for value in range(len(set_of_value)):
+        gain = of_set[set_of_value[value]]
+        if gain != 0.0:
+            codes[at], gains[at] = value + 1, gain
+            at += 1
+    return codes, gains
 
 
 def _padded(numbers: Numbers, offsets: Numbers) -> Numbers:

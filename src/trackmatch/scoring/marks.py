@@ -9,7 +9,10 @@ that one side does not name is never a conflict; two lists with nothing alike ar
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from dataclasses import replace
+from weakref import WeakKeyDictionary, ref
+
+import numpy as np
 
 from trackmatch.features.marks import Mark, similarity
 from trackmatch.features.record_marks import Marks
@@ -53,12 +56,17 @@ class MarksChannel(Channel[Marks, MarksParameters]):
     name = "marks"
     parameters_type = MarksParameters
 
+    def __init__(self, parameters: MarksParameters) -> None:
+        super().__init__(parameters)
+        self._shares: WeakKeyDictionary[Statistics, _Shares] = WeakKeyDictionary()
+
     def bits(self, probe: Marks, gallery: Marks, statistics: Statistics) -> float:
         p = self.parameters
+        shares = self._shares_of(statistics)
         total = 0.0
         for a, b, likeness in aligned(probe, gallery):
             if likeness >= p.alike:
-                common = self._share(a, b, statistics)
+                common = self._share(a, b, shares)
                 total += max(0.0, math.log2((1 - p.same) + p.same * likeness / common))
         return total if total else p.nothing_alike_bits
 
@@ -66,18 +74,18 @@ class MarksChannel(Channel[Marks, MarksParameters]):
         self, probe: Marks, vocabulary: Vocabulary[Marks], statistics: Statistics
     ) -> SparseBits:
         p = self.parameters
-        shares: dict[tuple[str, ...], float] = {}
-
-        def gain(a: Mark, b: Mark, likeness: float) -> float:
-            terms = (a.type, a.site, a.words, b.type, b.site, b.words)
-            if terms not in shares:
-                shares[terms] = self._share(a, b, statistics)
-            return max(0.0, math.log2((1 - p.same) + p.same * likeness / shares[terms]))
-
         table = vocabulary.once("marks", lambda: MarkTable(vocabulary))
-        sets, gains = table.gains(probe, p.alike, gain)
-        codes, place = table.codes_of(sets[gains > 0])
-        return SparseBits(p.nothing_alike_bits, codes, gains[gains > 0][place])
+        marks = [replace(mark, said="") for mark in probe.marks]
+        likeness = np.stack([table.likeness(mark) for mark in marks])
+        likeness[likeness < p.alike] = 0.0
+        shares = self._shares_of(statistics)
+        gained = np.zeros_like(likeness)
+        for row, mark in enumerate(marks):
+            alike = np.flatnonzero(likeness[row])
+            common = [self._share(mark, table.kinds[kind], shares) for kind in alike.tolist()]
+            gain = np.log2((1 - p.same) + p.same * likeness[row, alike] / np.array(common))
+            gained[row, alike] = np.maximum(gain, 0.0)
+        return SparseBits(p.nothing_alike_bits, *table.gains(marks, likeness, gained))
 
     def said(self, probe: Marks, gallery: Marks) -> Said:
         alike = [
@@ -87,26 +95,47 @@ class MarksChannel(Channel[Marks, MarksParameters]):
         ]
         return Said(_words(probe), _words(gallery), "; ".join(alike) or "no mark in common")
 
-    def _share(self, a: Mark, b: Mark, statistics: Statistics) -> float:
+    def _share(self, a: Mark, b: Mark, shares: _Shares) -> float:
         """Share of records with such a mark, type and site taken as independent."""
-        p = self.parameters
-        kinds = (f"type:{a.type}", f"type:{b.type}")
-        common = self._commoner(kinds, p.prior_type, statistics)
+        common = max(shares[f"type:{a.type}"], shares[f"type:{b.type}"])
         if a.site and b.site:
-            sites = (f"site:{a.site}", f"site:{b.site}")
-            common *= self._commoner(sites, p.prior_site, statistics)
-        shared = set(a.words.split()) & set(b.words.split())
-        if shared:
-            common *= min(
-                self._commoner((f"word:{word}",), p.prior_word, statistics) for word in shared
-            )
+            common *= max(shares[f"site:{a.site}"], shares[f"site:{b.site}"])
+        both = set(a.words.split()) & set(b.words.split())
+        if both:
+            common *= min(shares[f"word:{word}"] for word in both)
         return common
 
-    def _commoner(self, terms: Iterable[str], prior: float, statistics: Statistics) -> float:
-        strength = self.parameters.prior_strength
-        return max(
-            share(statistics, self.name, term, prior=prior, strength=strength) for term in terms
+    def _shares_of(self, statistics: Statistics) -> _Shares:
+        """Shares in one gallery, kept as long as it is: every probe asks for the same few."""
+        shares = self._shares.get(statistics)
+        if shares is None:
+            shares = self._shares[statistics] = _Shares(self.parameters, statistics)
+        return shares
+
+
+class _Shares(dict[str, float]):
+    """Share of the records that hold a term of a mark, computed when it is first asked for."""
+
+    def __init__(self, parameters: MarksParameters, statistics: Statistics) -> None:
+        super().__init__()
+        self._strength = parameters.prior_strength
+        self._priors = {
+            "type": parameters.prior_type,
+            "site": parameters.prior_site,
+            "word": parameters.prior_word,
+        }
+        # The channel's table of shares goes with the gallery, so these must not hold it.
+        self._statistics = ref(statistics)
+
+    def __missing__(self, term: str) -> float:
+        statistics = self._statistics()
+        if statistics is None:
+            raise KeyError(term)
+        prior = self._priors[term.partition(":")[0]]
+        found = self[term] = share(
+            statistics, MarksChannel.name, term, prior=prior, strength=self._strength
         )
+        return found
 
 
 def aligned(a: Marks, b: Marks) -> list[tuple[Mark, Mark, float]]:

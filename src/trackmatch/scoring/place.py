@@ -12,24 +12,23 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from typing import NamedTuple
+from itertools import product
 
 import numpy as np
-import numpy.typing as npt
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from trackmatch.features.gazetteer.sphere import distance_km
 from trackmatch.features.place import Place
 from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.scoring.channel import (
-    Bits,
     Channel,
     ChannelParameters,
     Said,
     Statistics,
+    Steps,
     parameter,
 )
-from trackmatch.scoring.railways import lines_near
+from trackmatch.scoring.place_readings import Mixture, Points, Readings
 
 
 class PlaceParameters(ChannelParameters):
@@ -70,29 +69,6 @@ class HomeParameters(PlaceParameters):
     off_junction: float = parameter(1.0, "a home does not travel", gt=0)
 
 
-class _Points(NamedTuple):
-    """Alternatives of places as arrays of shape (n,)."""
-
-    latitudes: npt.NDArray[np.float64]
-    longitudes: npt.NDArray[np.float64]
-    radii_km: npt.NDArray[np.float64]
-    lines: npt.NDArray[np.uint16]
-    junctions: npt.NDArray[np.bool_]
-
-    def each(self) -> Iterator[_Points]:
-        """Each alternative alone."""
-        return (self._only(slice(n, n + 1)) for n in range(len(self.latitudes)))
-
-    def _only(self, wanted: slice) -> _Points:
-        return _Points(
-            self.latitudes[wanted],
-            self.longitudes[wanted],
-            self.radii_km[wanted],
-            self.lines[wanted],
-            self.junctions[wanted],
-        )
-
-
 class PlaceChannel(Channel[Place, PlaceParameters]):
     """Compares where one was lost with where the other was found."""
 
@@ -104,37 +80,32 @@ class PlaceChannel(Channel[Place, PlaceParameters]):
         by_text = by_text if probe.text and gallery.text else 0.0
         if not probe.latitudes or not gallery.latitudes:
             return by_text
-        ratios = [self._ratio(point, _points(gallery)).max() for point in _points(probe).each()]
+        ratios = [self._ratio(probe, gallery, a, b) for a, b in _pairs(probe, gallery)]
         return float(np.log2(max(ratios))) + by_text
 
-    def bits_over(
+    def steps_over(
         self, probe: Place, vocabulary: Vocabulary[Place], statistics: Statistics
-    ) -> Bits:
-        offsets = vocabulary.lists("latitudes")[0]
-        resolved = np.diff(offsets) > 0
-        bits = np.zeros(len(vocabulary))
-        if probe.latitudes and resolved.any():
-            others = vocabulary.once("points", lambda: _all_points(vocabulary))
-            ratios = np.max([self._ratio(one, others) for one in _points(probe).each()], axis=0)
-            bits[resolved] = np.log2(np.maximum.reduceat(ratios, offsets[:-1][resolved]))
+    ) -> Steps:
+        """Readings that agree in all but the words they were read from are compared once."""
+        readings = vocabulary.once("readings", lambda: Readings(vocabulary))
+        p = self.parameters
+        bits = (
+            readings.by_distance(Points.of(probe), self._mixture())
+            if probe.latitudes
+            else readings.nothing()
+        )
         if probe.text:
-            texts = vocabulary.once("texts", lambda: _texts(vocabulary))
-            alike = process.extract(
-                _sorted_words(probe), texts, scorer=fuzz.ratio, processor=None, limit=None,
-                score_cutoff=100 * self.parameters.text_alike,
-            )  # fmt: skip
-            for _, likeness, position in alike:
-                bits[position] += self._text_bits(likeness)
-        return bits
+            alike = readings.texts.alike(_sorted_words(probe), 100 * p.text_alike)
+            by_text = np.zeros(len(readings.texts))
+            for number, likeness in alike:
+                by_text[number] = self._text_bits(likeness)
+            bits += by_text[readings.text]
+        return self.steps(bits)[readings.of_value]
 
     def said(self, probe: Place, gallery: Place) -> Said:
         notes = []
         if probe.latitudes and gallery.latitudes:
-            kilometres = min(
-                float(distance_km(a.latitudes, a.longitudes, b.latitudes, b.longitudes)[0])
-                for a in _points(probe).each()
-                for b in _points(gallery).each()
-            )
+            kilometres = min(_kilometres(probe, gallery, a, b) for a, b in _pairs(probe, gallery))
             notes.append(f"{kilometres:.0f} km apart")
             if self._travelled(probe, gallery) and kilometres > self.parameters.near_km:
                 notes.append("on one main railway line")
@@ -146,23 +117,36 @@ class PlaceChannel(Channel[Place, PlaceParameters]):
         return Said(probe.said, gallery.said, ", ".join(notes))
 
     def _travelled(self, probe: Place, gallery: Place) -> bool:
-        both = np.bitwise_or.reduce(_points(probe).lines) & np.bitwise_or.reduce(
-            _points(gallery).lines
+        lines = (np.bitwise_or.reduce(Points.of(one).lines, initial=0) for one in (probe, gallery))
+        return (
+            bool(next(lines) & next(lines)) and self.parameters.on_line > self.parameters.off_line
         )
-        return bool(both) and self.parameters.on_line > self.parameters.off_line
 
-    def _ratio(self, a: _Points, b: _Points) -> npt.NDArray[np.float64]:
-        """m / u of one place against n, shape (n,)."""
+    def _ratio(self, probe: Place, gallery: Place, a: int, b: int) -> float:
+        """m / u of one alternative of the probe's place and one of the other's."""
         p = self.parameters
-        kilometres = distance_km(a.latitudes, a.longitudes, b.latitudes, b.longitudes)
-        radius = np.hypot(a.radii_km, b.radii_km)
-        near = p.near * p.near_land_km2 * _density(kilometres, np.hypot(p.near_km, radius))
-        region = p.region * p.land_km2 * _density(kilometres, np.hypot(p.region_km, radius))
-        journey = np.where(a.lines & b.lines, p.on_line, p.off_line)
-        for end in (a.junctions, b.junctions):
-            journey = journey * np.where(end, p.at_junction, p.off_junction)
-        ratio: npt.NDArray[np.float64] = near + journey * (region + 1 - p.near - p.region)
-        return ratio
+        kilometres = _kilometres(probe, gallery, a, b)
+        radius = math.hypot(probe.radii_km[a], gallery.radii_km[b])
+        near = p.near * p.near_land_km2 * _density(kilometres, math.hypot(p.near_km, radius))
+        region = p.region * p.land_km2 * _density(kilometres, math.hypot(p.region_km, radius))
+        journey = p.on_line if _lines(probe, a) & _lines(gallery, b) else p.off_line
+        for place in (probe, gallery):
+            journey *= p.at_junction if place.junction else p.off_junction
+        return near + journey * (region + 1 - p.near - p.region)
+
+    def _mixture(self) -> Mixture:
+        p = self.parameters
+        return Mixture(
+            near=p.near * p.near_land_km2 / (2 * math.pi),
+            near_km=p.near_km,
+            region=p.region * p.land_km2 / (2 * math.pi),
+            region_km=p.region_km,
+            anywhere=1 - p.near - p.region,
+            on_line=p.on_line,
+            off_line=p.off_line,
+            at_junction=p.at_junction,
+            off_junction=p.off_junction,
+        )
 
     def _text_bits(self, likeness: float) -> float:
         """Texts that are alike agree; texts that are not may still mean one place: no conflict."""
@@ -178,31 +162,27 @@ class HomeChannel(PlaceChannel):
     parameters_type = HomeParameters
 
 
-def _points(place: Place) -> _Points:
-    columns = (place.latitudes, place.longitudes, place.radii_km)
-    latitudes, longitudes, radii = (np.array(column, np.float64) for column in columns)
-    lines = lines_near(latitudes, longitudes)
-    return _Points(latitudes, longitudes, radii, lines, np.full(len(radii), place.junction))
-
-
-def _all_points(vocabulary: Vocabulary[Place]) -> _Points:
-    offsets, latitudes = vocabulary.lists("latitudes")
-    longitudes, radii = (vocabulary.lists(name)[1] for name in ("longitudes", "radii_km"))
-    junctions = np.repeat(vocabulary.field("junction"), np.diff(offsets))
-    return _Points(latitudes, longitudes, radii, lines_near(latitudes, longitudes), junctions)
-
-
 def _sorted_words(place: Place) -> str:
     return " ".join(sorted(place.text.split()))
 
 
-def _texts(vocabulary: Vocabulary[Place]) -> list[str | None]:
-    """Unresolved words of every value; None, which nothing resembles, where all is resolved."""
-    return [" ".join(sorted(text.split())) or None for text in vocabulary.strings("text")]
+def _pairs(probe: Place, gallery: Place) -> Iterator[tuple[int, int]]:
+    """Each alternative of the one with each of the other."""
+    return product(range(len(probe.latitudes)), range(len(gallery.latitudes)))
 
 
-def _density(kilometres: npt.ArrayLike, scale: npt.ArrayLike) -> npt.NDArray[np.float64]:
+def _kilometres(probe: Place, gallery: Place, a: int, b: int) -> float:
+    return float(
+        distance_km(
+            probe.latitudes[a], probe.longitudes[a], gallery.latitudes[b], gallery.longitudes[b]
+        )
+    )
+
+
+def _lines(place: Place, at: int) -> int:
+    return int(Points.of(place).lines[at])
+
+
+def _density(kilometres: float, scale: float) -> float:
     """Density per km2 of a point at a distance, falling exponentially with the given scale."""
-    d, s = np.asarray(kilometres, np.float64), np.asarray(scale, np.float64)
-    density: npt.NDArray[np.float64] = np.exp(-d / s) / (2 * math.pi * s**2)
-    return density
+    return math.exp(-kilometres / scale) / (2 * math.pi * scale**2)

@@ -7,10 +7,10 @@ the lines to the north-east, the north-west and the south. The project's own tab
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import numpy as np
 import numpy.typing as npt
+
+from trackmatch.features.names.kernel import compiled
 
 Degrees = npt.NDArray[np.float64]
 
@@ -68,25 +68,41 @@ _KM_PER_DEGREE = 111.2
 def lines_near(latitudes: Degrees, longitudes: Degrees) -> npt.NDArray[np.uint16]:
     """Which lines pass near each place: bit i for line i, shape (n,)."""
     bits = np.zeros(len(latitudes), dtype=np.uint16)
-    points = np.column_stack([latitudes, longitudes])
-    for number, chain in enumerate(_CHAINS):
-        near = np.zeros(len(points), dtype=np.bool_)
-        for start, end in pairwise(chain):
-            near |= _segment_km(points, start, end) <= NEAR_KM
-        bits[near] |= np.uint16(1 << number)
+    _add_lines(bits, latitudes, longitudes, _SEGMENTS, _LINE_OF_SEGMENT)
     return bits
 
 
-def _segment_km(points: Degrees, start: Degrees, end: Degrees) -> Degrees:
-    """Distances to a segment on a plane that touches the Earth there: good to 1% within 500 km."""
-    scale = np.array([1.0, np.cos(np.radians((start[0] + end[0]) / 2))]) * _KM_PER_DEGREE
-    along = (end - start) * scale
-    away = (points - start) * scale
-    share = np.clip(away @ along / (along @ along), 0.0, 1.0)
-    distance: Degrees = np.linalg.norm(away - share[:, None] * along, axis=1)
-    return distance
+@compiled
+def _add_lines(
+    bits: npt.NDArray[np.uint16],
+    latitudes: Degrees,
+    longitudes: Degrees,
+    segments: Degrees,
+    line_of_segment: npt.NDArray[np.uint16],
+) -> None:
+    """Distances are on a plane that touches the Earth at a segment: good to 1% within 500 km."""
+    for place in range(len(bits)):
+        for number in range(len(segments)):
+            start_y, start_x, along_y, along_x, per_degree_y, per_degree_x = segments[number]
+            away_y = (latitudes[place] - start_y) * per_degree_y
+            away_x = (longitudes[place] - start_x) * per_degree_x
+            share = (away_y * along_y + away_x * along_x) / (along_y**2 + along_x**2)
+            share = min(max(share, 0.0), 1.0)
+            squared = (away_y - share * along_y) ** 2 + (away_x - share * along_x) ** 2
+            if squared <= NEAR_KM**2:
+                bits[place] |= line_of_segment[number]
 
 
-_CHAINS = tuple(
-    np.array([_STATIONS[name.replace("_", " ")] for name in line.split()]) for line in LINES
+def _segments(line: str) -> Degrees:
+    """Per segment: its start in degrees, its length along both axes in km, and km per degree."""
+    chain = np.array([_STATIONS[name.replace("_", " ")] for name in line.split()])
+    start, end = chain[:-1], chain[1:]
+    middle = np.radians((start[:, 0] + end[:, 0]) / 2)
+    per_degree = np.column_stack([np.ones(len(middle)), np.cos(middle)]) * _KM_PER_DEGREE
+    return np.hstack([start, (end - start) * per_degree, per_degree])
+
+
+_SEGMENTS = np.concatenate([_segments(line) for line in LINES])
+_LINE_OF_SEGMENT = np.concatenate(
+    [np.full(len(_segments(line)), 1 << n, np.uint16) for n, line in enumerate(LINES)]
 )

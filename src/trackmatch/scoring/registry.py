@@ -23,6 +23,7 @@ from trackmatch.scoring.height import HeightChannel
 from trackmatch.scoring.identifiers import IdentifierChannel
 from trackmatch.scoring.marks import MarksChannel
 from trackmatch.scoring.names import NameChannel, ParentsChannel
+from trackmatch.scoring.origin import OriginChannel
 from trackmatch.scoring.place import HomeChannel, PlaceChannel
 from trackmatch.scoring.time import TimeChannel
 from trackmatch.scoring.words import ClothingChannel, DisabilityChannel, LanguageChannel
@@ -39,6 +40,7 @@ CHANNELS: tuple[type[Channel[Any, Any]], ...] = (
     IdentifierChannel,
     CompanionsChannel,
     LanguageChannel,
+    OriginChannel,
     HeightChannel,
     ComplexionChannel,
     BuildChannel,

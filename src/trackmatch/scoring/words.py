@@ -1,6 +1,8 @@
 """Evidence from sets of words: languages, disabilities, clothing.
 
-The rarest word that both reports hold is compared as a categorical value (`copied_or_drawn`).
+The rarest word that both reports hold is compared as a categorical value (`copied_or_drawn`). A
+language is drawn from those that other reports tell; a disability from all children, most of whom
+have none.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from collections.abc import Iterable
 import numpy as np
 import numpy.typing as npt
 
+from trackmatch.features.names.kernel import compiled
 from trackmatch.features.words import COLOURS, GARMENTS, Clothing, Words
 from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.scoring.channel import (
@@ -22,15 +25,16 @@ from trackmatch.scoring.channel import (
     copied_or_drawn,
     parameter,
     share,
+    share_of_all,
 )
 
 _PRIOR_SHARE = parameter(0.05, "assumption: before any record is seen", gt=0, le=1)
 _PRIOR_STRENGTH = parameter(20.0, "assumption: the prior is worth 20 records", gt=0)
 
 
-_NEGLIGIBLE = 1e-5
+_NEGLIGIBLE = 3e-4
 """Clothing of days so far apart that less than this share of its evidence is left says nothing:
-under a hundredth of a step of 1/256 bit."""
+under a fifth of a step of 1/256 bit a word."""
 
 _CLOTHING_WORDS = (*COLOURS, *GARMENTS)
 
@@ -51,7 +55,9 @@ class DisabilityParameters(ChannelParameters):
     cap: float = parameter(7.0, "assumption", ge=0, le=100)
     floor: float = parameter(-2.0, "assumption", ge=-100, le=0)
     same: float = parameter(0.7, "assumption", ge=0, lt=1)
-    prior_share: float = _PRIOR_SHARE
+    prior_share: float = parameter(
+        0.004, "Census of India 2011: 2.2% of people in some six groups", gt=0, le=1
+    )
     prior_strength: float = _PRIOR_STRENGTH
 
 
@@ -72,12 +78,8 @@ class _WordsChannel(Channel[Words, LanguageParameters | DisabilityParameters]):
         return copied_or_drawn(common is not None, self.parameters.same, common or 1.0)
 
     def agreement(self, probe: Words, gallery: Words, statistics: Statistics) -> float | None:
-        p = self.parameters
-        shares = [
-            share(statistics, self.name, word, prior=p.prior_share, strength=p.prior_strength)
-            for word in set(probe.words) & set(gallery.words)
-        ]
-        return min(shares, default=None)
+        both = set(probe.words) & set(gallery.words)
+        return min((self._share(word, statistics) for word in both), default=None)
 
     def bits_over(
         self, probe: Words, vocabulary: Vocabulary[Words], statistics: Statistics
@@ -85,15 +87,17 @@ class _WordsChannel(Channel[Words, LanguageParameters | DisabilityParameters]):
         p = self.parameters
         bits = np.full(len(vocabulary), copied_or_drawn(False, p.same, 1.0))
         for word in probe.words:
-            common = share(
-                statistics, self.name, word, prior=p.prior_share, strength=p.prior_strength
-            )
+            common = self._share(word, statistics)
             holders = vocabulary.terms.codes(word).astype(np.int64) - 1
             bits[holders] = np.maximum(bits[holders], copied_or_drawn(True, p.same, common))
         return bits
 
     def said(self, probe: Words, gallery: Words) -> Said:
         return Said(_list(probe.words), _list(gallery.words), _shared(probe.words, gallery.words))
+
+    def _share(self, word: str, statistics: Statistics) -> float:
+        p = self.parameters
+        return share(statistics, self.name, word, prior=p.prior_share, strength=p.prior_strength)
 
 
 class LanguageChannel(_WordsChannel):
@@ -108,6 +112,12 @@ class DisabilityChannel(_WordsChannel):
 
     name = "disability"
     parameters_type = DisabilityParameters
+
+    def _share(self, word: str, statistics: Statistics) -> float:
+        p = self.parameters
+        return share_of_all(
+            statistics, self.name, word, prior=p.prior_share, strength=p.prior_strength
+        )
 
 
 class ClothingChannel(Channel[Clothing, ClothingParameters]):
@@ -145,13 +155,14 @@ class ClothingChannel(Channel[Clothing, ClothingParameters]):
         nearby = vocabulary.once("days", lambda: _ByDay(vocabulary)).within(
             probe.day, p.days * float(np.log(1 / (_NEGLIGIBLE * min(shares, default=1.0))))
         )
-        holds = vocabulary.once("words", lambda: _held_words(vocabulary))[nearby]
-        same = p.same * np.exp(-np.abs(vocabulary.field("day")[nearby] - probe.day) / p.days)
-        shared = holds & _as_bits(probe.words)
-        bits = np.where(shared > 0, 0.0, np.log2(1 - same))
-        for word, common in sorted(zip(probe.words, shares, strict=True)):
-            both = shared & _as_bits((word,)) > 0
-            bits[both] += np.log2((1 - same[both]) + same[both] / common)
+        apart = np.abs(vocabulary.field("day")[nearby] - probe.day)
+        same = p.same * np.exp(-np.arange(apart.max(initial=0) + 1) / p.days)
+        # By days apart: nothing in common, then each of the probe's words.
+        worth = np.log2((1 - same)[:, None] + same[:, None] / np.array([np.inf, *shares]))
+        bits = np.zeros(len(nearby))
+        held = vocabulary.once("words", lambda: _held_words(vocabulary))
+        masks = np.array([_as_bits((word,)) for word in probe.words])
+        _add_shared_words(bits, nearby, apart, held, masks, worth)
         return SparseBits(0.0, nearby + 1, bits)
 
     def said(self, probe: Clothing, gallery: Clothing) -> Said:
@@ -173,9 +184,31 @@ class _ByDay:
         """Positions of values no more than `reach` days away, ascending; none of unknown days."""
         if not day:
             return self._order[:0]
-        first = np.searchsorted(self._days, max(day - reach, 1))
-        last = np.searchsorted(self._days, day + reach, side="right")
-        return np.sort(self._order[first:last])
+        # Whole days: a search for a float would turn all of them into floats first.
+        first = np.searchsorted(self._days, max(day - int(reach), 1))
+        last = np.searchsorted(self._days, day + int(reach), side="right")
+        # Ascending within each day already, which this kind of sorting makes use of.
+        return np.sort(self._order[first:last], kind="stable")
+
+
+@compiled
+def _add_shared_words(
+    bits: Bits,
+    nearby: npt.NDArray[np.int64],
+    apart: npt.NDArray[np.int64],
+    held: npt.NDArray[np.int64],
+    masks: npt.NDArray[np.int64],
+    worth: Bits,
+) -> None:
+    """Add up what the shared words of each nearby value are worth, or what none is."""
+    for at in range(len(nearby)):
+        shares_any = False
+        for number in range(len(masks)):
+            if held[nearby[at]] & masks[number]:
+                bits[at] += worth[apart[at], number + 1]
+                shares_any = True
+        if not shares_any:
+            bits[at] = worth[apart[at], 0]
 
 
 def _held_words(vocabulary: Vocabulary[Clothing]) -> npt.NDArray[np.int64]:

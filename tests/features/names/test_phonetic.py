@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trackmatch.features.names import phonetic_key
+from trackmatch.features.names.phonetic import phonetic_keys
 
 
 @pytest.mark.parametrize(
@@ -40,3 +41,8 @@ def test_doubling_a_letter_changes_nothing_but_vowels(token: str) -> None:
 
 def test_empty_token_has_an_empty_key() -> None:
     assert phonetic_key("") == ""
+
+
+@given(st.lists(st.text(alphabet="abcdefghijklmnoprstuvwxyz", max_size=12), max_size=20))
+def test_many_keys_at_once_are_those_of_each(tokens: list[str]) -> None:
+    assert phonetic_keys(tokens) == [phonetic_key(token) for token in tokens]

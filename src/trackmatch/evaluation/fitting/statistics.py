@@ -22,13 +22,19 @@ class CountedStatistics:
     """
 
     def __init__(self, records: Iterable[Features]) -> None:
+        self._records = 0
         self._recorded: Counter[str] = Counter()
         self._terms: dict[str, Counter[str]] = {feature.channel: Counter() for feature in FEATURES}
         terms_of = {feature.channel: feature.terms for feature in FEATURES}
         for record in records:
+            self._records += 1
             self._recorded.update(record.values.keys())
             for channel, value in record.values.items():
                 self._terms[channel].update(set(terms_of[channel](value)))
+
+    def __len__(self) -> int:
+        """How many records there are."""
+        return self._records
 
     def recorded(self, channel: str) -> int:
         """How many records say anything on a channel."""

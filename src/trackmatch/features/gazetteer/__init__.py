@@ -5,7 +5,7 @@ One use::
     load_gazetteer().resolve("Vill. Rampur, PS Kotwali, Dist Gaya (Bihar)")
 """
 
-from trackmatch.features.gazetteer.gazetteer import Gazetteer, load_gazetteer
+from trackmatch.features.gazetteer.gazetteer import Gazetteer, load_gazetteer, state_name
 from trackmatch.features.gazetteer.resolution import Alternative, Resolution
 from trackmatch.features.gazetteer.sphere import EARTH_RADIUS_KM, distance_km
 
@@ -16,4 +16,5 @@ __all__ = [
     "Resolution",
     "distance_km",
     "load_gazetteer",
+    "state_name",
 ]

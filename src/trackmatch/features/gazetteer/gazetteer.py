@@ -178,3 +178,10 @@ def _contradicting(named: Iterable[Alternative], pin_state: str) -> tuple[Altern
 def load_gazetteer() -> Gazetteer:
     """The shipped gazetteer, loaded once a process."""
     return Gazetteer(load_tables())
+
+
+def state_name(code: str) -> str:
+    """Usual name of a state or union territory; the code itself where it is unknown."""
+    tables = load_tables()
+    row = tables.state_row(code)
+    return code if row is None else tables.name[row]

@@ -61,10 +61,10 @@ def similarity(a: Mark, b: Mark) -> float:
     alike = type_similarity(a.type, b.type)
     if not alike:
         return 0.0
-    alike *= _site_factor(a, b)
+    alike *= site_factor(a, b)
     if not alike:
         return 0.0
-    return alike * _side_factor(a, b) * _size_factor(a, b) * _words_factor(a.words, b.words)
+    return alike * side_factor(a, b) * size_factor(a, b) * words_factor(a.words, b.words)
 
 
 def mark_terms(mark: Mark) -> tuple[str, ...]:
@@ -98,21 +98,25 @@ def _sites_alike(a: str, b: str) -> float:
     return site_similarity(a, b) if a and b else _SITE_NOT_SAID
 
 
-def _site_factor(a: Mark, b: Mark) -> float:
+def site_factor(a: Mark, b: Mark) -> float:
+    """What the sites of two marks add to their similarity."""
     return _sites_alike(a.site, b.site)
 
 
-def _side_factor(a: Mark, b: Mark) -> float:
+def side_factor(a: Mark, b: Mark) -> float:
+    """What the sides of two marks add to their similarity; on the midline none is needed."""
     if not a.side and not b.side and a.site in MIDLINE and b.site in MIDLINE:
         return 1.0
     return _SIDE[side_relation(a.side, b.side)]
 
 
-def _size_factor(a: Mark, b: Mark) -> float:
+def size_factor(a: Mark, b: Mark) -> float:
+    """What the sizes of two marks add to their similarity."""
     return _SIZE_DIFFERS if a.size and b.size and a.size != b.size else 1.0
 
 
-def _words_factor(a: str, b: str) -> float:
+def words_factor(a: str, b: str) -> float:
+    """What the words of two tattoos add to their similarity."""
     if not a and not b:
         return 1.0
     if not a or not b:

@@ -189,11 +189,8 @@ def fill_rows(
 
 
 @compiled
-def crossings(trie: Trie, change: Floats, least: Floats) -> Floats:
+def crossings(trie: Trie, closest: Floats, least: Floats) -> Floats:
     """Least part of each half in an exchange across the cut."""
-    closest = np.empty(len(change), dtype=np.float32)
-    for code in range(len(change)):
-        closest[code] = change[code].min() if change.shape[1] > 0 else np.inf
     found = np.full(len(trie.codes), np.inf, dtype=np.float32)
     for node in range(len(trie.codes)):
         if trie.parents[node] >= 0:
@@ -239,9 +236,13 @@ def near_words(
     back_least = np.empty(len(back.codes), dtype=np.float32)
     turned_change = np.ascontiguousarray(change[:, ::-1])
     turned_spare = np.ascontiguousarray(spare[:, ::-1])
+    closest = np.full(len(change), np.inf, dtype=np.float32)
+    for code in range(len(change)):
+        for i in range(size):
+            closest[code] = min(closest[code], change[code, i])
     fill_rows(back, turned_change, alone, turned_spare, exchange, limits_of(back, by_weight),
               back_rows, back_least)  # fmt: skip
-    back_crossing = crossings(back, change, back_least)
+    back_crossing = crossings(back, closest, back_least)
     needed = np.full(len(front.codes), np.inf, dtype=np.float32)
     for word in range(len(halves.parts)):
         at = halves.backs[word]
@@ -252,7 +253,7 @@ def near_words(
             needed[front.parents[node]] = min(needed[front.parents[node]], needed[node])
     fill_rows(front, change, alone, spare, exchange, limits_of(front, by_weight) - needed,
               front_rows, front_least)  # fmt: skip
-    front_crossing = crossings(front, change, front_least)
+    front_crossing = crossings(front, closest, front_least)
     found = np.empty(len(halves.parts), dtype=np.int32)
     count = 0
     for word in range(len(halves.parts)):

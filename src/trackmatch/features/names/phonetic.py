@@ -1,7 +1,7 @@
 """A key under which usual spellings of one Indian name fall together."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
 
 _RULES: tuple[tuple[str, str], ...] = (
@@ -50,8 +50,10 @@ def phonetic_key(token: str) -> str:
     return _apply_rules(token)
 
 
-def phonetic_keys(tokens: Iterable[str]) -> list[str]:
+def phonetic_keys(tokens: Sequence[str]) -> list[str]:
     """The `phonetic_key` of each token: one pass of each rule over all of them."""
+    if not tokens:
+        return []
     return _apply_rules("\n".join(tokens)).split("\n")
 
 

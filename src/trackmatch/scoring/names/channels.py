@@ -43,6 +43,10 @@ NO_BEARER = -np.inf
 class NoStatistics:
     """Statistics of an empty gallery: every token is as common as expected beforehand."""
 
+    def __len__(self) -> int:
+        """No record."""
+        return 0
+
     def recorded(self, channel: str) -> int:
         """No record."""
         return 0

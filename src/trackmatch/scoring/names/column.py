@@ -156,9 +156,10 @@ class NameColumn:
         """Parts alike to a probe's part, two neighbours only where they sound the same."""
         probe = Part(token, 0, two)
         numbers, similarities = [], []
-        for number in self.layout.sounding_like(token).tolist():
-            other, is_two = self.layout.part(number)
-            alike = likeness(probe, Part(other, 0, is_two)) if is_two != two else 0.0
+        same = self.layout.sounding_like(token)
+        tokens = len(self.layout.kinds)
+        for number in same[(same < tokens) == two].tolist():
+            alike = likeness(probe, Part(self.layout.part(number), 0, not two))
             if alike >= LEVELS[0]:
                 numbers.append(number)
                 similarities.append(alike)
@@ -200,7 +201,7 @@ class _Counts:
             *(part for part in parts[len(tokens) :].tolist() if part not in self._two),
         ]
         if new:
-            texts = [self._layout.part(part)[0].text for part in new]
+            texts = [self._layout.text(part) for part in new]
             for part, count in zip(new, statistics.counts(self._channel, texts), strict=True):
                 if part < len(self._tokens):
                     self._tokens[part] = count

@@ -1,13 +1,15 @@
-"""The token index leaves nothing out, and the kernels equal their plain twins."""
+"""The scan leaves nothing out, and the kernels equal their plain twins."""
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from trackmatch.features.names import NameToken, TokenIndex, kernel, parse
+from trackmatch.features.names import NameToken, kernel, parse
 from trackmatch.features.names.costs import load_costs
-from trackmatch.features.names.encode import encode_name, encode_token
+from trackmatch.features.names.encode import encode_name, encode_token, join_tokens
+from trackmatch.features.names.kernel import Ints
+from trackmatch.features.names.scan import PartColumn
 
 
 def _words(text: str) -> list[str]:
@@ -32,35 +34,37 @@ def token_of(text: str) -> NameToken:
     return name.tokens[0]
 
 
-def compare(one: NameToken, other: NameToken) -> float:
+words = st.one_of(written.map(token_of), st.lists(latin | native, min_size=2, max_size=2).map(
+    lambda two: join_tokens(tuple(token_of(text) for text in two))
+))  # fmt: skip
+parts = st.builds(encode_token, words, st.booleans())
+
+
+def compare(one: Ints, other: Ints) -> float:
+    if one[kernel.JOINED] and other[kernel.JOINED]:
+        return 0.0
     table = load_costs()
     work = np.empty((3, kernel.MOST_CODES + 1), dtype=np.float32)
-    return kernel.part_similarity(
-        encode_token(one), encode_token(other), table.costs, table.shape, work
-    )
+    return kernel.part_similarity(one, other, table.costs, table.shape, work)
 
 
-@given(st.lists(written, max_size=40), written, st.sampled_from([0.0, 0.5, 0.8]))
-@settings(max_examples=200, deadline=None)
-def test_index_finds_what_a_full_scan_finds(texts: list[str], probe: str, least: float) -> None:
-    tokens = [token_of(text) for text in texts]
-    index = TokenIndex(tokens)
-    numbers, similarities = index.similar(token_of(probe), least)
-    found = {index.tokens[at]: value for at, value in zip(numbers, similarities, strict=True)}
-    expected = {token: np.float32(compare(token_of(probe), token)) for token in tokens}
-    assert found == {t: value for t, value in expected.items() if value > 0 and value >= least}
+@given(st.lists(parts, max_size=40), parts, st.sampled_from([0.0, 0.5, 0.8]))
+@settings(max_examples=300, deadline=None)
+def test_scan_finds_what_comparing_every_pair_finds(
+    column: list[Ints], probe: Ints, least: float
+) -> None:
+    numbers, similarities = PartColumn.build(column).similar(probe, least)
+    every = {at: np.float32(compare(probe, part)) for at, part in enumerate(column)}
+    expected = {at: value for at, value in every.items() if value > 0 and value >= least}
+    assert dict(zip(numbers.tolist(), similarities, strict=True)) == expected
+    assert len(numbers) == len(expected)
 
 
-def test_most_alike_come_first() -> None:
-    index = TokenIndex(token_of(text) for text in ["mohan", "lakshmi", "laxmi", "laxman"])
-    numbers, similarities = index.similar(token_of("laxmi"))
-    assert [index.tokens[at].text for at in numbers[:2]] == ["laxmi", "lakshmi"]
-    assert list(similarities) == sorted(similarities, reverse=True)
-
-
-def test_empty_index_finds_nothing() -> None:
-    numbers, similarities = TokenIndex([]).similar(token_of("ram"))
-    assert len(numbers) == len(similarities) == 0
+@given(st.lists(parts, max_size=20), parts)
+@settings(max_examples=30, deadline=None)
+def test_similarities_of_all_parts_are_in_their_order(column: list[Ints], probe: Ints) -> None:
+    expected = [compare(probe, part) for part in column]
+    np.testing.assert_allclose(PartColumn.build(column).similarities(probe), expected, rtol=1e-6)
 
 
 @pytest.mark.skipif(not kernel.COMPILED, reason="numba is not installed: there is one version")

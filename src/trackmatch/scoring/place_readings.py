@@ -1,0 +1,191 @@
+"""Places of a whole vocabulary as arrays, so that a probe's place is compared with all at once.
+
+Values that were read alike, and differ only in the words as said, are one reading: a gallery says
+*Gaya, Bihar* in many ways. Places are points on the unit sphere, so that a distance is a chord.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz import fuzz
+
+from trackmatch.features.gazetteer import EARTH_RADIUS_KM
+from trackmatch.features.names.kernel import compiled
+from trackmatch.features.place import Place
+from trackmatch.index.distinct import distinct_rows
+from trackmatch.index.vocabulary import Vocabulary
+from trackmatch.scoring.railways import lines_near
+
+Floats = npt.NDArray[np.float64]
+Numbers = npt.NDArray[np.int64]
+
+_READ = ("latitudes", "longitudes", "radii_km", "junction", "text")
+
+
+class Mixture(NamedTuple):
+    """How m / u falls with distance (see `place.PlaceParameters`).
+
+    ``near`` and ``region`` are m / u at no distance times the square of the scale in kilometres,
+    ``anywhere`` is their rest; the last four are factors of a journey.
+    """
+
+    near: float
+    near_km: float
+    region: float
+    region_km: float
+    anywhere: float
+    on_line: float
+    off_line: float
+    at_junction: float
+    off_junction: float
+
+
+class Points(NamedTuple):
+    """Alternatives of places as arrays of shape (n,)."""
+
+    latitudes: Floats
+    longitudes: Floats
+    radii_km: Floats
+    lines: npt.NDArray[np.uint16]
+    junctions: npt.NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, place: Place) -> Points:
+        """The alternatives of one place."""
+        columns = (place.latitudes, place.longitudes, place.radii_km)
+        latitudes, longitudes, radii = (np.array(column, np.float64) for column in columns)
+        lines = lines_near(latitudes, longitudes)
+        return cls(latitudes, longitudes, radii, lines, np.full(len(radii), place.junction))
+
+    @property
+    def on_sphere(self) -> Floats:
+        """Each point on a sphere with the radius of the Earth in kilometres, shape (n, 3)."""
+        phi, theta = np.radians(self.latitudes), np.radians(self.longitudes)
+        flat = np.cos(phi)
+        return EARTH_RADIUS_KM * np.column_stack(
+            [flat * np.cos(theta), flat * np.sin(theta), np.sin(phi)]
+        )
+
+
+class Readings:
+    """Distinct readings of a vocabulary of places.
+
+    Attributes
+    ----------
+    of_value
+        Reading of each value, shape (values,).
+    text
+        Place in `texts` of each reading's unresolved words, shape (readings,).
+    texts
+        The distinct texts.
+    """
+
+    def __init__(self, vocabulary: Vocabulary[Place]) -> None:
+        self.of_value, first = distinct_rows(vocabulary.table.select(_READ))
+        offsets, latitudes = vocabulary.lists("latitudes")
+        longitudes, radii = (vocabulary.lists(name)[1] for name in ("longitudes", "radii_km"))
+        counts = np.diff(offsets)[first]
+        self._starts = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
+        kept = np.repeat(offsets[first] - self._starts[:-1], counts) + np.arange(self._starts[-1])
+        points = Points(
+            latitudes[kept], longitudes[kept], radii[kept],
+            lines_near(latitudes[kept], longitudes[kept]),
+            np.repeat(vocabulary.field("junction")[first], counts),
+        )  # fmt: skip
+        self._points, self._places = points, points.on_sphere
+        said = vocabulary.strings("text")
+        words = [" ".join(sorted(said[row].split())) for row in first.tolist()]
+        self.texts = Texts(sorted(set(words)))
+        number = {text: at for at, text in enumerate(self.texts.texts)}
+        self.text = np.array([number[text] for text in words], dtype=np.int64)
+
+    def nothing(self) -> Floats:
+        """0 bits for each reading."""
+        return np.zeros(len(self.text))
+
+    def by_distance(self, probe: Points, mixture: Mixture) -> Floats:
+        """log2(m / u) of each reading by its best alternative; 0 where it was not resolved."""
+        bits = self.nothing()
+        _by_distance(
+            bits, self._starts, self._places, self._points.radii_km, self._points.lines,
+            self._points.junctions, probe.on_sphere, probe.radii_km, probe.lines, probe.junctions,
+            mixture,
+        )  # fmt: skip
+        return bits
+
+
+class Texts:
+    """Distinct texts, of which those like another are found without comparing it with each."""
+
+    def __init__(self, texts: list[str]) -> None:
+        self.texts = texts
+        self._length = np.array([len(text) for text in texts], dtype=np.int64)
+        self._letters = np.array([_letters(text) for text in texts], dtype=np.uint64)
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def alike(self, text: str, least: float) -> Iterator[tuple[int, float]]:
+        """Place and likeness (`rapidfuzz.fuzz.ratio`) of the texts alike by at least `least`.
+
+        Two texts differ in at least as many insertions and deletions as there are letters that
+        only one of them has, and as their lengths differ.
+        """
+        allowed = (1 - least / 100) * (self._length + len(text)) + 1e-9
+        apart = np.bitwise_count(self._letters ^ np.uint64(_letters(text)))
+        near = (apart <= allowed) & (np.abs(self._length - len(text)) <= allowed)
+        for number in np.flatnonzero(near & (self._length > 0)).tolist():
+            likeness = fuzz.ratio(text, self.texts[number])
+            if likeness >= least:
+                yield number, likeness
+
+
+def _letters(text: str) -> int:
+    """Which letters a text holds, by their last six bits."""
+    held = 0
+    for letter in text:
+        held |= 1 << (ord(letter) & 63)
+    return held
+
+
+@compiled
+def _by_distance(
+    bits: Floats,
+    starts: Numbers,
+    places: Floats,
+    radii: Floats,
+    lines: npt.NDArray[np.uint16],
+    junctions: npt.NDArray[np.bool_],
+    own_places: Floats,
+    own_radii: Floats,
+    own_lines: npt.NDArray[np.uint16],
+    own_junctions: npt.NDArray[np.bool_],
+    mixture: Mixture,
+) -> None:
+    """Fill in log2(m / u) of each reading, the best of its and the probe's alternatives."""
+    diameter = 2 * EARTH_RADIUS_KM
+    for reading in range(len(bits)):
+        best = 0.0
+        for other in range(starts[reading], starts[reading + 1]):
+            for own in range(len(own_radii)):
+                chord = 0.0
+                for axis in range(3):
+                    chord += (places[other, axis] - own_places[own, axis]) ** 2
+                kilometres = diameter * math.asin(min(1.0, math.sqrt(chord) / diameter))
+                blur = radii[other] ** 2 + own_radii[own] ** 2
+                near = mixture.near_km**2 + blur
+                region = mixture.region_km**2 + blur
+                ratio = mixture.region / region * math.exp(-kilometres / math.sqrt(region))
+                ratio += mixture.anywhere
+                ratio *= mixture.on_line if lines[other] & own_lines[own] else mixture.off_line
+                ratio *= mixture.at_junction if junctions[other] else mixture.off_junction
+                ratio *= mixture.at_junction if own_junctions[own] else mixture.off_junction
+                ratio += mixture.near / near * math.exp(-kilometres / math.sqrt(near))
+                best = max(best, ratio)
+        if best > 0.0:
+            bits[reading] = math.log2(best)
