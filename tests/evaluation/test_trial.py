@@ -5,7 +5,7 @@ import pytest
 
 from trackmatch.errors import GalleryError
 from trackmatch.evaluation.metrics.arrays import MISSED
-from trackmatch.evaluation.search import Job, Outcome, every_weight, evidence_of, search_with
+from trackmatch.evaluation.search import Everyone, Job, Outcome, evidence_of, search_with
 from trackmatch.evaluation.trial import Trial, run_trial
 from trackmatch.evaluation.truth import Truth
 from trackmatch.features.extract import Features
@@ -24,10 +24,10 @@ def trial(world_gallery: Gallery, world_probes: list[Features], world_truth: Tru
     return run_trial(world_gallery, Model.default(), world_probes, world_truth, length=3)
 
 
-def test_every_weight_is_the_whole_list(matcher: Matcher, world_probes: list[Features]) -> None:
+def test_everyone_is_the_whole_list(matcher: Matcher, world_probes: list[Features]) -> None:
     for probe in world_probes:
         whole = matcher.match(probe, len(matcher.gallery))
-        everyone = every_weight(matcher, probe)
+        everyone = Everyone(matcher, probe)
         weights = enumerate(everyone.weights.tolist())
         assert {everyone.record_id(position): weight for position, weight in weights} == {
             one.record_id: one.match_weight for one in whole
@@ -36,6 +36,8 @@ def test_every_weight_is_the_whole_list(matcher: Matcher, world_probes: list[Fea
             position = everyone.position(one.record_id)
             assert position is not None
             assert everyone.rank(position) == one.rank
+        some = np.arange(0, len(everyone), 2)
+        assert everyone.weights_at(some).tolist() == everyone.weights[some].tolist()
         assert everyone.position("nobody") is None
 
 

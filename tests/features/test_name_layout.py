@@ -21,7 +21,22 @@ from trackmatch.features.read_names import Bearer, Kind, ReadName, token_kind
 from trackmatch.records.models import Record
 
 said = st.lists(
-    st.sampled_from(["Ram", "Kumar", "Ramkumar", "R.", "Khan", "लक्ष्मी", "देवी", "Lakshmi", "Das", "K", "S", "Thangjam"]),
+    st.sampled_from(
+        [
+            "Ram",
+            "Kumar",
+            "Ramkumar",
+            "R.",
+            "Khan",
+            "लक्ष्मी",
+            "देवी",
+            "Lakshmi",
+            "Das",
+            "K",
+            "S",
+            "Thangjam",
+        ]
+    ),
     min_size=1,
     max_size=5,
 ).map(" ".join)

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +15,6 @@ import numpy.typing as npt
 from trackmatch.errors import GalleryError
 from trackmatch.evaluation.metrics.arrays import MISSED, Floats
 from trackmatch.features.extract import Features
-from trackmatch.index.snapshot import LiveSegment
 from trackmatch.matcher import CandidateList, Matcher
 from trackmatch.scoring.channel import UNIT
 from trackmatch.scoring.explanation import Evidence, Match, explain
@@ -63,42 +62,59 @@ class Outcome:
     stands_for: float
 
 
-@dataclass(frozen=True, eq=False)
-class EveryWeight:
-    """Match weights of every record that a probe is compared with, segment by segment.
+class Everyone:
+    """Every record that a probe is compared with, segment by segment, listed or not.
 
-    Attributes
+    Parameters
     ----------
-    parts
-        The segments.
-    rows
-        Of each segment, the rows that are compared, ascending.
-    weights
-        In bits, in the order of segments and rows.
+    matcher
+        Whose gallery and model.
+    probe
+        The probe.
     """
 
-    parts: tuple[LiveSegment, ...]
-    rows: list[Rows]
-    weights: Floats
+    def __init__(self, matcher: Matcher, probe: Features) -> None:
+        snapshot = matcher.gallery.snapshot()
+        self._searches = [
+            SegmentSearch(part, probe, matcher.model.scorer, snapshot, probe.kind.counterparts)
+            for part in snapshot.segments
+        ]
+        self._rows = [search.rows() for search in self._searches]
+        self._starts = [0, *accumulate(len(rows) for rows in self._rows)]
 
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [0, *accumulate(len(rows) for rows in self.rows)]
+    def __len__(self) -> int:
+        return self._starts[-1]
 
     def position(self, record_id: str) -> int | None:
-        """Where a record's weight stands, or None if the probe is not compared with it."""
-        for part, rows, start in zip(self.parts, self.rows, self._starts, strict=False):
-            row = part.row(record_id)
+        """Where a record stands, or None if the probe is not compared with it."""
+        for search, rows, start in zip(self._searches, self._rows, self._starts, strict=False):
+            row = search.part.row(record_id)
             if row is not None:
                 at = int(np.searchsorted(rows, row))
                 return start + at if at < len(rows) and rows[at] == row else None
         return None
 
     def record_id(self, position: int) -> str:
-        """The record whose weight stands at a position."""
+        """The record that stands at a position."""
         number = bisect_right(self._starts, position) - 1
-        row = self.rows[number][position - self._starts[number]]
-        return self.parts[number].segment.record_ids[row]
+        row = self._rows[number][position - self._starts[number]]
+        return self._searches[number].part.segment.record_ids[row]
+
+    def weights_at(self, positions: Rows) -> Floats:
+        """Match weights of some records, whose positions ascend, in bits."""
+        ends = np.searchsorted(positions, self._starts)
+        steps = [
+            search.totals(rows[positions[low:high] - start])
+            for search, rows, start, (low, high) in zip(
+                self._searches, self._rows, self._starts, pairwise(ends), strict=False
+            )
+        ]
+        return np.concatenate([np.zeros(0), *steps]) * UNIT
+
+    @cached_property
+    def weights(self) -> Floats:
+        """Match weights of all of them, face included: slower than a search, and complete."""
+        return self.weights_at(np.arange(len(self)))
 
     def rank(self, position: int) -> int:
         """Rank of a record, ties broken by record id as the matcher does."""
@@ -106,19 +122,6 @@ class EveryWeight:
         tied = np.flatnonzero(self.weights == weight).tolist()
         before = sum(self.record_id(other) < record_id for other in tied)
         return int((self.weights > weight).sum()) + before + 1
-
-
-def every_weight(matcher: Matcher, probe: Features) -> EveryWeight:
-    """Score every pair, face included: slower than a search, and complete."""
-    snapshot = matcher.gallery.snapshot()
-    compared: list[Rows] = []
-    weights: list[Floats] = [np.zeros(0)]
-    for part in snapshot.segments:
-        search = SegmentSearch(part, probe, matcher.model.scorer, snapshot, probe.kind.counterparts)
-        rows = search.rows()
-        compared.append(rows)
-        weights.append((search.totals(rows) * UNIT).astype(np.float64))
-    return EveryWeight(snapshot.segments, compared, np.concatenate(weights))
 
 
 def evidence_of(matcher: Matcher, probe: Features, record_id: str) -> tuple[Evidence, ...]:
@@ -178,7 +181,7 @@ def _outcome(matcher: Matcher, job: Job, listed: CandidateList) -> Outcome:
     sampled, stands_for = np.zeros(0), 0.0
     outside = not mate_id and any(mate in matcher.gallery for mate in job.mates)
     if outside or job.sample is not None:
-        everyone = every_weight(matcher, job.probe)
+        everyone = Everyone(matcher, job.probe)
         if outside:
             mate_id, rank, weight = _anywhere(everyone, job.mates)
         if job.sample is not None:
@@ -205,7 +208,7 @@ def _on_list(listed: CandidateList, mates: tuple[str, ...]) -> tuple[str, int, f
     return "", MISSED, -np.inf
 
 
-def _anywhere(everyone: EveryWeight, mates: tuple[str, ...]) -> tuple[str, int, float]:
+def _anywhere(everyone: Everyone, mates: tuple[str, ...]) -> tuple[str, int, float]:
     compared = [
         (everyone.rank(position), mate, float(everyone.weights[position]))
         for mate in mates
@@ -217,12 +220,11 @@ def _anywhere(everyone: EveryWeight, mates: tuple[str, ...]) -> tuple[str, int, 
     return mate, rank, weight
 
 
-def _draw(everyone: EveryWeight, known: set[str], seed: int) -> tuple[Floats, float]:
+def _draw(everyone: Everyone, known: set[str], seed: int) -> tuple[Floats, float]:
     inside = [at for one in known if (at := everyone.position(one)) is not None]
-    weights = np.delete(everyone.weights, inside)
-    if not len(weights):
-        return weights, 0.0
-    drawn = np.random.default_rng(seed).choice(
-        weights, size=min(SAMPLED, len(weights)), replace=False
-    )
-    return drawn, len(weights) / len(drawn)
+    outside = np.delete(np.arange(len(everyone)), inside)
+    if not len(outside):
+        return np.zeros(0), 0.0
+    count = min(SAMPLED, len(outside))
+    drawn = np.random.default_rng(seed).choice(outside, size=count, replace=False)
+    return everyone.weights_at(np.sort(drawn)), len(outside) / count
