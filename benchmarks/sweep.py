@@ -127,7 +127,7 @@ def _points(setting: Setting, given: argparse.Namespace) -> Iterator[Point]:
         given.seed, missing, setting.found, setting.noise, setting.template_share
     )
     kept = given.out / "outcomes" / population.digest[:16]
-    for one in outcomes(population, kept, list(given.systems), given.workers):
+    for one in outcomes(population, kept, given.systems, given.workers):
         yield Point(setting.swept, setting.amount, one.system, *_fnir(one.searches))
 
 
