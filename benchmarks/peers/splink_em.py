@@ -21,6 +21,7 @@ import splink.comparison_level_library as cll
 import splink.comparison_library as cl
 from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 from splink.blocking_rule_library import CustomRule
+from splink.internals.exceptions import EMTrainingException
 
 from benchmarks.peers.fields import Fields
 from trackmatch.evaluation.metrics.arrays import MISSED, Codes, Searches
@@ -129,8 +130,9 @@ class Splink:
             linker = self._linker(duckdb.connect(), probes, gallery, settings)
             linker.training.estimate_u_using_random_sampling(max_pairs=RANDOM_PAIRS, seed=1)
             for rule in TRAINING:
-                # Splink 5 gives up on a session where a level's m falls below 1e-300.
-                with contextlib.suppress(ValueError):
+                # Splink 5 gives up on a session where a level's m falls below 1e-300, and where no
+                # pair meets the rule.
+                with contextlib.suppress(ValueError, EMTrainingException):
                     linker.training.estimate_parameters_using_expectation_maximisation(rule)
             trained: dict[str, Any] = linker.misc.save_model_to_json()
         return trained
