@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -17,17 +19,21 @@ from trackmatch.features.photo import DLIB_SPEC
 from trackmatch.index.gallery import Gallery
 from trackmatch.records.readers import read_records
 from trackmatch.records.rejects import Rejects
-from trackmatch_synthetic import NoiseModel, generate_columns
+from trackmatch_synthetic import Noise, generate_columns
+from trackmatch_synthetic.columns import TEMPLATE_SHARE
+
+UPSERT = 20_000
+"""Gallery records whose features are held at a time."""
 
 
 @dataclass(frozen=True, eq=False)
 class Population:
-    """Probes and gallery, as trackmatch takes them and as its peers do.
+    """Probes and gallery as tables and as the peers take them, and the truth.
 
     Attributes
     ----------
     probes, gallery
-        What trackmatch searches with, and in.
+        Records as the generator writes them.
     probe_fields, gallery_fields
         The same records for the peers.
     truth
@@ -36,29 +42,34 @@ class Population:
         Gallery row of each probe's mate, -1 where there is none.
     family
         Code of each probe's family.
+    digest
+        SHA-256 of both tables: equal for equal records only.
     """
 
-    probes: list[Features]
-    gallery: Gallery
+    probes: pa.Table
+    gallery: pa.Table
     probe_fields: Fields
     gallery_fields: Fields
     truth: Truth
     mate: Codes
     family: Codes
+    digest: str
 
 
-def build_population(
-    folder: Path, seed: int, missing: int, found: int, noise: NoiseModel | None
+class Searchable(NamedTuple):
+    """What trackmatch searches with, and in."""
+
+    probes: list[Features]
+    gallery: Gallery
+
+
+def draw_population(
+    seed: int, missing: int, found: int, noise: Noise, template_share: float = TEMPLATE_SHARE
 ) -> Population:
     """Draw `found` reports a side, and keep `missing` of the missing as probes.
 
     Half of the missing have a mate among the found. Siblings, twins and common names are part of
     the generator's families; see datasets/synthetic/README.md.
-
-    Parameters
-    ----------
-    folder
-        Where files and the gallery go; it must be new or empty.
 
     Raises
     ------
@@ -67,22 +78,31 @@ def build_population(
     """
     if missing > found:
         raise ValueError("there cannot be more probes than found records")
-    drawn = generate_columns(seed, found, noise=noise)
+    drawn = generate_columns(seed, found, noise=noise, template_share=template_share)
     kept = np.random.default_rng(seed).permutation(found)[:missing]
     probes = drawn.missing.take(np.sort(kept))
-    gallery = Gallery.open(folder / "gallery")
-    gallery.upsert_features(_features(drawn.found, folder / "found.parquet"))
     probe_fields, gallery_fields = fields_of(probes), fields_of(drawn.found)
     mate, family, truth = _truth(drawn.truth, probe_fields.ids, gallery_fields.ids)
     return Population(
-        probes=_features(probes, folder / "missing.parquet"),
-        gallery=gallery,
+        probes=probes,
+        gallery=drawn.found,
         probe_fields=probe_fields,
         gallery_fields=gallery_fields,
         truth=truth,
         mate=mate,
         family=family,
+        digest=_digest(probes, drawn.found),
     )
+
+
+def searchable(population: Population, folder: Path) -> Searchable:
+    """Read the population as a portal's files are read, into a gallery below a new folder."""
+    gallery = Gallery.open(folder / "gallery")
+    for start in range(0, len(population.gallery), UPSERT):
+        part = population.gallery.slice(start, UPSERT)
+        gallery.upsert_features(_features(part, folder / "found.parquet"))
+    gallery.compact()
+    return Searchable(_features(population.probes, folder / "missing.parquet"), gallery)
 
 
 def _features(table: pa.Table, path: Path) -> list[Features]:
@@ -109,3 +129,13 @@ def _truth(table: pa.Table, probes: list[str], gallery: list[str]) -> tuple[Code
         np.array([families.setdefault(family[one], len(families)) for one in probes]),
         Truth({one: (mate,) if mate else () for one, mate in mates.items()}, family),
     )
+
+
+def _digest(*tables: pa.Table) -> str:
+    whole = hashlib.sha256()
+    for table in tables:
+        sink = pa.BufferOutputStream()
+        with pa.ipc.new_stream(sink, table.schema) as stream:
+            stream.write_table(table.combine_chunks())
+        whole.update(sink.getvalue())
+    return whole.hexdigest()

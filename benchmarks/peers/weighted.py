@@ -1,8 +1,13 @@
-"""A weighted sum over all fields, as a careful engineer would write it with rapidfuzz."""
+"""A weighted sum over all fields, as a careful engineer would write it with rapidfuzz.
+
+Every pair is scored. A field is compared once per distinct value of the gallery, and the result is
+spread over the records that hold the value: the same scores, many times faster.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -54,84 +59,80 @@ class WeightedSum:
         self._probes, self._gallery = probes, gallery
         self._face = FaceAlone()
         self._face.prepare(probes, gallery)
-        both = probes.texts, gallery.texts
-        self._codes = {
-            name: _coded(both[0][name].tolist(), both[1][name].tolist()) for name in EXACT_WEIGHTS
-        }
+        texts = [*NAME_WEIGHTS, *TEXT_WEIGHTS, *EXACT_WEIGHTS]
+        self._distinct = {name: _distinct(gallery.texts[name].to_numpy(str)) for name in texts}
+        self._distinct |= {name: _distinct(getattr(gallery, name)) for name in ("birth", "height")}
+        self._in_order = {name: _in_order(self._distinct[name].values) for name in NAME_WEIGHTS}
 
     def scores(self, start: int, stop: int) -> Scores:
-        total = np.zeros((stop - start, len(self._gallery)), dtype=np.float32)
-        for weight, alike in self._similarities(start, stop):
-            total += np.float32(weight) * alike
-        return total
-
-    def _similarities(self, start: int, stop: int) -> Iterator[tuple[float, Scores]]:
-        for name, weight in NAME_WEIGHTS.items():
-            yield weight, self._names(name, start, stop)
-        for name, weight in TEXT_WEIGHTS.items():
-            yield weight, self._texts(name, start, stop)
-        for name, weight in EXACT_WEIGHTS.items():
-            first, second = self._codes[name]
-            one, other = first[start:stop, None], second[None, :]
-            alike = (one == other).astype(np.float32)
-            yield weight, _where_said(alike, one > 0, other > 0)
-        for weight, scale, name in (
-            (AGE_WEIGHT, AGE_SCALE_YEARS * DAYS_A_YEAR, "birth"),
-            (HEIGHT_WEIGHT, HEIGHT_SCALE_CM, "height"),
-        ):
-            one = getattr(self._probes, name)[start:stop, None].astype(np.float32)
-            gap = np.abs(one - getattr(self._gallery, name)[None, :].astype(np.float32))
-            yield weight, np.where(np.isnan(gap), NEUTRAL, np.exp(-gap / scale)).astype(np.float32)
+        # Records down, probes across: what one value is worth is then copied in one piece.
+        total = np.zeros((len(self._gallery), stop - start), dtype=np.float32)
+        spread = np.empty_like(total)
+        for name, alike in self._tables(start, stop):
+            np.take(alike.T.copy(), self._distinct[name].value_of, axis=0, out=spread, mode="clip")
+            total += spread
         if self._faces:
-            distance = self._face.distances(start, stop)
-            alike = 1 / (1 + np.exp((distance - FACE_MIDDLE) / FACE_WIDTH))
-            yield FACE_WEIGHT, np.where(np.isinf(distance), NEUTRAL, alike).astype(np.float32)
+            total += self._face_alike(start, stop).T
+        return np.ascontiguousarray(total.T)
 
-    def _names(self, name: str, start: int, stop: int) -> Scores:
-        block, gallery = self._texts_of(name, start, stop)
-        options = {"dtype": np.float32, "workers": CORES}
-        alike = cdist(block, gallery, scorer=JaroWinkler.similarity, **options)
-        sorted_words = [" ".join(sorted(text.split())) for text in block]
-        sorted_gallery = self._sorted_words(name)
-        ratio = cdist(sorted_words, sorted_gallery, scorer=fuzz.ratio, **options)
-        np.maximum(alike, ratio / 100, out=alike)
-        return _where_said(alike, *_said(block, gallery))
+    def _tables(self, start: int, stop: int) -> Iterator[tuple[str, Scores]]:
+        """Weighted likeness of a block's values to every distinct value of each field."""
+        for name, weight in (NAME_WEIGHTS | TEXT_WEIGHTS | EXACT_WEIGHTS).items():
+            block = self._probes.texts[name].iloc[start:stop].to_numpy(str)
+            values = self._distinct[name].values
+            if name in NAME_WEIGHTS:
+                alike = self._names_alike(name, block)
+            elif name in TEXT_WEIGHTS:
+                alike = _cdist(block, values, fuzz.token_set_ratio) / 100
+            else:
+                alike = (block[:, None] == values).astype(np.float32)
+            alike[(block == "")[:, None] | (values == "")] = NEUTRAL
+            yield name, np.float32(weight) * alike
+        for name, weight, scale in (
+            ("birth", AGE_WEIGHT, AGE_SCALE_YEARS * DAYS_A_YEAR),
+            ("height", HEIGHT_WEIGHT, HEIGHT_SCALE_CM),
+        ):
+            block = getattr(self._probes, name)[start:stop]
+            gap = np.abs(block[:, None] - self._distinct[name].values)
+            alike = np.where(np.isnan(gap), NEUTRAL, np.exp(-gap / scale))
+            yield name, (weight * alike).astype(np.float32)
 
-    def _sorted_words(self, name: str) -> list[str]:
-        column = f"sorted {name}"
-        if column not in self._gallery.texts:
-            texts = self._gallery.texts[name]
-            self._gallery.texts[column] = [" ".join(sorted(text.split())) for text in texts]
-        return self._gallery.texts[column].tolist()
+    def _names_alike(self, name: str, block: npt.NDArray[np.str_]) -> Scores:
+        """The larger of Jaro-Winkler as written and the ratio with the words in order."""
+        alike = _cdist(block, self._distinct[name].values, JaroWinkler.similarity)
+        ratio = _cdist(_in_order(block), self._in_order[name], fuzz.ratio)
+        return np.maximum(alike, ratio / 100)
 
-    def _texts(self, name: str, start: int, stop: int) -> Scores:
-        block, gallery = self._texts_of(name, start, stop)
-        alike = cdist(block, gallery, scorer=fuzz.token_set_ratio, dtype=np.float32, workers=CORES)
-        return _where_said(alike / 100, *_said(block, gallery))
-
-    def _texts_of(self, name: str, start: int, stop: int) -> tuple[list[str], list[str]]:
-        return (
-            self._probes.texts[name].iloc[start:stop].tolist(),
-            self._gallery.texts[name].tolist(),
-        )
-
-
-Flags = npt.NDArray[np.bool_]
+    def _face_alike(self, start: int, stop: int) -> Scores:
+        distance = self._face.distances(start, stop)
+        unseen = np.isinf(distance)
+        alike = distance
+        alike -= np.float32(FACE_MIDDLE)
+        alike /= np.float32(FACE_WIDTH)
+        np.exp(alike, out=alike)
+        alike += np.float32(1)
+        np.divide(np.float32(FACE_WEIGHT), alike, out=alike)
+        alike[unseen] = FACE_WEIGHT * NEUTRAL
+        return alike
 
 
-def _said(block: list[str], gallery: list[str]) -> tuple[Flags, Flags]:
-    return np.array([bool(t) for t in block])[:, None], np.array([bool(t) for t in gallery])[None]
+class Distinct(NamedTuple):
+    """A column by its distinct values: `values[value_of]` is the column."""
+
+    values: npt.NDArray[Any]
+    value_of: npt.NDArray[np.int64]
 
 
-def _where_said(alike: Scores, one: Flags, other: Flags) -> Scores:
-    return np.where(one & other, alike, np.float32(NEUTRAL))
+def _distinct(column: npt.NDArray[Any]) -> Distinct:
+    values, value_of = np.unique(column, return_inverse=True)
+    return Distinct(values, value_of)
 
 
-def _coded(
-    first: list[str], second: list[str]
-) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
-    """Numbers of texts, 0 for none."""
-    codes = {"": 0}
-    numbered = [[codes.setdefault(text, len(codes)) for text in side] for side in (first, second)]
-    one, other = (np.array(side, dtype=np.int32) for side in numbered)
-    return one, other
+def _in_order(texts: npt.NDArray[np.str_]) -> npt.NDArray[np.str_]:
+    return np.array([" ".join(sorted(text.split())) for text in texts], dtype=str)
+
+
+def _cdist(
+    block: npt.NDArray[np.str_], values: npt.NDArray[np.str_], scorer: Callable[..., float]
+) -> Scores:
+    return cdist(block.tolist(), values.tolist(), scorer=scorer, dtype=np.float32, workers=CORES)

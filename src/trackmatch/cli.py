@@ -24,6 +24,7 @@ from trackmatch.evaluation.options import (
     GalleryOption,
     KindOption,
     MapOption,
+    MateShareOption,
     ModelOption,
     err,
     out,
@@ -36,6 +37,7 @@ from trackmatch.matcher import Matcher
 from trackmatch.records.models import Kind, Record
 from trackmatch.records.readers import read_records
 from trackmatch.records.rejects import Rejects
+from trackmatch.scoring.calibration import PriorWarning
 from trackmatch.scoring.groups import Group
 from trackmatch.scoring.model import Model
 from trackmatch.tuning import measure_recall
@@ -54,15 +56,6 @@ app = typer.Typer(
 PhotosOption = Annotated[
     Path | None,
     typer.Option("--photos", help="Folder of the photos; by default each record file's own."),
-]
-MateShareOption = Annotated[
-    float | None,
-    typer.Option(
-        "--mate-share",
-        min=0.001,
-        max=0.999,
-        help="Share of cases expected to have a mate in the gallery; the model's if not given.",
-    ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON for programs.")]
 
@@ -299,6 +292,8 @@ app.add_typer(fitting_cli.app, name="fit")
 def main() -> None:
     """Entry point: errors that trackmatch raises on purpose are one line, not a traceback."""
     warnings.showwarning = _show_warning
+    # A command may make several matchers: an unset prior is told once all the same.
+    warnings.simplefilter("once", PriorWarning)
     try:
         app()
     except TrackmatchError as error:

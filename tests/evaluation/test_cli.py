@@ -32,10 +32,11 @@ def test_evaluate_writes_the_report(
         app,
         ["evaluate", "--gallery", str(world_gallery.folder), "--probes", str(probes_file),
          "--truth", str(truth_file), "--out", str(tmp_path / "report"), "--workers", "1",
-         "-k", "5"],
+         "-k", "5", "--mate-share", "0.25"],
         catch_exceptions=False,
     )  # fmt: skip
     assert result.exit_code == 0
+    assert "mate_share" not in result.output
     assert "rank-1" in result.output
     assert "not finds" in result.output
     told = json.loads((tmp_path / "report" / "report.json").read_text("utf-8"))

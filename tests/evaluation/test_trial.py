@@ -5,7 +5,7 @@ import pytest
 
 from trackmatch.errors import GalleryError
 from trackmatch.evaluation.metrics.arrays import MISSED
-from trackmatch.evaluation.search import every_weight, evidence_of, search_with
+from trackmatch.evaluation.search import Everyone, Job, Outcome, evidence_of, search_with
 from trackmatch.evaluation.trial import Trial, run_trial
 from trackmatch.evaluation.truth import Truth
 from trackmatch.features.extract import Features
@@ -24,17 +24,20 @@ def trial(world_gallery: Gallery, world_probes: list[Features], world_truth: Tru
     return run_trial(world_gallery, Model.default(), world_probes, world_truth, length=3)
 
 
-def test_every_weight_is_the_whole_list(matcher: Matcher, world_probes: list[Features]) -> None:
+def test_everyone_is_the_whole_list(matcher: Matcher, world_probes: list[Features]) -> None:
     for probe in world_probes:
         whole = matcher.match(probe, len(matcher.gallery))
-        everyone = every_weight(matcher, probe)
-        assert dict(zip(everyone.record_ids, everyone.weights, strict=True)) == {
+        everyone = Everyone(matcher, probe)
+        weights = enumerate(everyone.weights.tolist())
+        assert {everyone.record_id(position): weight for position, weight in weights} == {
             one.record_id: one.match_weight for one in whole
         }
         for one in whole:
             position = everyone.position(one.record_id)
             assert position is not None
             assert everyone.rank(position) == one.rank
+        some = np.arange(0, len(everyone), 2)
+        assert everyone.weights_at(some).tolist() == everyone.weights[some].tolist()
         assert everyone.position("nobody") is None
 
 
@@ -47,12 +50,17 @@ def test_evidence_outside_the_list_is_that_of_the_whole_list(
         evidence_of(matcher, world_probes[3], "nobody")
 
 
+def _searched(matcher: Matcher, job: Job, length: int) -> Outcome:
+    (outcome,) = search_with(matcher, [job], length)
+    return outcome
+
+
 def test_mates_are_found_beyond_the_end_of_the_list(
     matcher: Matcher, world_probes: list[Features]
 ) -> None:
     whole = matcher.match(world_probes[0], len(matcher.gallery))
     for mate in whole:
-        outcome = search_with(matcher, world_probes[0], (mate.record_id,), 2, sample=None)
+        outcome = _searched(matcher, Job(world_probes[0], (mate.record_id,), None), 2)
         assert (outcome.mate_id, outcome.mate_rank) == (mate.record_id, mate.rank)
         assert outcome.mate_weight == mate.match_weight
         assert outcome.is_mate == tuple(one is mate for one in whole[:2])
@@ -61,13 +69,13 @@ def test_mates_are_found_beyond_the_end_of_the_list(
 def test_best_of_several_mates_counts(matcher: Matcher, world_probes: list[Features]) -> None:
     whole = matcher.match(world_probes[0], len(matcher.gallery))
     mates = (whole[7].record_id, whole[4].record_id, "not in the gallery")
-    assert search_with(matcher, world_probes[0], mates, 2, sample=None).mate_rank == 5
+    assert _searched(matcher, Job(world_probes[0], mates, None), 2).mate_rank == 5
 
 
 def test_sampled_nonmates_stand_for_all_outside_the_list(
     matcher: Matcher, world_probes: list[Features]
 ) -> None:
-    outcome = search_with(matcher, world_probes[0], ("F00",), 3, sample=1)
+    outcome = _searched(matcher, Job(world_probes[0], ("F00",), 1), 3)
     outside = {one.match_weight for one in matcher.match(world_probes[0], 100)[3:]}
     assert set(outcome.sampled.tolist()) <= outside
     assert len(outcome.sampled) * outcome.stands_for == outcome.compared - 3

@@ -6,7 +6,17 @@ import argparse
 import sys
 from pathlib import Path
 
-from trackmatch_synthetic import generate, write_cases, write_columns
+from trackmatch_synthetic import (
+    Noise,
+    NoiseModel,
+    SecondNoise,
+    generate,
+    write_cases,
+    write_columns,
+)
+
+NOISES: dict[str, Noise] = {"first": NoiseModel(), "second": SecondNoise()}
+"""Noise models by name."""
 
 EPILOG = """\
 The folder then holds
@@ -48,6 +58,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--columns", type=int, metavar="N", help="write N records a side as Parquet instead"
     )
+    parser.add_argument(
+        "--noise", choices=NOISES, default="first", help="noise model (default first)"
+    )
     given = parser.parse_args(arguments)
     try:
         print(_run(given))
@@ -58,12 +71,13 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _run(given: argparse.Namespace) -> str:
     """Do what was asked; returns what to tell."""
+    noise = NOISES[given.noise]
     if given.columns is not None:
-        write_columns(given.out, given.seed, given.columns, given.mated)
+        write_columns(given.out, given.seed, given.columns, given.mated, noise)
         return f"{given.columns} missing and as many found records in {given.out}"
     folder = None if given.no_photos else given.out / "photos"
     cases = generate(
-        given.seed, given.missing, given.found, given.mated, folder, workers=given.workers
+        given.seed, given.missing, given.found, given.mated, folder, noise, given.workers
     )
     write_cases(cases, given.out)
     both = sum(bool(row["missing_id"] and row["found_id"]) for row in cases.truth)

@@ -12,16 +12,14 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-import cv2
-
 from trackmatch_synthetic.draws import Draw
 from trackmatch_synthetic.events import Event, Fate, make_events
-from trackmatch_synthetic.faces import Face
 from trackmatch_synthetic.noise import NoiseModel
 from trackmatch_synthetic.population import DAYS_A_YEAR, SNAPSHOT
-from trackmatch_synthetic.portraits import paint
 from trackmatch_synthetic.reports import Said, found_report, missing_report
-from trackmatch_synthetic.views import random_view
+from trackmatch_synthetic.second.cases import second_reports
+from trackmatch_synthetic.second.model import SecondNoise
+from trackmatch_synthetic.shots import Shot, paint_shot
 
 CSV_COLUMNS = (
     "record_id", "kind", "names", "father", "mother", "guardian", "sex", "birth_date", "age",
@@ -35,8 +33,8 @@ CSV_COLUMNS = (
 
 TRUTH_COLUMNS = ("missing_id", "found_id", "person_id", "family_id")
 
-JPEG_QUALITY = 88
-"""Quality of the pictures as written; a usual setting of phones and scanners."""
+Noise = NoiseModel | SecondNoise
+"""Either noise model."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +61,7 @@ def generate(
     n_found: int = 900,
     share_mated: float = 0.6,
     photos: Path | None = None,
-    noise: NoiseModel | None = None,
+    noise: Noise | None = None,
     workers: int = 1,
     progress: Callable[[int, int], None] | None = None,
 ) -> Cases:
@@ -102,19 +100,31 @@ def generate(
     events = make_events(seed, both, n_missing - both, n_found - both, model)
     lost = [event for event in events if event.fate is not Fate.NEVER_REPORTED]
     found = [event for event in events if event.fate is not Fate.NEVER_FOUND]
-    missing_said = [missing_report(seed, event, model) for event in lost]
-    found_said = [found_report(seed, event, model) for event in found]
+    missing_said, found_said, shots = (
+        second_reports(seed, lost, found, model)
+        if isinstance(model, SecondNoise)
+        else _reports(seed, lost, found, model)
+    )
     _tell_companions(lost, missing_said, "missing_id")
     _tell_companions(found, found_said, "found_id")
-    shots = [
-        *(_family_photos(seed, e, said, model) for e, said in zip(lost, missing_said, strict=True)),
-        *(_house_photos(seed, e, said, model) for e, said in zip(found, found_said, strict=True)),
-    ]
     _place_photos(missing_said + found_said, shots, photos)
     if photos is not None:
         _paint_all([shot for several in shots for shot in several], photos, workers, progress)
     truth = [_truth(event) for event in events]
     return Cases(sorted(missing_said, key=_record_id), sorted(found_said, key=_record_id), truth)
+
+
+def _reports(
+    seed: int, lost: list[Event], found: list[Event], noise: NoiseModel
+) -> tuple[list[Said], list[Said], list[list[Shot]]]:
+    """Both sides' reports under the first noise model, and the photos of each, in order."""
+    missing_said = [missing_report(seed, event, noise) for event in lost]
+    found_said = [found_report(seed, event, noise) for event in found]
+    shots = [
+        *(_family_photos(seed, e, said, noise) for e, said in zip(lost, missing_said, strict=True)),
+        *(_house_photos(seed, e, said, noise) for e, said in zip(found, found_said, strict=True)),
+    ]
+    return missing_said, found_said, shots
 
 
 def _truth(event: Event) -> dict[str, str]:
@@ -147,19 +157,7 @@ def _tell_companions(events: list[Event], said: list[Said], side: str) -> None:
             ]
 
 
-@dataclass(frozen=True)
-class _Shot:
-    """One photo to be taken."""
-
-    name: str
-    face: Face
-    age: float
-    taken_on: date
-    dated: bool
-    key: tuple[int, ...]
-
-
-def _family_photos(seed: int, event: Event, said: Said, noise: NoiseModel) -> list[_Shot]:
+def _family_photos(seed: int, event: Event, said: Said, noise: NoiseModel) -> list[Shot]:
     draw = Draw(seed, 7, int(event.missing_id[-7:]))
     count = int(draw.chance(noise.recorded_missing["photos"]))
     count += count * draw.chance(noise.second_photo)
@@ -172,7 +170,7 @@ def _family_photos(seed: int, event: Event, said: Said, noise: NoiseModel) -> li
     return _shots(draw, event, said, days, noise.photo_undated, (seed, 8))
 
 
-def _house_photos(seed: int, event: Event, said: Said, noise: NoiseModel) -> list[_Shot]:
+def _house_photos(seed: int, event: Event, said: Said, noise: NoiseModel) -> list[Shot]:
     draw = Draw(seed, 9, int(event.found_id[-7:]))
     if not draw.chance(noise.recorded_found["photos"]):
         return []
@@ -184,10 +182,10 @@ def _house_photos(seed: int, event: Event, said: Said, noise: NoiseModel) -> lis
 
 def _shots(
     draw: Draw, event: Event, said: Said, days: list[date], undated: float, key: tuple[int, ...]
-) -> list[_Shot]:
+) -> list[Shot]:
     number = int(said["record_id"][-7:])
     return [
-        _Shot(
+        Shot(
             name=f"{said['record_id']}-{i + 1}.jpg",
             face=event.child.face,
             age=event.child.age(day),
@@ -199,7 +197,7 @@ def _shots(
     ]
 
 
-def _place_photos(said: list[Said], shots: list[list[_Shot]], folder: Path | None) -> None:
+def _place_photos(said: list[Said], shots: list[list[Shot]], folder: Path | None) -> None:
     for report, several in zip(said, shots, strict=True):
         if folder is None or not several:
             report.pop("photos", None)
@@ -212,7 +210,7 @@ def _place_photos(said: list[Said], shots: list[list[_Shot]], folder: Path | Non
 
 
 def _paint_all(
-    shots: list[_Shot],
+    shots: list[Shot],
     folder: Path,
     workers: int,
     progress: Callable[[int, int], None] | None,
@@ -221,22 +219,14 @@ def _paint_all(
     jobs = [(shot, folder / shot.name) for shot in shots]
     if workers == 1:
         for done, job in enumerate(jobs, 1):
-            _paint_one(job)
+            paint_shot(job)
             if progress:
                 progress(done, len(jobs))
         return
     with ProcessPoolExecutor(workers or os.cpu_count()) as pool:
-        for done, _ in enumerate(pool.map(_paint_one, jobs, chunksize=16), 1):
+        for done, _ in enumerate(pool.map(paint_shot, jobs, chunksize=16), 1):
             if progress:
                 progress(done, len(jobs))
-
-
-def _paint_one(job: tuple[_Shot, Path]) -> None:
-    shot, path = job
-    view = random_view(Draw(*shot.key).rng)
-    picture = paint(shot.face, shot.age, view)
-    _, coded = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, JPEG_QUALITY])
-    path.write_bytes(coded.tobytes())
 
 
 def write_cases(cases: Cases, folder: Path) -> None:

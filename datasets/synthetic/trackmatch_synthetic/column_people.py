@@ -12,9 +12,8 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from trackmatch_synthetic import growth
-from trackmatch_synthetic.events import TOGETHER
+from trackmatch_synthetic.events import TOGETHER, Journeys
 from trackmatch_synthetic.names import REGIONS
-from trackmatch_synthetic.noise import NoiseModel
 from trackmatch_synthetic.places import towns
 from trackmatch_synthetic.population import (
     ALLELE_SHARES,
@@ -32,7 +31,7 @@ from trackmatch_synthetic.population import (
     YOUNGEST,
 )
 from trackmatch_synthetic.templates import DIMENSION, Vectors, template_model
-from trackmatch_synthetic.vocabulary import Chooser, Codes, Floats, by_train, mark_wordings, words
+from trackmatch_synthetic.vocabulary import Chooser, Codes, Floats, by_train, lexicon, mark_list
 
 Flags = npt.NDArray[np.bool_]
 
@@ -134,7 +133,7 @@ def _nullable(rng: np.random.Generator, vectors: Vectors, share: float) -> pa.Ar
     return pa.FixedSizeListArray.from_arrays(flat, DIMENSION, mask=absent)
 
 
-def draw_people(rng: np.random.Generator, side: int, mated: int, noise: NoiseModel) -> People:
+def draw_people(rng: np.random.Generator, side: int, mated: int, journeys: Journeys) -> People:
     """People with `side` missing and `side` found reports, `mated` of them with both."""
     count = 2 * side - mated
     follows = rng.random(count) < SEVERAL_IN_FAMILY
@@ -155,8 +154,8 @@ def draw_people(rng: np.random.Generator, side: int, mated: int, noise: NoiseMod
     before = np.maximum(np.arange(count) - 1, 0)
     identity[identical] = identity[before[identical]]
     sex = np.where(identical, sex[before], sex)
-    events = _events(rng, first, before, home, together, twin, noise)
-    names = _names(rng, first, region, sex, noise)
+    events = _events(rng, first, before, home, together, twin, journeys)
+    names = _names(rng, first, region, sex)
     tone = np.clip(rng.normal(0.5, 0.18, count)[first] + rng.normal(0, 0.08, count), 0, 1)
     return People(
         count=count,
@@ -169,7 +168,7 @@ def draw_people(rng: np.random.Generator, side: int, mated: int, noise: NoiseMod
         home=home,
         **names,
         **events,
-        marks=_marks(rng, count, noise),
+        marks=_marks(rng, count),
         height_z=rng.normal(growth.POPULATION_MEAN_Z, growth.POPULATION_DEVIATION_Z, count),
         weight_z=rng.standard_normal(count),
         tone=tone,
@@ -192,7 +191,7 @@ def _events(
     home: Codes,
     together: Flags,
     twin: Flags,
-    noise: NoiseModel,
+    journeys: Journeys,
 ) -> dict[str, Codes]:
     """When and where; siblings lost together share all of it."""
     count = len(home)
@@ -200,12 +199,12 @@ def _events(
     lost_on = TODAY - 1 - (ago * DAYS_A_YEAR).astype(np.int64)
     age = YOUNGEST + (OLDEST - YOUNGEST) * rng.beta(*LOSS_SHAPE, count)
     room = TODAY - lost_on
-    delay = noise.delay_median_days * np.exp(noise.delay_spread * rng.standard_normal(count))
+    delay = journeys.delay_median_days * np.exp(journeys.delay_spread * rng.standard_normal(count))
     delay = np.where(delay > room, rng.random(count) * room, delay).astype(np.int64)
-    away = rng.random(count) >= noise.lost_at_home
+    away = rng.random(count) >= journeys.lost_at_home
     lost_at = np.where(away, by_train(rng, home, 150.0, 1.0), home)
-    travelled = rng.random(count) >= noise.local_share
-    journey = by_train(rng, lost_at, noise.travel_median_km, noise.travel_spread)
+    travelled = rng.random(count) >= journeys.local_share
+    journey = by_train(rng, lost_at, journeys.travel_median_km, journeys.travel_spread)
     found_at = np.where(travelled, journey, lost_at)
     with_first = np.where(together, first, np.arange(count))
     lost_on, delay = lost_on[with_first], delay[with_first]
@@ -220,14 +219,12 @@ def _events(
     }
 
 
-def _names(
-    rng: np.random.Generator, first: Codes, region: Codes, sex: Codes, noise: NoiseModel
-) -> dict[str, Codes]:
+def _names(rng: np.random.Generator, first: Codes, region: Codes, sex: Codes) -> dict[str, Codes]:
     """Words of the names, region by region and sex by sex."""
     count = len(region)
     drawn = {k: np.full(count, NOBODY) for k in ("given", "middle", "surname", "pet")}
     drawn |= {k: np.full(count, NOBODY) for k in ("father", "mother", "wife")}
-    vocabulary = words(noise)
+    vocabulary = lexicon()
     for index, key in enumerate(REGION_KEYS):
         here = np.flatnonzero(region == index)
         drawn["surname"][here] = vocabulary.surname[key].draw(rng, len(here))
@@ -269,9 +266,8 @@ def _composed(
     }
 
 
-def _marks(rng: np.random.Generator, count: int, noise: NoiseModel) -> Codes:
-    _, chooser = mark_wordings(noise)
-    drawn = chooser.draw(rng, count * MARKS_A_CHILD).reshape(count, MARKS_A_CHILD)
+def _marks(rng: np.random.Generator, count: int) -> Codes:
+    drawn = mark_list().chooser.draw(rng, count * MARKS_A_CHILD).reshape(count, MARKS_A_CHILD)
     number = rng.poisson(1.2, count)[:, None]
     return np.where(np.arange(MARKS_A_CHILD) < number, drawn, NOBODY)
 

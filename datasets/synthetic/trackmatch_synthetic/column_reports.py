@@ -33,6 +33,7 @@ from trackmatch_synthetic.vocabulary import (
     Floats,
     Words,
     house_wordings,
+    mark_list,
     mark_wordings,
     town_wordings,
     words,
@@ -148,11 +149,11 @@ class Side:
 
     def marks(self, share: float) -> pa.Array:
         """Marks as said, each mentioned with a probability."""
-        said, chooser = mark_wordings(self.noise)
+        said = mark_wordings(self.noise)
         codes = self.people.marks[self.rows].copy()
         codes[self.rng.random(codes.shape) >= share] = NOBODY
         invented = self.chance(self.noise.mark_invented)
-        codes[invented, MARKS_A_CHILD - 1] = chooser.draw(self.rng, int(invented.sum()))
+        codes[invented, MARKS_A_CHILD - 1] = mark_list().chooser.draw(self.rng, int(invented.sum()))
         wording = self.rng.integers(WORDINGS, size=codes.shape)
         rows = np.where(codes < 0, NOBODY, codes * WORDINGS + wording)
         columns = np.ascontiguousarray(rows.T)

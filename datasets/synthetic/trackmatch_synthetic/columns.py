@@ -17,9 +17,12 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from trackmatch_synthetic.cases import Noise
 from trackmatch_synthetic.column_people import People, draw_people
 from trackmatch_synthetic.column_reports import SCHEMA, found_side, missing_side
 from trackmatch_synthetic.noise import NoiseModel
+from trackmatch_synthetic.second.columns import second_sides
+from trackmatch_synthetic.second.model import SecondNoise
 
 TRUTH_SCHEMA = pa.schema(
     [(name, pa.string()) for name in ("missing_id", "found_id", "person_id", "family_id")]
@@ -27,6 +30,11 @@ TRUTH_SCHEMA = pa.schema(
 
 BATCH = 50_000
 """Records a side in one batch: about 26 MB of templates."""
+
+
+TEMPLATE_SHARE = 0.7
+"""Share of records with a template. Assumption: below the shares of photos in `NoiseModel`, since
+not every photo gives one."""
 
 
 class Batch(NamedTuple):
@@ -50,9 +58,9 @@ def batches(
     seed: int,
     n: int,
     share_mated: float = 0.5,
-    noise: NoiseModel | None = None,
+    noise: Noise | None = None,
     batch: int = BATCH,
-    template_share: float = 0.7,
+    template_share: float = TEMPLATE_SHARE,
 ) -> Iterator[Batch]:
     """Draw n records a side, batch by batch; memory is that of one batch.
 
@@ -65,7 +73,7 @@ def batches(
     batch
         Records a side in a batch.
     template_share
-        Share of records with a template.
+        Share of records with a template; the second noise model has its own.
 
     Raises
     ------
@@ -82,7 +90,7 @@ def batches(
         rng = np.random.default_rng([seed, 20, start])
         people = draw_people(rng, size, round(share_mated * size), model)
         order = rng.permutation(size)
-        yield _batch(rng, people, order, start, template_share, model)
+        yield _batch(rng, people, order, start, template_share, seed, model)
 
 
 def _batch(
@@ -91,15 +99,19 @@ def _batch(
     order: npt.NDArray[np.int64],
     start: int,
     template_share: float,
-    noise: NoiseModel,
+    seed: int,
+    noise: Noise,
 ) -> Batch:
     """Found records stand in another order than missing ones, so that rows tell nothing."""
     number = start + np.arange(people.lost.size)
     missing_id = _ids("M", number)
     found_id = _ids("R", start + order)
-    templates = people.templates(rng, template_share)
-    missing = missing_side(rng, people, missing_id, templates.missing, noise)
-    found = found_side(rng, people, found_id, templates.found, noise)
+    if isinstance(noise, SecondNoise):
+        missing, found = second_sides(rng, people, missing_id, found_id, seed, noise)
+    else:
+        templates = people.templates(rng, template_share)
+        missing = missing_side(rng, people, missing_id, templates.missing, noise)
+        found = found_side(rng, people, found_id, templates.found, noise)
     by_id = pa.array(np.argsort(order))
     truth = _truth(people, missing_id, found_id, start)
     return Batch(missing, found.take(by_id), truth)
@@ -128,10 +140,14 @@ def _or_empty(ids: pa.Array, row: npt.NDArray[np.int64]) -> pa.Array:
 
 
 def generate_columns(
-    seed: int, n: int, share_mated: float = 0.5, noise: NoiseModel | None = None
+    seed: int,
+    n: int,
+    share_mated: float = 0.5,
+    noise: Noise | None = None,
+    template_share: float = TEMPLATE_SHARE,
 ) -> Columns:
     """All batches as three tables: 0.6 GB of templates and as much of text at a million a side."""
-    drawn = list(batches(seed, n, share_mated, noise))
+    drawn = list(batches(seed, n, share_mated, noise, template_share=template_share))
     return Columns(
         pa.Table.from_batches([batch.missing for batch in drawn], SCHEMA),
         pa.Table.from_batches([batch.found for batch in drawn], SCHEMA),
@@ -144,7 +160,7 @@ def write_columns(
     seed: int,
     n: int,
     share_mated: float = 0.5,
-    noise: NoiseModel | None = None,
+    noise: Noise | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> None:
     """Write missing.parquet, found.parquet and truth.parquet, one row group a batch."""

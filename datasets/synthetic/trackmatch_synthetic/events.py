@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from trackmatch_synthetic.draws import Draw
-from trackmatch_synthetic.noise import NoiseModel
 from trackmatch_synthetic.places import Town, by_train
 from trackmatch_synthetic.population import (
     DAYS_A_YEAR,
@@ -29,6 +28,30 @@ TOGETHER = 0.7
 
 ATTEMPTS = 40
 """Days tried before a child counts as never lost."""
+
+
+@dataclass(frozen=True)
+class Journeys:
+    """How far children come and how long it takes until they are found. All are assumptions.
+
+    Attributes
+    ----------
+    local_share
+        Share of children found in the district where they were lost.
+    travel_median_km, travel_spread
+        Others go by train: log-normal distance (median in km, standard deviation of the log).
+    lost_at_home
+        Share of children lost in their home town; the others on a journey.
+    delay_median_days, delay_spread
+        Log-normal delay from lost to found: heavy-tailed from hours to years.
+    """
+
+    local_share: float = 0.35
+    travel_median_km: float = 350.0
+    travel_spread: float = 1.1
+    lost_at_home: float = 0.8
+    delay_median_days: float = 60.0
+    delay_spread: float = 2.5
 
 
 class Fate(StrEnum):
@@ -75,7 +98,7 @@ class _Left:
 
 
 def make_events(
-    seed: int, both: int, never_found: int, never_reported: int, noise: NoiseModel
+    seed: int, both: int, never_found: int, never_reported: int, journeys: Journeys
 ) -> list[Event]:
     """Events until the wanted numbers of children of each fate are reached."""
     left = _Left(both, never_found, never_reported)
@@ -84,12 +107,12 @@ def make_events(
     while any(left.counts.values()):
         family = make_family(seed, number)
         draw = Draw(seed, 2, number)
-        events.extend(_of_family(draw, family, left, noise))
+        events.extend(_of_family(draw, family, left, journeys))
         number += 1
     return _numbered(seed, events)
 
 
-def _of_family(draw: Draw, family: Family, left: _Left, noise: NoiseModel) -> list[Event]:
+def _of_family(draw: Draw, family: Family, left: _Left, journeys: Journeys) -> list[Event]:
     wanted = draw.weighted([n for n, _ in SEVERAL_LOST], [share for _, share in SEVERAL_LOST])
     order = draw.rng.permutation(len(family.children))[:wanted]
     together = len(order) > 1 and draw.chance(TOGETHER)
@@ -103,7 +126,7 @@ def _of_family(draw: Draw, family: Family, left: _Left, noise: NoiseModel) -> li
         fate = left.take(draw, first.fate if first and draw.chance(0.9) else None)
         if fate is None:
             break
-        event = _event(draw, child, family, fate, lost_on, noise)
+        event = _event(draw, child, family, fate, lost_on, journeys)
         if together and first and first.lost_on > child.birth_date:
             event = _alongside(event, first)
             events[0] = replace(events[0], with_siblings=True)
@@ -125,18 +148,18 @@ def _alongside(event: Event, first: Event) -> Event:
 
 
 def _event(
-    draw: Draw, child: Child, family: Family, fate: Fate, lost_on: date, noise: NoiseModel
+    draw: Draw, child: Child, family: Family, fate: Fate, lost_on: date, journeys: Journeys
 ) -> Event:
-    delay = noise.delay_median_days * math.exp(noise.delay_spread * draw.normal())
+    delay = journeys.delay_median_days * math.exp(journeys.delay_spread * draw.normal())
     room = (SNAPSHOT - lost_on).days
     if delay > room:
         delay = draw.between(0, room)
     lost_at = family.home
-    if not draw.chance(noise.lost_at_home):
+    if not draw.chance(journeys.lost_at_home):
         lost_at = by_train(draw, family.home, 150.0, 1.0)
     found_at = lost_at
-    if not draw.chance(noise.local_share):
-        found_at = by_train(draw, lost_at, noise.travel_median_km, noise.travel_spread)
+    if not draw.chance(journeys.local_share):
+        found_at = by_train(draw, lost_at, journeys.travel_median_km, journeys.travel_spread)
     found_on = lost_on + timedelta(days=int(delay))
     return Event(child, family, fate, lost_on, lost_at, found_on, found_at)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from trackmatch_synthetic.draws import Draw
+from trackmatch_synthetic.events import Journeys
 
 
 def _recorded_missing() -> dict[str, float]:
@@ -37,7 +38,7 @@ def _recorded_found() -> dict[str, float]:
 
 
 @dataclass(frozen=True)
-class NoiseModel:
+class NoiseModel(Journeys):
     """Rates of error and omission. All are assumptions unless a source is named.
 
     No published measurement of Indian missing-child reports gives these rates; the README says
@@ -92,14 +93,6 @@ class NoiseModel:
         Standard deviations of height in cm: a family's estimate, an institution's tape.
     weight_error
         Standard deviation of log weight.
-    local_share
-        Share of children found in the district where they were lost.
-    travel_median_km, travel_spread
-        Others go by train: log-normal distance (median in km, standard deviation of the log).
-    lost_at_home
-        Share of children lost in their home town; the others on a journey.
-    delay_median_days, delay_spread
-        Log-normal delay from lost to found: heavy-tailed from hours to years.
     home_from_child
         For found records: probability of each level of the home, if the child says any.
     other_place_spelling
@@ -145,12 +138,6 @@ class NoiseModel:
     height_error_missing: float = 6.0
     height_error_found: float = 3.0
     weight_error: float = 0.1
-    local_share: float = 0.35
-    travel_median_km: float = 350.0
-    travel_spread: float = 1.1
-    lost_at_home: float = 0.8
-    delay_median_days: float = 60.0
-    delay_spread: float = 2.5
     home_from_child: float = 0.6
     other_place_spelling: float = 0.15
     photo_age_mean: float = 1.2

@@ -84,11 +84,21 @@ class TemplateModel:
         keep = np.exp(-apart / FACE_AGE_SCALE).astype(np.float32)[:, None]
         return np.asarray(keep * identity + np.sqrt(1 - keep**2) * _normal(rng, len(identity)))
 
-    def photos(self, rng: np.random.Generator, identity: Vectors, age: Ages) -> Vectors:
-        """One template per identity, shape (people, 128), float32."""
+    def photos(
+        self, rng: np.random.Generator, identity: Vectors, age: Ages, noise: Ages | None = None
+    ) -> Vectors:
+        """One template per identity, shape (people, 128), float32.
+
+        Parameters
+        ----------
+        noise
+            Factor on each photo's noise, shape (people,); 1 by default.
+        """
         distinct = 1 - YOUNG_ALIKE * np.exp(-age / YOUNG_YEARS)
         spread = self.quality_spread
         quality = np.exp(spread * rng.standard_normal(len(age)) - spread**2)
+        if noise is not None:
+            quality = quality * noise
         axes = identity * self.between
         length = np.linalg.norm(axes, axis=1, keepdims=True) / np.linalg.norm(self.between)
         axes *= distinct.astype(np.float32)[:, None] / length**ROUNDNESS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -68,8 +69,28 @@ class Chooser:
 
 
 @dataclass(frozen=True)
+class Lexicon:
+    """Words of names by number, and how often they are given.
+
+    Attributes
+    ----------
+    names
+        The words.
+    given, surname, middle, wife, pet
+        Choosers by (region, sex), by region, and so on; an empty list has no chooser.
+    """
+
+    names: tuple[Name, ...]
+    given: dict[tuple[str, str], Chooser]
+    surname: dict[str, Chooser]
+    middle: dict[tuple[str, str], Chooser]
+    wife: dict[str, Chooser]
+    pet: dict[tuple[str, str], Chooser]
+
+
+@dataclass(frozen=True)
 class Words:
-    """Words of names by number.
+    """Words of names as written.
 
     Attributes
     ----------
@@ -77,18 +98,11 @@ class Words:
         SPELLINGS forms of each word: word w has the rows w * SPELLINGS and following.
     native, initial
         One form of each word.
-    given, surname, middle, wife, pet
-        Choosers by (region, sex), by region, and so on; an empty list has no chooser.
     """
 
     latin: pa.Array
     native: pa.Array
     initial: pa.Array
-    given: dict[tuple[str, str], Chooser]
-    surname: dict[str, Chooser]
-    middle: dict[tuple[str, str], Chooser]
-    wife: dict[str, Chooser]
-    pet: dict[tuple[str, str], Chooser]
 
 
 class _Register:
@@ -122,9 +136,9 @@ def _ranked(register: _Register, names: tuple[Name, ...], exponent: float) -> Ch
     return Chooser.of(register.codes(list(names)), _zipf(len(names), exponent))
 
 
-@lru_cache(maxsize=2)
-def words(noise: NoiseModel) -> Words:
-    """All words of names with their spellings under a noise model."""
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """All words of names."""
     register = _Register()
     given, middle, pet = {}, {}, {}
     surname, wife = {}, {}
@@ -138,25 +152,32 @@ def words(noise: NoiseModel) -> Words:
             pet[region, sex] = _ranked(register, sections[f"pet {sex}"], ZIPF_GIVEN)
             if sections[f"middle {sex}"]:
                 middle[region, sex] = _ranked(register, sections[f"middle {sex}"], ZIPF_SURNAME)
-    draw = Draw(11)
-    latin = [rewrite(draw, n.latin, noise) for n in register.number for _ in range(SPELLINGS)]
-    return Words(
-        pa.array(latin),
-        pa.array([name.native for name in register.number]),
-        pa.array([name.latin[0] for name in register.number]),
-        given,
-        surname,
-        middle,
-        wife,
-        pet,
-    )
+    return Lexicon(tuple(register.number), given, surname, middle, wife, pet)
 
 
 @lru_cache(maxsize=2)
-def mark_wordings(noise: NoiseModel) -> tuple[pa.Array, Chooser]:
-    """Wordings of every mark (WORDINGS rows each), and a chooser of marks by frequency."""
-    draw = Draw(12)
-    said, weights = [], []
+def words(noise: NoiseModel) -> Words:
+    """The words of names with their spellings under a noise model."""
+    draw, names = Draw(11), lexicon().names
+    latin = [rewrite(draw, name.latin, noise) for name in names for _ in range(SPELLINGS)]
+    return Words(
+        pa.array(latin),
+        pa.array([name.native for name in names]),
+        pa.array([name.latin[0] for name in names]),
+    )
+
+
+class MarkList(NamedTuple):
+    """Every mark there is, and a chooser by frequency."""
+
+    marks: tuple[marks.Mark, ...]
+    chooser: Chooser
+
+
+@lru_cache(maxsize=1)
+def mark_list() -> MarkList:
+    """Marks by number."""
+    listed, weights = [], []
     for kind, (kind_weight, _) in marks.KINDS.items():
         for site, (site_weight, _) in marks.SITES.items():
             if kind.endswith("finger") and site != "hand":
@@ -165,13 +186,21 @@ def mark_wordings(noise: NoiseModel) -> tuple[pa.Array, Chooser]:
             if site not in marks.MIDDLE_SITES:
                 sides = (("", 0.0), ("left", 0.5), ("right", 0.5))
             for side, share in sides:
-                mark = marks.Mark(kind, site, side)
+                listed.append(marks.Mark(kind, site, side))
                 weights.append(kind_weight * site_weight * share)
-                said += [
-                    marks.say(draw, mark, noise.side_left_out, noise.side_swapped)
-                    for _ in range(WORDINGS)
-                ]
-    return pa.array(said), Chooser.of(list(range(len(weights))), np.array(weights))
+    return MarkList(tuple(listed), Chooser.of(list(range(len(weights))), np.array(weights)))
+
+
+@lru_cache(maxsize=2)
+def mark_wordings(noise: NoiseModel) -> pa.Array:
+    """Wordings of every mark, WORDINGS rows each."""
+    draw = Draw(12)
+    said = [
+        marks.say(draw, mark, noise.side_left_out, noise.side_swapped)
+        for mark in mark_list().marks
+        for _ in range(WORDINGS)
+    ]
+    return pa.array(said)
 
 
 @lru_cache(maxsize=2)

@@ -18,6 +18,7 @@ from trackmatch.evaluation.options import (
     GalleryOption,
     KindOption,
     MapOption,
+    MateShareOption,
     ModelOption,
     ProbesOption,
     err,
@@ -57,6 +58,7 @@ def evaluate(
     kind: KindOption = None,
     mapping: MapOption = None,
     model: ModelOption = None,
+    mate_share: MateShareOption = None,
     other: Annotated[
         Path | None, typer.Option("--other", help="A second model file to compare with.")
     ] = None,
@@ -84,10 +86,10 @@ def evaluate(
         read = _features(probes, kind, mapping, rejects, processes, tell)
         report = measure(
             opened,
-            Model.load(model) if model else Model.default(),
+            _with_prior(Model.load(model) if model else Model.default(), mate_share),
             read,
             Truth.read(truth, [one.record_id for one in read]),
-            other=Model.load(other) if other else None,
+            other=_with_prior(Model.load(other), mate_share) if other else None,
             length=length,
             ablation_probes=ablation,
             seed=seed,
@@ -98,6 +100,12 @@ def evaluate(
     _print(report, to)
     tell_rejects(rejects)
     raise typer.Exit(EXIT_INCOMPLETE if rejects.rows or rejects.fields else 0)
+
+
+def _with_prior(model: Model, mate_share: float | None) -> Model:
+    if mate_share is None:
+        return model
+    return model.replaced("prior", "set by the caller", mate_share=mate_share)
 
 
 def label(

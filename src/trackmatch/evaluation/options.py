@@ -34,6 +34,15 @@ MapOption = Annotated[
     Path | None,
     typer.Option("--map", help='JSON file of {"their column": "our column"}.'),
 ]
+MateShareOption = Annotated[
+    float | None,
+    typer.Option(
+        "--mate-share",
+        min=0.001,
+        max=0.999,
+        help="Share of cases expected to have a mate in the gallery; the model's if not given.",
+    ),
+]
 
 
 def tell_rejects(rejects: Rejects) -> None:

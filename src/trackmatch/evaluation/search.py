@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from trackmatch.errors import GalleryError
 from trackmatch.evaluation.metrics.arrays import MISSED, Floats
@@ -13,6 +19,8 @@ from trackmatch.matcher import CandidateList, Matcher
 from trackmatch.scoring.channel import UNIT
 from trackmatch.scoring.explanation import Evidence, Match, explain
 from trackmatch.scoring.segment_search import SegmentSearch
+
+Rows = npt.NDArray[np.int64]
 
 SAMPLED = 50
 """Non-mates outside the list drawn from each probe that is sampled (assumption: with a thousand
@@ -54,39 +62,66 @@ class Outcome:
     stands_for: float
 
 
-@dataclass(frozen=True, eq=False)
-class EveryWeight:
-    """Match weights of every record that a probe is compared with, in no order."""
+class Everyone:
+    """Every record that a probe is compared with, segment by segment, listed or not.
 
-    record_ids: list[str]
-    weights: Floats
+    Parameters
+    ----------
+    matcher
+        Whose gallery and model.
+    probe
+        The probe.
+    """
+
+    def __init__(self, matcher: Matcher, probe: Features) -> None:
+        snapshot = matcher.gallery.snapshot()
+        self._searches = [
+            SegmentSearch(part, probe, matcher.model.scorer, snapshot, probe.kind.counterparts)
+            for part in snapshot.segments
+        ]
+        self._rows = [search.rows() for search in self._searches]
+        self._starts = [0, *accumulate(len(rows) for rows in self._rows)]
+
+    def __len__(self) -> int:
+        return self._starts[-1]
 
     def position(self, record_id: str) -> int | None:
         """Where a record stands, or None if the probe is not compared with it."""
-        try:
-            return self.record_ids.index(record_id)
-        except ValueError:
-            return None
+        for search, rows, start in zip(self._searches, self._rows, self._starts, strict=False):
+            row = search.part.row(record_id)
+            if row is not None:
+                at = int(np.searchsorted(rows, row))
+                return start + at if at < len(rows) and rows[at] == row else None
+        return None
+
+    def record_id(self, position: int) -> str:
+        """The record that stands at a position."""
+        number = bisect_right(self._starts, position) - 1
+        row = self._rows[number][position - self._starts[number]]
+        return self._searches[number].part.segment.record_ids[row]
+
+    def weights_at(self, positions: Rows) -> Floats:
+        """Match weights of some records, whose positions ascend, in bits."""
+        ends = np.searchsorted(positions, self._starts)
+        steps = [
+            search.totals(rows[positions[low:high] - start])
+            for search, rows, start, (low, high) in zip(
+                self._searches, self._rows, self._starts, pairwise(ends), strict=False
+            )
+        ]
+        return np.concatenate([np.zeros(0), *steps]) * UNIT
+
+    @cached_property
+    def weights(self) -> Floats:
+        """Match weights of all of them, face included: slower than a search, and complete."""
+        return self.weights_at(np.arange(len(self)))
 
     def rank(self, position: int) -> int:
         """Rank of a record, ties broken by record id as the matcher does."""
-        weight, record_id = self.weights[position], self.record_ids[position]
-        tied = np.flatnonzero(self.weights == weight)
-        before = sum(self.record_ids[other] < record_id for other in tied)
+        weight, record_id = self.weights[position], self.record_id(position)
+        tied = np.flatnonzero(self.weights == weight).tolist()
+        before = sum(self.record_id(other) < record_id for other in tied)
         return int((self.weights > weight).sum()) + before + 1
-
-
-def every_weight(matcher: Matcher, probe: Features) -> EveryWeight:
-    """Score every pair, face included: slower than a search, and complete."""
-    snapshot = matcher.gallery.snapshot()
-    record_ids: list[str] = []
-    weights: list[Floats] = [np.zeros(0)]
-    for part in snapshot.segments:
-        search = SegmentSearch(part, probe, matcher.model.scorer, snapshot, probe.kind.counterparts)
-        rows = search.rows()
-        record_ids += [part.segment.record_ids[row] for row in rows]
-        weights.append((search.totals(rows) * UNIT).astype(np.float64))
-    return EveryWeight(record_ids, np.concatenate(weights))
 
 
 def evidence_of(matcher: Matcher, probe: Features, record_id: str) -> tuple[Evidence, ...]:
@@ -108,37 +143,55 @@ def evidence_of(matcher: Matcher, probe: Features, record_id: str) -> tuple[Evid
     raise GalleryError(f"there is no record {record_id} in the gallery")
 
 
-def search_with(
-    matcher: Matcher, probe: Features, mates: tuple[str, ...], length: int, sample: int | None
-) -> Outcome:
-    """Search with a probe, find its best mate, and draw non-mates from outside the list.
+class Job(NamedTuple):
+    """A probe to be searched with.
+
+    Attributes
+    ----------
+    probe
+        The probe.
+    mates
+        Record ids of its mates; those that are not in the gallery count for nothing.
+    sample
+        Seed for drawing non-mates from outside the list; None draws none.
+    """
+
+    probe: Features
+    mates: tuple[str, ...]
+    sample: int | None
+
+
+def search_with(matcher: Matcher, jobs: Sequence[Job], length: int) -> Iterator[Outcome]:
+    """Search with probes, find the best mate of each, and draw non-mates from outside the list.
 
     Parameters
     ----------
-    mates
-        Record ids of the probe's mates; those that are not in the gallery count for nothing.
     length
-        Length of the candidate list.
-    sample
-        Seed of the draw; None draws nothing.
+        Length of the candidate lists.
     """
-    listed = matcher.match(probe, length)
+    # One thread: a trial runs in as many processes as there are cores.
+    lists = matcher.match_many((job.probe for job in jobs), length, threads=1)
+    for job, listed in zip(jobs, lists, strict=True):
+        yield _outcome(matcher, job, listed)
+
+
+def _outcome(matcher: Matcher, job: Job, listed: CandidateList) -> Outcome:
     record_ids = tuple(one.record_id for one in listed)
-    mate_id, rank, weight = _on_list(listed, mates)
+    mate_id, rank, weight = _on_list(listed, job.mates)
     sampled, stands_for = np.zeros(0), 0.0
-    outside = not mate_id and any(mate in matcher.gallery for mate in mates)
-    if outside or sample is not None:
-        everyone = every_weight(matcher, probe)
+    outside = not mate_id and any(mate in matcher.gallery for mate in job.mates)
+    if outside or job.sample is not None:
+        everyone = Everyone(matcher, job.probe)
         if outside:
-            mate_id, rank, weight = _anywhere(everyone, mates)
-        if sample is not None:
-            sampled, stands_for = _draw(everyone, {*record_ids, *mates}, sample)
+            mate_id, rank, weight = _anywhere(everyone, job.mates)
+        if job.sample is not None:
+            sampled, stands_for = _draw(everyone, {*record_ids, *job.mates}, job.sample)
     return Outcome(
-        probe_id=probe.record_id,
+        probe_id=job.probe.record_id,
         record_ids=record_ids,
         match_weights=np.array([one.match_weight for one in listed]),
         probabilities=np.array([one.probability for one in listed]),
-        is_mate=tuple(record_id in mates for record_id in record_ids),
+        is_mate=tuple(record_id in job.mates for record_id in record_ids),
         compared=listed.compared,
         mate_id=mate_id,
         mate_rank=rank,
@@ -155,7 +208,7 @@ def _on_list(listed: CandidateList, mates: tuple[str, ...]) -> tuple[str, int, f
     return "", MISSED, -np.inf
 
 
-def _anywhere(everyone: EveryWeight, mates: tuple[str, ...]) -> tuple[str, int, float]:
+def _anywhere(everyone: Everyone, mates: tuple[str, ...]) -> tuple[str, int, float]:
     compared = [
         (everyone.rank(position), mate, float(everyone.weights[position]))
         for mate in mates
@@ -167,12 +220,11 @@ def _anywhere(everyone: EveryWeight, mates: tuple[str, ...]) -> tuple[str, int, 
     return mate, rank, weight
 
 
-def _draw(everyone: EveryWeight, known: set[str], seed: int) -> tuple[Floats, float]:
-    outside = np.array([one not in known for one in everyone.record_ids], dtype=np.bool_)
-    weights = everyone.weights[outside]
-    if not len(weights):
-        return weights, 0.0
-    drawn = np.random.default_rng(seed).choice(
-        weights, size=min(SAMPLED, len(weights)), replace=False
-    )
-    return drawn, len(weights) / len(drawn)
+def _draw(everyone: Everyone, known: set[str], seed: int) -> tuple[Floats, float]:
+    inside = [at for one in known if (at := everyone.position(one)) is not None]
+    outside = np.delete(np.arange(len(everyone)), inside)
+    if not len(outside):
+        return np.zeros(0), 0.0
+    count = min(SAMPLED, len(outside))
+    drawn = np.random.default_rng(seed).choice(outside, size=count, replace=False)
+    return everyone.weights_at(np.sort(drawn)), len(outside) / count

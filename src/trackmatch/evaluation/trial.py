@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from trackmatch.evaluation.metrics.arrays import MISSED, Codes, Flags, Floats, Searches
-from trackmatch.evaluation.search import Outcome, search_with
+from trackmatch.evaluation.search import Job, Outcome, search_with
 from trackmatch.evaluation.truth import Truth
 from trackmatch.features.extract import Features
 from trackmatch.features.photo.processes import process_pool
@@ -30,12 +30,8 @@ LENGTH = 50
 SAMPLED_PROBES = 1_000
 """Probes from which non-mates outside the list are drawn (assumption, see `search.SAMPLED`)."""
 
-TASK = 50
-"""Probes in one unit of work: seconds at most."""
-
-
-Job = tuple[Features, tuple[str, ...], int | None]
-"""A probe, its mates, and the seed for drawing non-mates, if any are drawn."""
+TASK = 200
+"""Probes in one unit of work: seconds, and long enough for the matcher to take many at a time."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -144,8 +140,8 @@ def run_trial(
         raise ValueError("length must be at least 2")
     named = [probe for probe in probes if probe.record_id in truth.mates]
     every = max(1, math.ceil(len(named) / sampled_probes))
-    jobs: list[Job] = [
-        (probe, truth.mates[probe.record_id], number if number % every == 0 else None)
+    jobs = [
+        Job(probe, truth.mates[probe.record_id], number if number % every == 0 else None)
         for number, probe in enumerate(named)
     ]
     outcomes: list[Outcome] = []
@@ -162,7 +158,7 @@ def _searched(
     tasks = list(_blocks(jobs))
     if workers == 1 or len(tasks) <= 1:
         matcher = Matcher(gallery, model)
-        yield from (_search_block(matcher, task, length) for task in tasks)
+        yield from (list(search_with(matcher, task, length)) for task in tasks)
         return
     with tempfile.TemporaryDirectory() as folder, process_pool(workers) as pool:
         file = Path(folder) / "model.json"
@@ -178,10 +174,6 @@ def _blocks(jobs: Iterable[Job]) -> Iterator[list[Job]]:
         yield block
 
 
-def _search_block(matcher: Matcher, jobs: list[Job], length: int) -> list[Outcome]:
-    return [search_with(matcher, probe, mates, length, seed) for probe, mates, seed in jobs]
-
-
 @cache
 def _matcher(gallery: Path, model: Path) -> Matcher:
     """One matcher for a worker process."""
@@ -192,7 +184,7 @@ def _matcher(gallery: Path, model: Path) -> Matcher:
 
 
 def _search_there(gallery: Path, model: Path, jobs: list[Job], length: int) -> list[Outcome]:
-    return _search_block(_matcher(gallery, model), jobs, length)
+    return list(search_with(_matcher(gallery, model), jobs, length))
 
 
 def _assemble(model: Model, length: int, outcomes: list[Outcome], truth: Truth) -> Trial:
