@@ -185,3 +185,17 @@ def test_the_likes_of_a_mark_are_counted_by_type_and_site() -> None:
     )
     mole, finger = marks("mole on left cheek"), marks("missing finger on right hand")
     assert bits("marks", finger, finger, gallery) > bits("marks", mole, mole, gallery) + 2
+
+
+def test_a_slip_in_a_birth_date_is_no_conflict() -> None:
+    channel = CHANNELS["age"]
+
+    def bits(one: str, other: str) -> float:
+        births = [Birth((d := date.fromisoformat(text).toordinal()), d, 0.0, text)
+                  for text in (one, other)]  # fmt: skip
+        assert channel.bits(*births, NOBODY) == channel.bits(*births[::-1], NOBODY)
+        return channel.bits(*births, NOBODY)
+
+    same, other_digit = bits("2015-03-07", "2015-03-07"), bits("2015-03-07", "2013-03-07")
+    exchanged = bits("2015-03-07", "2015-07-03")
+    assert bits("2015-03-07", "2013-08-19") < -4 < 0 < other_digit < exchanged < same

@@ -50,6 +50,11 @@ class Birth:
         return (self.earliest + self.latest) / 2
 
     @property
+    def exact(self) -> bool:
+        """Whether the day of birth itself was said."""
+        return self.earliest == self.latest and self.sigma == 0
+
+    @property
     def error(self) -> float:
         """Standard error of the middle in days: that of the ends, and the width of the interval."""
         return float(((self.latest - self.earliest) ** 2 / 12 + self.sigma**2) ** 0.5)

@@ -4,6 +4,9 @@ With f1 and f2 the two reports' densities over the day of birth and w the span o
 days of the population spread, m / u = e + (1 - e) x w x integral of f1 f2. Each density is taken
 as normal with the variance of its interval (width^2 / 12) plus its error; the integral is then the
 normal density of the difference of the two middles.
+
+Two exact birth dates may also differ by a slip of the pen: day and month exchanged, or one wrong
+digit. Such a slip adds its probability, spread over the dates that it can make, times w.
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from trackmatch.features.age import DAYS_PER_YEAR, Birth
+from trackmatch.features.date_slips import MISTYPED_DATES, exchanged, mistyped
 from trackmatch.features.names.kernel import compiled
 from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.scoring.channel import (
@@ -40,6 +44,15 @@ class AgeParameters(ChannelParameters):
         gt=0,
     )
     slack_days: float = parameter(6.0, "assumption: slips in exact birth dates", gt=0)
+    exchanged: float = parameter(
+        0.01, "assumption: day and month exchanged, since forms differ in their order", ge=0, lt=1
+    )
+    mistyped: float = parameter(
+        0.02,
+        "assumption: one wrong digit, or two exchanged; data entry errs in 1 to 5%",
+        ge=0,
+        lt=1,
+    )
 
 
 _LOW, _HIGH, _PER_BIT = -12.0, 32.0, 512
@@ -69,7 +82,8 @@ class AgeChannel(Channel[Birth, AgeParameters]):
     def bits(self, probe: Birth, gallery: Birth, statistics: Statistics) -> float:
         days = probe.middle - gallery.middle
         peak, fall = self._normal(probe, np.atleast_1d(_variance(gallery)))
-        return float(np.log2(self.parameters.error * (1 + np.exp2(peak - fall * days**2)))[0])
+        ratio = self.parameters.error * (1 + np.exp2(peak - fall * days**2))
+        return float(np.log2(ratio + self._by_a_slip(probe, gallery))[0])
 
     def steps_over(
         self, probe: Birth, vocabulary: Vocabulary[Birth], statistics: Statistics
@@ -81,12 +95,34 @@ class AgeChannel(Channel[Birth, AgeParameters]):
             steps, births.twice_middle, births.kind, probe.earliest + probe.latest,
             _PER_BIT * (peak - _LOW), _PER_BIT * fall / 4, self._steps,
         )  # fmt: skip
+        if probe.exact:
+            slips = mistyped(probe.earliest) | {exchanged(probe.earliest) or probe.earliest}
+            exact = vocabulary.once("exact births", lambda: _exact_births(vocabulary))
+            for place in exact.places[np.isin(exact.days, list(slips))].tolist():
+                bits = self.bits(probe, vocabulary.value(place + 1), statistics)
+                steps[place] = self.steps(np.array([bits]))[0]
         return steps
 
     def said(self, probe: Birth, gallery: Birth) -> Said:
         gap = max(probe.earliest - gallery.latest, gallery.earliest - probe.latest, 0)
         note = f"{gap / DAYS_PER_YEAR:.1f} years apart" if gap else "birth intervals meet"
+        if probe.exact and gallery.exact:
+            if exchanged(probe.earliest) == gallery.earliest:
+                note += ": day and month exchanged"
+            elif gallery.earliest in mistyped(probe.earliest):
+                note += ": one slip in typing"
         return Said(probe.said, gallery.said, note)
+
+    def _by_a_slip(self, probe: Birth, gallery: Birth) -> float:
+        """What a slip between two exact birth dates adds to m / u."""
+        if not (probe.exact and gallery.exact):
+            return 0.0
+        span = self.parameters.span_years * DAYS_PER_YEAR
+        if exchanged(probe.earliest) == gallery.earliest:
+            return self.parameters.exchanged * span
+        if gallery.earliest in mistyped(probe.earliest):
+            return self.parameters.mistyped * span / MISTYPED_DATES
+        return 0.0
 
     def _normal(self, probe: Birth, variances: Bits) -> tuple[Bits, Bits]:
         """log2 of (density / error) of births of some variances: at no distance, and per day^2."""
@@ -94,6 +130,19 @@ class AgeChannel(Channel[Birth, AgeParameters]):
         both = variances + _variance(probe) + p.slack_days**2
         scale = (1 - p.error) * p.span_years * DAYS_PER_YEAR / (p.error * math.sqrt(2 * math.pi))
         return np.log2(scale / np.sqrt(both)), math.log2(math.e) / (2 * both)
+
+
+class _ExactBirths(NamedTuple):
+    """Exact birth dates of a vocabulary: where they stand in it, and their days."""
+
+    places: npt.NDArray[np.int64]
+    days: npt.NDArray[np.int64]
+
+
+def _exact_births(vocabulary: Vocabulary[Birth]) -> _ExactBirths:
+    earliest, latest = vocabulary.field("earliest"), vocabulary.field("latest")
+    places = np.flatnonzero((earliest == latest) & (vocabulary.field("sigma") == 0))
+    return _ExactBirths(places, earliest[places])
 
 
 def _births(vocabulary: Vocabulary[Birth]) -> _Births:
