@@ -36,6 +36,12 @@ def test_every_feature_has_its_channel_and_every_channel_its_feature() -> None:
     assert [c.name for c in CHANNELS] == [feature.channel for feature in FEATURES]
 
 
+def test_what_siblings_share_is_told_by_the_feature_alone() -> None:
+    for name, channel in SCORER.channels.items():
+        assert channel.shared_by_siblings == FEATURE_OF[name].shared_by_siblings
+    assert SCORER.channels["origin"].shared_by_siblings
+
+
 @given(channel_names, records(), galleries(min_size=1))
 def test_table_equals_plain_twin(name: str, probe: Record, gallery: list[Record]) -> None:
     channel, feature = SCORER.channels[name], FEATURE_OF[name]

@@ -51,4 +51,4 @@ def terms(value: Origin) -> Iterable[str]:
     return value.languages + value.states
 
 
-FEATURE = Feature("origin", Origin, extract, terms)
+FEATURE = Feature("origin", Origin, extract, terms, shared_by_siblings=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from typing import Any, ClassVar, Generic, NamedTuple, Protocol, TypeVar, runtime_checkable
+from typing import Any, ClassVar, Generic, NamedTuple, Protocol, TypeVar, final, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
@@ -126,6 +126,7 @@ class Channel(ABC, Generic[V, P]):
     def __init__(self, parameters: P) -> None:
         self.parameters = parameters
 
+    @final
     @property
     def shared_by_siblings(self) -> bool:
         """Whether two siblings agree on this channel as one person would (`Feature`)."""

@@ -53,7 +53,6 @@ class OriginChannel(Channel[Origin, OriginParameters]):
     """Compares a language with a home."""
 
     name = "origin"
-    shared_by_siblings = True
     parameters_type = OriginParameters
 
     def bits(self, probe: Origin, gallery: Origin, statistics: Statistics) -> float:
