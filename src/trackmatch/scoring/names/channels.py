@@ -98,7 +98,7 @@ class _NamesChannel(Channel[N, NameParameters]):
         self, probe: N, vocabulary: Vocabulary[N], statistics: Statistics
     ) -> SparseBits:
         """The values with an alike token; all others say what their kinds of names say."""
-        column = vocabulary.once("names", lambda: self._column(vocabulary))
+        column = self.column(vocabulary)
         names = list(probe.read())
         groups = vocabulary.groups(self.groups)
         default = Default(groups, self._default(names), self.least)
@@ -130,6 +130,10 @@ class _NamesChannel(Channel[N, NameParameters]):
             for other, b in gallery.read():
                 names = compare(a, b, self.name, self.parameters, statistics)
                 yield Compared(one, other, names)
+
+    def column(self, vocabulary: Vocabulary[N]) -> NameColumn:
+        """The names of a vocabulary, ready for probes; made once."""
+        return vocabulary.once("names", lambda: self._column(vocabulary))
 
     def _column(self, vocabulary: Vocabulary[N]) -> NameColumn:
         assert self.feature.derived is not None

@@ -134,6 +134,10 @@ class NameColumn:
             )
         )
 
+    def forget(self) -> None:
+        """Forget the probe tokens that are remembered: for measuring."""
+        self._alike.cache_clear()
+
     def _alike_parts(
         self, parts: list[Part], parameters: NameParameters, statistics: Statistics
     ) -> kernels.AlikeParts:
