@@ -4,7 +4,7 @@
 
 DATA_FOLDER, or its folder names/, holds spelling_variants.tsv, hard_negatives.tsv,
 gallery_names.tsv and cross_script.tsv. The shipped costs were learned from files of these names: on
-the development data, ``python scripts/learn_name_costs.py DATA_FOLDER --check`` tells what unseen
+the development data, ``python -m scripts.learn_name_costs DATA_FOLDER --check`` tells what unseen
 names give.
 *R@1* asks for one certain spelling, with the query itself left out; where a name has several
 spellings in the gallery, only one can be first. *R@1 any* takes any of them. Ties share their
@@ -100,6 +100,24 @@ def by_code(name: str, encode: Callable[[str], str]) -> System:
     return System(name, matrix, lambda a, b: Levenshtein.normalized_similarity(code(a), code(b)))
 
 
+SOUNDS = (
+    *(("ksh", "x"), ("chh", "c"), ("ch", "c"), ("sh", "s"), ("ph", "f"), ("zh", "l")),
+    *((f"{letter}h", letter) for letter in "kgjtdblrw"),
+    *(("ee", "i"), ("ea", "i"), ("ie", "i"), ("oo", "u"), ("ou", "u"), ("aa", "a"), ("ai", "e")),
+    *(("ay", "e"), ("ei", "e"), ("ey", "e"), ("au", "o"), ("aw", "o"), ("w", "v"), ("z", "j")),
+    *(("x", "ks"), ("q", "k"), ("c", "k"), ("y", "i")),
+)
+"""Rules of `fold_sounds`, in order: the plain ones that anybody would write for Indian names."""
+
+
+def fold_sounds(name: str) -> str:
+    """A name with letters that sound alike written alike, and doubled letters once."""
+    folded = name.lower()
+    for written, sound in SOUNDS:
+        folded = folded.replace(written, sound)
+    return "".join(one for one, before in zip(folded, " " + folded, strict=False) if one != before)
+
+
 @lru_cache(maxsize=1 << 17)
 def trigrams(name: str) -> dict[str, float]:
     """Unit vector of a name's letter trigrams."""
@@ -136,6 +154,7 @@ def systems() -> list[System]:
         by_code("Soundex", jellyfish.soundex),
         by_code("Metaphone", jellyfish.metaphone),
         by_code("NYSIIS", jellyfish.nysiis),
+        by_code("folded sounds + Levenshtein", fold_sounds),
         System("trigram cosine", trigram_matrix, trigram_cosine),
     ]
 

@@ -65,9 +65,9 @@ class CostTable:
 LEAST_DIFFERENCE = 0.04
 """Least cost of two different Latin segments, so that the same spelling always ranks first."""
 
-DEFAULT_SHAPE = (2.0, 0.4, 0.9)
+DEFAULT_SHAPE = (4.0, 0.2, 0.9)
 """Base, slope and transposition: the first two are those that the costs were learned under and
-were picked from a few on the development names themselves; the third is an assumption."""
+were picked from four by ``scripts.learn_name_costs --check``; the third is an assumption."""
 
 
 @lru_cache(maxsize=1)

@@ -39,7 +39,7 @@ NICKNAME_SIMILARITY = 0.6
 
 REACH = 0.3
 """Similarity below which two parts count as 0. On the names that the costs were learned from (so
-with some optimism), 99% of the pairs of spellings of one name lie above it, and over 99% of the
+with some optimism), 98% of the pairs of spellings of one name lie above it, and over 99% of the
 pairs of different names below."""
 
 MISSING_TOKEN_PENALTY = 0.25

@@ -134,7 +134,7 @@ def prior_cost(one: str, other: str) -> float:
         return _loss(one or other)
     if is_vowel(one) != is_vowel(other):
         vowel, consonant = (one, other) if is_vowel(one) else (other, one)
-        return _GLIDES.get((consonant, _quality(vowel)[0]), MIXED_COST)
+        return _GLIDES.get((consonant, vowel_quality(vowel)[0]), MIXED_COST)
     if is_vowel(one):
         return _vowels(one, other)
     return _consonants(one, other)
@@ -147,16 +147,16 @@ def segment_weight(segment: str) -> float:
 
 def _loss(segment: str) -> float:
     if is_vowel(segment):
-        quality, long = _quality(segment)
+        quality, long = vowel_quality(segment)
         if segment == "a#":
             return _LOSE_FINAL_A
         return _LOSE_LONG_VOWEL if long else _LOSE_VOWEL.get(quality, _LOSE_LONG_VOWEL)
-    core, _, doubled = _parts(segment)
+    core, _, doubled = consonant_parts(segment)
     return _CHEAP_TO_LOSE.get(core, CONSONANT_COST) + DOUBLING_COST * doubled
 
 
 def _vowels(one: str, other: str) -> float:
-    (a, long_a), (b, long_b) = _quality(one), _quality(other)
+    (a, long_a), (b, long_b) = vowel_quality(one), vowel_quality(other)
     length = LENGTH_COST * (long_a != long_b)
     if a == b:
         return max(length, LENGTH_COST / 2)
@@ -165,9 +165,12 @@ def _vowels(one: str, other: str) -> float:
 
 
 def _consonants(one: str, other: str) -> float:
-    (a, aspirated_a, doubled_a), (b, aspirated_b, doubled_b) = _parts(one), _parts(other)
-    cost = 0.05 if a == b else _CLOSE_CONSONANTS.get(a + b, _CLOSE_CONSONANTS.get(b + a, 0.0))
-    if not cost:
+    (a, aspirated_a, doubled_a), (b, aspirated_b, doubled_b) = (
+        consonant_parts(one),
+        consonant_parts(other),
+    )
+    cost = 0.05 if a == b else close_cost(a, b)
+    if cost is None:
         return OTHER_CONSONANT_COST
     return (
         cost
@@ -176,12 +179,18 @@ def _consonants(one: str, other: str) -> float:
     )
 
 
-def _quality(segment: str) -> tuple[str, bool]:
+def vowel_quality(segment: str) -> tuple[str, bool]:
+    """A vowel's sound, in any place, and whether it is written long."""
     plain = segment.rstrip("^#")
     return _QUALITY.get(plain, (plain, False))
 
 
-def _parts(segment: str) -> tuple[str, bool, bool]:
+def close_cost(one: str, other: str) -> float | None:
+    """Cost of two different cores of consonants that sound alike; None of others."""
+    return _CLOSE_CONSONANTS.get(one + other, _CLOSE_CONSONANTS.get(other + one))
+
+
+def consonant_parts(segment: str) -> tuple[str, bool, bool]:
     """A consonant's core sound, whether it is aspirated, whether it is doubled."""
     doubled = len(segment) > 1 and segment[0] == segment[1]
     if segment in _CORE:
