@@ -9,7 +9,8 @@ rising. Run `python -m trackmatch.scoring.model` after putting them in.
 Two reports spell one token the same with probability `SAME_SPELLING`; else they differ as the
 pairs of spellings do. Unrelated tokens are pairs of gallery names that are not known to be one
 name. Among their rare high similarities are spellings of one name that nobody listed, so above
-`TRUSTED` the straight line through the levels below goes on. `PSEUDO` pairs keep any level from 0.
+`TRUSTED` the straight line through the levels below goes on; save at 1, where what was measured is
+less still, though such spellings can only have raised it. `PSEUDO` pairs keep any level from 0.
 """
 
 import argparse
@@ -79,11 +80,11 @@ def unrelated(folder: Path) -> Array:
 
 
 def straightened(chance: Array) -> Array:
-    """Never rising, and on one line above `TRUSTED`."""
+    """Never rising, and on one line from `TRUSTED` to just below 1."""
     levels = np.array(LEVELS)
     trusted = levels <= TRUSTED
     slope, start = np.polyfit(levels[trusted][-6:], chance[trusted][-6:], 1)
-    line = np.where(trusted, chance, start + slope * levels)
+    line = np.where(trusted | (levels == 1.0), chance, start + slope * levels)
     return np.minimum.accumulate(line)
 
 

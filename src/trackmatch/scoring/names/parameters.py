@@ -49,7 +49,7 @@ class NameParameters(ChannelParameters):
     prior_share: float = parameter(0.001, "assumption: share of a middling token", gt=0, le=1)
     prior_strength: float = parameter(50.0, "assumption", gt=0)
     chance: tuple[float, ...] = Field(
-        (-3.0, -6.2, -7.8, -8.6, -9.2, -9.7, -10.6, -11.5, -12.3, -13.1),
+        (-3.0, -6.2, -7.8, -8.6, -9.2, -9.7, -10.6, -11.5, -12.3, -16.3),
         json_schema_extra={
             "source": "scripts/learn_name_levels.py: 1,051 pairs of spellings, 5,012 names"
         },
