@@ -111,9 +111,9 @@ class Splink:
         face = f" and face distance at {FACE_LEVELS}" if faces else ""
         self.about = (
             f"Splink 5, DuckDB, {training}: forename-surname (Jaro-Winkler, term frequencies), "
-            "parents, sex, birth date within 6 months / 1 / 3 years, home and event state and district "
-            "(term frequencies), shared words of marks, language, complexion, blood group, "
-            f"height within 5 / 15 cm, phone, Aadhaar{face}; blocking by any of "
+            "parents, sex, birth date within 6 months / 1 / 3 years, home and event state and "
+            "district (term frequencies), shared words of marks, language, complexion, blood "
+            f"group, height within 5 / 15 cm, phone, Aadhaar{face}; blocking by any of "
             f"{len(BLOCKING)} rules; true prior given"
         )
 
