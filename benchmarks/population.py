@@ -44,6 +44,8 @@ class Population:
         Code of each probe's family.
     digest
         SHA-256 of both tables: equal for equal records only.
+    seed, noise
+        What they were drawn with.
     """
 
     probes: pa.Table
@@ -54,6 +56,8 @@ class Population:
     mate: Codes
     family: Codes
     digest: str
+    seed: int
+    noise: Noise
 
 
 class Searchable(NamedTuple):
@@ -92,6 +96,8 @@ def draw_population(
         mate=mate,
         family=family,
         digest=_digest(probes, drawn.found),
+        seed=seed,
+        noise=noise,
     )
 
 

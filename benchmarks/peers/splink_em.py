@@ -1,4 +1,4 @@
-"""Splink on DuckDB, trained by expectation maximisation, with the comparisons that it recommends.
+"""Splink on DuckDB with the comparisons that it recommends, trained by EM or from labelled mates.
 
 Fellegi-Sunter like trackmatch, over the same fields. What it lacks is in the comparisons: a name is
 Latin text, a face is a distance in five levels, and pairs outside its blocking rules do not exist.
@@ -9,8 +9,8 @@ from __future__ import annotations
 import contextlib
 import io
 import logging
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 import duckdb
 import numpy as np
@@ -66,8 +66,25 @@ RANDOM_PAIRS = 2_000_000
 FACE_LEVELS = (0.40, 0.47, 0.54, 0.60, 0.70)
 """Distances around the usual 0.6; EM learns what each level is worth."""
 
+NAMES = "a_probes", "b_gallery"
+"""Of the two data sets, in the order in which Splink sorts them."""
+
 CHUNK = 2_000
 """Probes predicted at a time: about 16 million pairs against 100,000 records, 2 GB."""
+
+
+class Labelled(NamedTuple):
+    """Records whose truth is known, other than those that are searched: to learn from.
+
+    Attributes
+    ----------
+    mate
+        Gallery row of each probe's mate, -1 where there is none.
+    """
+
+    probes: Fields
+    gallery: Fields
+    mate: Codes
 
 
 class Splink:
@@ -79,18 +96,24 @@ class Splink:
         Whether to compare templates.
     mated_share
         Share of probes with a mate, given to Splink as known: its prior is then right.
+    teach
+        Gives records to learn the m probabilities from; by expectation maximisation if None.
     """
 
-    def __init__(self, faces: bool, mated_share: float) -> None:
+    def __init__(
+        self, faces: bool, mated_share: float, teach: Callable[[], Labelled] | None = None
+    ) -> None:
         self._faces = faces
         self._mated_share = mated_share
-        self.name = "Splink + face" if faces else "Splink"
+        self._teach = teach
+        self.name = ("Splink + face" if faces else "Splink") + (", labelled" if teach else "")
+        training = "m from labelled mates of the same noise, other seed" if teach else "EM"
         face = f" and face distance at {FACE_LEVELS}" if faces else ""
         self.about = (
-            "Splink 5, DuckDB, EM: forename-surname (Jaro-Winkler, term frequencies), parents, "
-            "sex, birth date within 6 months / 1 / 3 years, home and event state and district "
-            "(term frequencies), shared words of marks, language, complexion, blood group, "
-            f"height within 5 / 15 cm, phone, Aadhaar{face}; blocking by any of "
+            f"Splink 5, DuckDB, {training}: forename-surname (Jaro-Winkler, term frequencies), "
+            "parents, sex, birth date within 6 months / 1 / 3 years, home and event state and "
+            "district (term frequencies), shared words of marks, language, complexion, blood "
+            f"group, height within 5 / 15 cm, phone, Aadhaar{face}; blocking by any of "
             f"{len(BLOCKING)} rules; true prior given"
         )
 
@@ -100,7 +123,8 @@ class Splink:
         A pair that no blocking rule made is not found. Ties are broken at random, as for the other
         peers.
         """
-        trained = self._trained(probes, gallery)
+        trained = self._taught(self._teach()) if self._teach else self._trained(probes, gallery)
+        trained["probability_two_random_records_match"] = self._mated_share / len(gallery)
         rank = np.full(len(probes), MISSED, dtype=np.int64)
         own, nonmate = (np.full(len(probes), -np.inf) for _ in range(2))
         luck = np.random.default_rng(0)
@@ -117,17 +141,8 @@ class Splink:
         return Searches(mate >= 0, rank, own, nonmate, family)
 
     def _trained(self, probes: Fields, gallery: Fields) -> dict[str, Any]:
-        settings = SettingsCreator(
-            link_type="link_only",
-            comparisons=_comparisons(self._faces),
-            blocking_rules_to_generate_predictions=list(BLOCKING),
-            max_iterations=ITERATIONS,
-            probability_two_random_records_match=self._mated_share / len(gallery),
-            retain_matching_columns=False,
-            retain_intermediate_calculation_columns=False,
-        )
         with _quiet():
-            linker = self._linker(duckdb.connect(), probes, gallery, settings)
+            linker = self._linker(duckdb.connect(), probes, gallery, self._settings())
             linker.training.estimate_u_using_random_sampling(max_pairs=RANDOM_PAIRS, seed=1)
             for rule in TRAINING:
                 # Splink 5 gives up on a session where a level's m falls below 1e-300, and where no
@@ -136,6 +151,30 @@ class Splink:
                     linker.training.estimate_parameters_using_expectation_maximisation(rule)
             trained: dict[str, Any] = linker.misc.save_model_to_json()
         return trained
+
+    def _taught(self, known: Labelled) -> dict[str, Any]:
+        mated = np.flatnonzero(known.mate >= 0)
+        labels: list[list[str | None]] = [[None] * len(known.probes), [None] * len(known.gallery)]
+        for row in mated.tolist():
+            labels[0][row] = labels[1][known.mate[row]] = str(row)
+        with _quiet():
+            linker = self._linker(
+                duckdb.connect(), known.probes, known.gallery, self._settings(), labels
+            )
+            linker.training.estimate_u_using_random_sampling(max_pairs=RANDOM_PAIRS, seed=1)
+            linker.training.estimate_m_from_label_column("person")
+            taught: dict[str, Any] = linker.misc.save_model_to_json()
+        return taught
+
+    def _settings(self) -> SettingsCreator:
+        return SettingsCreator(
+            link_type="link_only",
+            comparisons=_comparisons(self._faces),
+            blocking_rules_to_generate_predictions=list(BLOCKING),
+            max_iterations=ITERATIONS,
+            retain_matching_columns=False,
+            retain_intermediate_calculation_columns=False,
+        )
 
     def _told(
         self, trained: dict[str, Any], probes: Fields, gallery: Fields, mate: Codes
@@ -163,13 +202,20 @@ class Splink:
         return told
 
     def _linker(
-        self, connection: duckdb.DuckDBPyConnection, probes: Fields, gallery: Fields, settings: Any
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        probes: Fields,
+        gallery: Fields,
+        settings: Any,
+        labels: Sequence[list[str | None] | None] = (None, None),
     ) -> Linker:
         api = DuckDBAPI(connection=connection)
-        frames = [
-            api.register(_frame(side, self._faces), dataset_display_name=name)
-            for side, name in ((probes, "a_probes"), (gallery, "b_gallery"))
-        ]
+        frames = []
+        for side, name, people in zip((probes, gallery), NAMES, labels, strict=True):
+            table = _frame(side, self._faces)
+            if people is not None:
+                table = table.append_column("person", pa.array(people, pa.string()))
+            frames.append(api.register(table, dataset_display_name=name))
         return Linker(frames, settings)
 
 

@@ -66,6 +66,7 @@ def test_label_asks_and_keeps(world_gallery: Gallery, probes_file: Path, tmp_pat
     second = runner.invoke(app, [*arguments, "--rater", "b"], input="c\nr\nq\n")
     assert (first.exit_code, second.exit_code) == (0, 0)
     assert len(read_decisions(tmp_path / "d.jsonl")) == 4
+    assert "2 pairs decided, " in second.output
     assert "2 pairs in common" in second.output
     assert "kappa 1.00" in second.output
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -39,6 +40,7 @@ from trackmatch.matcher import Matcher
 from trackmatch.records.models import Kind
 from trackmatch.records.readers import read_records
 from trackmatch.records.rejects import Rejects
+from trackmatch.scoring.calibration import PriorWarning
 from trackmatch.scoring.model import Model
 
 WorkersOption = Annotated[
@@ -133,9 +135,12 @@ def label(
     Example: trackmatch label --gallery found.gallery --probes missing.csv --decisions d.jsonl
     --rater asha
     """
-    matcher = Matcher(
-        Gallery.open(gallery, create=False), Model.load(model) if model else Model.default()
-    )
+    with warnings.catch_warnings():
+        # Raters see no probability, so that its prior does not matter.
+        warnings.simplefilter("ignore", PriorWarning)
+        matcher = Matcher(
+            Gallery.open(gallery, create=False), Model.load(model) if model else Model.default()
+        )
     before = read_decisions(decisions)
     rejects = Rejects()
     with _told() as tell:
@@ -144,9 +149,11 @@ def label(
         pairs = drawn_pairs(matcher, read, depth, seed)
     if not pairs:
         raise RecordError(f"no record of {probes} has a candidate in {gallery}")
-    Labeller(matcher, rater, decisions, out).decide(
-        pairs, {(one.probe_id, one.record_id) for one in before if one.rater == rater}
-    )
+    done = {(one.probe_id, one.record_id) for one in before if one.rater == rater}
+    decided = Labeller(matcher, rater, decisions, out).decide(pairs, done)
+    left = len({(probe.record_id, other) for probe, other in pairs} - done) - decided
+    rest = f"{left:,} left: the same command goes on" if left else "none left"
+    out.print(f"\n{decided:,} pairs decided, {rest}.", markup=False, highlight=False)
     for one in agreement(read_decisions(decisions)):
         out.print(
             f"{one.first} and {one.second}: {one.pairs:,} pairs in common, "

@@ -112,10 +112,11 @@ def append_decision(path: Path, decision: Decision) -> None:
 
 def drawn_pairs(matcher: Matcher, probes: Sequence[Features], depth: int, seed: int) -> list[Pair]:
     """The first candidates of every probe, shuffled, so that order tells nothing of strength."""
+    lists = matcher.match_many(probes, depth)
     pairs = [
         (probe, candidate.record_id)
-        for probe in probes
-        for candidate in matcher.match(probe, depth)
+        for probe, listed in zip(probes, lists, strict=True)
+        for candidate in listed
     ]
     order = np.random.default_rng(seed).permutation(len(pairs))
     return [pairs[number] for number in order]
