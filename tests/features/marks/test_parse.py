@@ -251,3 +251,8 @@ def test_letter_case_and_spacing_change_nothing(
     text, expected = case
     changed = "  ".join(change(text).split())
     assert [(m.type, m.site, m.side) for m in parse_marks(changed)] == expected
+
+
+def test_what_was_said_keeps_the_side() -> None:
+    said = ["baaye gaal par til", "left cheek par til", "til on baaye gaal", "mole on left cheek"]
+    assert [parse_marks(text)[0].said for text in said] == said

@@ -117,9 +117,9 @@ def _read_clause(items: Sequence[Item], joiner: Joiner) -> Clause:
     return clause
 
 
-def _sides_of_sites(items: Sequence[Item]) -> tuple[dict[int, str], str]:
+def _sides_of_sites(items: Sequence[Item]) -> tuple[dict[int, Item], str]:
     """Give each side to the nearest site, first the one ahead; a side that none takes is loose."""
-    sides: dict[int, str] = {}
+    sides: dict[int, Item] = {}
     loose = ""
     for i, item in enumerate(items):
         if item.kind != "side":
@@ -128,11 +128,11 @@ def _sides_of_sites(items: Sequence[Item]) -> tuple[dict[int, str], str]:
         if site is None:
             loose = loose or item.value
         else:
-            sides[site] = item.value
+            sides[site] = item
     return sides, loose
 
 
-def _site_for_side(items: Sequence[Item], i: int, taken: dict[int, str]) -> int | None:
+def _site_for_side(items: Sequence[Item], i: int, taken: dict[int, Item]) -> int | None:
     ahead = range(i + 1, len(items))
     behind = range(i - 1, -1, -1)
     for barrier in ({"type", "side"}, {"side"}):
@@ -145,7 +145,7 @@ def _site_for_side(items: Sequence[Item], i: int, taken: dict[int, str]) -> int 
     return None
 
 
-def _types_and_places(items: Sequence[Item], sides: dict[int, str]) -> list[Sort | Place]:
+def _types_and_places(items: Sequence[Item], sides: dict[int, Item]) -> list[Sort | Place]:
     row: list[Sort | Place] = []
     near = False
     for i, item in enumerate(items):
@@ -153,7 +153,10 @@ def _types_and_places(items: Sequence[Item], sides: dict[int, str]) -> list[Sort
         if item.kind == "type":
             row.append(Sort(item.value, item.site, item.start, item.end))
         elif item.kind == "site":
-            place = Place(item.value, sides.get(i, ""), item.start, item.end)
+            side = sides.get(i)
+            place = Place(item.value, side.value if side else "", item.start, item.end)
+            if side and side.start < item.start:
+                place.start = side.start
             place.before_type = _followed_by_postposition(items, i)
             if not (isinstance(last, Place) and _same_place(last, place, near)):
                 row.append(place)
