@@ -28,6 +28,7 @@ from trackmatch.scoring.face_curve import (
     soft_capped,
     straight_of,
 )
+from trackmatch.scoring.lanes import UNLOCK_BITS
 
 __all__ = ["FaceChannel", "FaceCurve", "FaceParameters", "Lines"]
 
@@ -140,8 +141,8 @@ class FaceChannel:
 
     @property
     def unlock(self) -> int:
-        """Steps by which the guard rises for each of own evidence, in 1/256, rounded up."""
-        return 0 if self._unguarded else int(np.ceil(256 * self.parameters.unlock))
+        """Steps by which the guard rises for each of own evidence, in fixed point, rounded up."""
+        return 0 if self._unguarded else int(np.ceil((1 << UNLOCK_BITS) * self.parameters.unlock))
 
     @property
     def _unguarded(self) -> bool:
@@ -156,7 +157,7 @@ class FaceChannel:
     def most_with(self, own: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
         """No pair with so much own evidence gives more, both in steps."""
         base, lowest, most = self.guard
-        raised = base + (own.astype(np.int64) * self.unlock >> 8) + 1
+        raised = base + (own.astype(np.int64) * self.unlock >> UNLOCK_BITS) + 1
         return np.clip(raised, lowest, most).astype(np.int32)
 
     def straight_for(self, steps: npt.NDArray[np.int32], own: npt.NDArray[np.int32]) -> Bits:

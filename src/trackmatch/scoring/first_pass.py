@@ -171,8 +171,10 @@ class _Plan:
         parts = [_Parts.of(search, own) for own in (True, False) for search in searches]
         own, shared = parts[: len(searches)], parts[len(searches) :]
         most = max(a.magnitude + b.magnitude for a, b in zip(own, shared, strict=True))
-        shift = max(0, (most // _MOST).bit_length())
         terms = max(a.terms + b.terms for a, b in zip(own, shared, strict=True))
+        shift = 0 if most <= _MOST else 1
+        while shift and (most >> shift) + terms > _MOST:  # each term may be rounded up by one
+            shift += 1
         left = _MOST - (most >> shift) - terms
         return cls(
             own=_sums(searches, own, width, shift, 0),
