@@ -82,10 +82,10 @@ def _best(searches: Searches, left: list[Contenders], k: int, bar: int) -> list[
     bar = max(bar, _bar_of_seeds(searches, left, k))
     rows, totals = [], []
     for one, some in zip(searches, left, strict=True):
-        may = _could_reach(one, some, bar)
-        scores = one.totals(may)
+        may = some.chosen(_could_reach(one, some, bar))
+        scores = _totals(one, may)
         kept = scores >= bar
-        rows.append(may[kept])
+        rows.append(may.rows[kept])
         totals.append(scores[kept])
     return _strongest(searches, rows, totals, k)
 
@@ -99,21 +99,26 @@ def _bar_of_seeds(searches: Searches, left: list[Contenders], k: int) -> int:
     room = wanted
     scores = [np.zeros(0, dtype=np.int32)]
     for one, some, total in zip(searches, left, sums, strict=True):
-        rows = some.rows[total >= least][:room]
-        room -= len(rows)
-        scores.append(one.totals(rows))
+        seeds = np.flatnonzero(total >= least)[:room]
+        room -= len(seeds)
+        scores.append(_totals(one, some.chosen(seeds)))
     best = np.concatenate(scores)
     return int(np.partition(best, -k)[-k]) if len(best) >= k else _LOWEST
 
 
-def _could_reach(one: SegmentSearch, some: Contenders, bar: int) -> Rows:
-    """Rows of the contenders that could score at least `bar`; none that does is left out."""
+def _totals(one: SegmentSearch, some: Contenders) -> Totals:
+    """Match weights, the face included."""
+    return some.own + some.shared + one.faces.steps(some.rows, some.own)
+
+
+def _could_reach(one: SegmentSearch, some: Contenders, bar: int) -> npt.NDArray[np.bool_]:
+    """Which contenders could score at least `bar`; none that does is left out."""
     needed = bar - some.own - some.shared
-    may = needed <= 0
+    may: npt.NDArray[np.bool_] = needed <= 0
     if one.faces and not may.all():
         short = np.flatnonzero(~may)
         may[short] = one.faces.may_give(some.rows[short], needed[short], some.own[short])
-    return some.rows[may]
+    return may
 
 
 def _strongest(searches: Searches, rows: list[Rows], totals: list[Totals], k: int) -> list[Hit]:

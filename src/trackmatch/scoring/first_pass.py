@@ -6,13 +6,14 @@ best. As rows are found the bars rise: no list of the best k holds a row that sc
 best row known so far.
 
 Sums are kept in 16 bits. Where the tables of a probe could exceed that they are halved, rounded up,
-until they do not: the sums are then upper bounds, which is all that is asked of them here.
+until they do not: the sums are then upper bounds, and those of the rows found are added up anew.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -20,15 +21,16 @@ import numpy.typing as npt
 from trackmatch.index.scan import KIND, Member
 from trackmatch.scoring.channel import Steps
 from trackmatch.scoring.kernels import CHUNK, REGISTER, Columns, Guard, Reached, Sums, reach, spread
+from trackmatch.scoring.narrowing import narrow_down
 from trackmatch.scoring.segment_search import SegmentSearch
 from trackmatch.scoring.tables import SparseTable
 
 LANES = REGISTER
 """Probes of one pass over the rows: their lanes fill one register."""
 
-STRETCH = 8
-"""Chunks after which the bars rise (assumption: 65,536 rows, few enough to spare the next ones the
-rows that the first have ruled out, many enough that the bookkeeping does not show)."""
+STRETCH = 32
+"""Chunks at most after which the bars rise: 1, then 1, 2, 4 ... (assumption: the more rows are
+known the less the next ones raise the bar, and each time has its cost)."""
 
 _MOST = np.iinfo(np.int16).max
 _UNREACHABLE = np.iinfo(np.int32).max
@@ -46,13 +48,18 @@ class Contenders:
     rows
         Ascending, each once; live, of the kinds asked for, and not the probe itself.
     own, shared
-        Upper bounds of each row's evidence on the channels that siblings do not share and on
-        those that they do, the face left out.
+        Each row's evidence on the channels that siblings do not share and on those that they do,
+        the face left out.
     """
 
     rows: Rows
     own: Totals
     shared: Totals
+
+    @classmethod
+    def of(cls, search: SegmentSearch, rows: Rows) -> Contenders:
+        """Some rows, with their evidence."""
+        return cls(rows, search.own(rows), search.shared(rows))
 
     @classmethod
     def joined(cls, parts: Sequence[Contenders]) -> Contenders:
@@ -64,6 +71,10 @@ class Contenders:
             np.concatenate([np.zeros(0, np.int32), *(part.own for part in parts)]),
             np.concatenate([np.zeros(0, np.int32), *(part.shared for part in parts)]),
         )
+
+    def chosen(self, which: npt.NDArray[np.bool_] | Rows) -> Contenders:
+        """Some of them, in their order."""
+        return Contenders(self.rows[which], self.own[which], self.shared[which])
 
 
 @dataclass
@@ -109,30 +120,34 @@ def contenders(searches: Sequence[SegmentSearch], lanes: Sequence[Lane]) -> list
     found: list[list[Contenders]] = [[] for _ in searches]
     bars = np.full(REGISTER, _UNREACHABLE, dtype=np.int32)
     faced = searches[0].part.segment.faced
-    for first, last in _stretches(chunks):
+    for stretch in _stretches(chunks):
         bars[: len(lanes)] = [lane.bar >> plan.shift for lane in lanes]
-        bars = np.repeat(bars[:1], REGISTER) if width == 1 else bars
         room.counts[:] = 0
-        reach((first, last), plan.own, plan.shared, faced, plan.guard, bars, (0,) * width, room)
+        if width == 1:
+            narrow_down(stretch, plan.own, plan.shared, faced, plan.guard, int(bars[0]), room)
+        else:
+            reach(stretch, plan.own, plan.shared, faced, plan.guard, bars, room)
         for number, (search, lane) in enumerate(zip(searches, lanes, strict=True)):
             count = int(room.counts[number])
             rows_found = room.rows[number, :count].astype(np.int64)
             asked_for = search.asked_for(rows_found)
             some = Contenders(
                 rows_found[asked_for],
-                room.own[number, :count][asked_for].astype(np.int32) << plan.shift,
-                room.shared[number, :count][asked_for].astype(np.int32) << plan.shift,
+                room.own[number, :count][asked_for].astype(np.int32),
+                room.shared[number, :count][asked_for].astype(np.int32),
             )
-            lane.raise_bar(search.faces.least(some.own + some.shared - plan.slack, some.rows))
+            if plan.shift:
+                some = Contenders.of(search, some.rows)
+            lane.raise_bar(search.faces.least(some.own + some.shared, some.rows))
             found[number].append(some)
     return [Contenders.joined(parts) for parts in found]
 
 
 def _stretches(chunks: int) -> Iterator[tuple[int, int]]:
-    """Ranges of chunks; the first is short, since there is no bar before it."""
+    """Ranges of chunks: 1, 1, 2, 4 ... of them, up to `STRETCH`."""
     first = 0
     while first < chunks:
-        last = min(first + (STRETCH if first else 1), chunks)
+        last = min(first + min(max(first, 1), STRETCH), chunks)
         yield first, last
         first = last
 
@@ -155,15 +170,12 @@ class _Plan:
     ----------
     shift
         How often the steps were halved.
-    slack
-        How far a sum may lie above the true one, in steps.
     """
 
     own: Sums
     shared: Sums
     guard: Guard
     shift: int
-    slack: int
 
     @classmethod
     def of(cls, searches: Sequence[SegmentSearch], width: int) -> _Plan:
@@ -179,9 +191,8 @@ class _Plan:
         return cls(
             own=_sums(searches, own, width, shift, 0),
             shared=_sums(searches, shared, width, shift, max(left, 0)),
-            guard=_guard(searches, width, shift),
+            guard=_guard(searches, shift),
             shift=shift,
-            slack=(terms << shift) if shift else 0,
         )
 
 
@@ -265,6 +276,7 @@ def _sums(
 ) -> Sums:
     """One side's columns and postings of all probes; `unwanted` sinks the kinds not asked for."""
     scan = searches[0].part.segment.scan
+    split = len(scan.narrow)
     tables = [np.zeros((1, width), dtype=np.int16)]
     numbers: list[int] = []
     for number in parts[0].joined:
@@ -280,22 +292,38 @@ def _sums(
             if penalty is not None:
                 tables[-1][:, lane] -= penalty(search.wanted)
     starts = np.cumsum([0, *(table.size for table in tables)])
-    split = len(scan.narrow)
-    places = list(zip(numbers, starts[1:].tolist(), strict=False))
+    places = [
+        _Place(number, start, int(table.max()), int(table.min()))
+        for number, start, table in zip(numbers, starts[1:].tolist(), tables[1:], strict=False)
+    ]
+    places.sort(key=lambda place: place.least - place.most)  # the widest first
     return Sums(
-        _columns(scan.narrow, [(n, at) for n, at in places if n < split]),
-        _columns(scan.wide, [(n - split, at) for n, at in places if n >= split]),
+        _columns(scan.narrow, [place for place in places if place.number < split], 0),
+        _columns(scan.wide, [place for place in places if place.number >= split], split),
         np.concatenate([table.ravel() for table in tables]),
         *_posted(searches, parts, shift),
     )
 
 
+class _Place(NamedTuple):
+    """A scan column's table among the others, and the most and the least that it adds."""
+
+    number: int
+    start: int
+    most: int
+    least: int
+
+
 def _columns(
-    codes: npt.NDArray[np.uint16] | npt.NDArray[np.uint32], places: list[tuple[int, int]]
+    codes: npt.NDArray[np.uint16] | npt.NDArray[np.uint32], places: list[_Place], before: int
 ) -> Columns:
-    """Columns with the starts of their tables."""
-    numbers, starts = np.array(places, dtype=np.int64).reshape(-1, 2).T.copy()
-    return Columns(codes, numbers, starts)
+    """Columns with the starts of their tables; ``before`` columns are in another matrix."""
+    return Columns(
+        codes,
+        np.array([place.number - before for place in places], dtype=np.int64),
+        np.array([place.start for place in places], dtype=np.int64),
+        np.array([place.most for place in places], dtype=np.int16),
+    )
 
 
 def _posted(
@@ -351,12 +379,10 @@ def _penalty(
     return by_code
 
 
-def _guard(searches: Sequence[SegmentSearch], width: int, shift: int) -> Guard:
+def _guard(searches: Sequence[SegmentSearch], shift: int) -> Guard:
     """The most that a face may give, by lane; nothing for probes without one."""
     limits = np.zeros((3, REGISTER), dtype=np.int32)
     for lane, search in enumerate(searches):
         limits[:, lane] = search.faces.guard
-    if width == 1:
-        limits[:] = limits[:, :1]
     unlock = searches[0].faces.unlock
     return Guard(unlock, *np.ascontiguousarray(-(-limits >> shift) + (limits != 0)))

@@ -18,7 +18,7 @@ CHUNK = 8_192
 REGISTER = 16
 """Numbers of 16 bits that are compared at once: one register of 256 bits."""
 
-_REGISTER = (0,) * REGISTER
+_LANES = (0,) * REGISTER
 
 BLOCK = 512
 """Rows that one column's look-ups are added to before the next column's (assumption: the sums of
@@ -29,7 +29,6 @@ Steps = npt.NDArray[np.int16]
 Rows = npt.NDArray[np.int64]
 Numbers = npt.NDArray[np.uint32]
 Floats = npt.NDArray[np.float32]
-Lanes = tuple[int, ...]
 
 
 class Columns(NamedTuple):
@@ -43,11 +42,14 @@ class Columns(NamedTuple):
         Which columns are read.
     starts
         Where the table of each column begins in `Sums.tables`.
+    most
+        The most that any code of each column adds, in any lane.
     """
 
     codes: npt.NDArray[np.uint16] | npt.NDArray[np.uint32]
     numbers: Rows
     starts: Rows
+    most: Steps
 
 
 class Sums(NamedTuple):
@@ -79,7 +81,7 @@ class Sums(NamedTuple):
 class Guard(NamedTuple):
     """How many steps a face may give at most: clip(base + unlock * own, least, most).
 
-    One for each of the 16 numbers of a register: by lane, or all the same for a single lane.
+    One for each of the 16 lanes.
     ``unlock`` is in fixed point (`lanes.UNLOCK_BITS`), one for all.
     """
 
@@ -129,14 +131,22 @@ def spread(
 
 
 @compiled
+def add_posted(totals: Steps, sums: Sums, chunk: int, first: int, width: int) -> None:
+    """Add to the totals of one chunk, which begins at row ``first``, what postings say."""
+    for each in range(len(sums.lanes)):
+        for at in range(sums.starts[each, chunk], sums.starts[each, chunk + 1]):
+            totals[(np.int64(sums.rows[at]) - first) * width + sums.lanes[each]] += sums.steps[at]
+
+
+@compiled
 def add_columns(
-    totals: Steps, columns: Columns, tables: Steps, first: int, place: int, count: int, lanes: Lanes
+    totals: Steps, columns: Columns, tables: Steps, first: int, place: int, count: int
 ) -> None:
     """Add to ``count`` rows of totals, from ``place`` on, what columns say of rows from ``first``.
 
-    Two columns at a time, which spares half of the reading and writing of totals.
+    All lanes at once, and two columns at a time, which spares half of the reading and writing of
+    totals.
     """
-    width = len(lanes)
     last = first + count
     pairs = len(columns.numbers) // 2 * 2
     for at in range(0, pairs, 2):
@@ -147,32 +157,29 @@ def add_columns(
         for row in range(count):
             add_lanes(
                 totals,
-                (place + row) * width,
+                (place + row) * REGISTER,
                 tables,
-                one_start + np.int64(one[row]) * width,
-                other_start + np.int64(other[row]) * width,
-                lanes,
+                one_start + np.int64(one[row]) * REGISTER,
+                other_start + np.int64(other[row]) * REGISTER,
+                _LANES,
             )
     for at in range(pairs, len(columns.numbers)):
         one = columns.codes[columns.numbers[at], first:last]
         one_start = columns.starts[at]
         for row in range(count):
-            entry = one_start + np.int64(one[row]) * width
-            add_lanes(totals, (place + row) * width, tables, entry, 0, lanes)
+            entry = one_start + np.int64(one[row]) * REGISTER
+            add_lanes(totals, (place + row) * REGISTER, tables, entry, 0, _LANES)
 
 
 @compiled
-def add_up(totals: Steps, sums: Sums, chunk: int, first: int, count: int, lanes: Lanes) -> None:
-    """Fill the totals of one chunk, which begins at row ``first``."""
-    width = len(lanes)
-    totals[: count * width] = 0
-    for each in range(len(sums.lanes)):
-        for at in range(sums.starts[each, chunk], sums.starts[each, chunk + 1]):
-            totals[(np.int64(sums.rows[at]) - first) * width + sums.lanes[each]] += sums.steps[at]
+def add_up(totals: Steps, sums: Sums, chunk: int, first: int, count: int) -> None:
+    """Fill the totals of all lanes in one chunk, which begins at row ``first``."""
+    totals[: count * REGISTER] = 0
+    add_posted(totals, sums, chunk, first, REGISTER)
     for place in range(0, count, BLOCK):
         some = min(BLOCK, count - place)
-        add_columns(totals, sums.narrow, sums.tables, first + place, place, some, lanes)
-        add_columns(totals, sums.wide, sums.tables, first + place, place, some, lanes)
+        add_columns(totals, sums.narrow, sums.tables, first + place, place, some)
+        add_columns(totals, sums.wide, sums.tables, first + place, place, some)
 
 
 @compiled
@@ -183,24 +190,22 @@ def reach(
     faced: npt.NDArray[np.bool_],
     guard: Guard,
     bars: Totals,
-    lanes: Lanes,
     reached: Reached,
 ) -> None:
-    """Find the rows of a range of chunks that may reach the bar of each lane.
+    """Find the rows of a range of chunks that may reach the bar of each of 16 lanes.
 
     A row may where its sums and the most that its face may give reach it; ``faced`` tells which
     rows have a face at all.
     """
-    width = len(lanes)
-    own_totals = np.empty(CHUNK * width, dtype=np.int16)
-    shared_totals = np.empty(CHUNK * width, dtype=np.int16)
+    own_totals = np.empty(CHUNK * REGISTER, dtype=np.int16)
+    shared_totals = np.empty(CHUNK * REGISTER, dtype=np.int16)
     for chunk in range(chunks[0], chunks[1]):
         first = chunk * CHUNK
         count = min(CHUNK, len(faced) - first)
-        add_up(own_totals, own, chunk, first, count, lanes)
-        add_up(shared_totals, shared, chunk, first, count, lanes)
-        # A register holds all lanes of one row, or one lane of as many rows.
-        for start in range(0, count * width, REGISTER):
+        add_up(own_totals, own, chunk, first, count)
+        add_up(shared_totals, shared, chunk, first, count)
+        for row in range(count):
+            start = row * REGISTER
             found = lanes_reaching(
                 own_totals,
                 shared_totals,
@@ -210,18 +215,17 @@ def reach(
                 guard.least,
                 guard.most,
                 bars,
-                _REGISTER,
+                _LANES,
             )
             if found == 0:
                 continue
-            for at in range(start, min(start + REGISTER, count * width)):
-                if not (found >> (at - start)) & 1:
+            for lane in range(REGISTER):
+                if not (found >> lane) & 1:
                     continue
-                row, lane = first + at // width, at % width
-                a, b = own_totals[at], shared_totals[at]
-                if faced[row] or np.int32(a) + np.int32(b) >= bars[lane]:
+                a, b = own_totals[start + lane], shared_totals[start + lane]
+                if faced[first + row] or np.int32(a) + np.int32(b) >= bars[lane]:
                     place = reached.counts[lane]
-                    reached.rows[lane, place] = row
+                    reached.rows[lane, place] = first + row
                     reached.own[lane, place] = a
                     reached.shared[lane, place] = b
                     reached.counts[lane] = place + 1

@@ -109,12 +109,15 @@ class SegmentSearch:
     def totals(self, rows: Rows) -> Totals:
         """Match weights of rows (ascending, each once) in steps, the face included."""
         own = self.own(rows)
-        shared = self._sum(self.tables.keys() - self.own_channels, rows)
-        return own + shared + self.faces.steps(rows, own)
+        return own + self.shared(rows) + self.faces.steps(rows, own)
 
     def own(self, rows: Rows) -> Totals:
         """Evidence of rows on the channels that siblings do not share, the face left out."""
         return self._sum(self.own_channels, rows)
+
+    def shared(self, rows: Rows) -> Totals:
+        """Evidence of rows on the channels that siblings share."""
+        return self._sum(self.tables.keys() - self.own_channels, rows)
 
     def evidence(self, rows: Rows) -> list[RowEvidence]:
         """What the match weights of rows (ascending, each once) are made of."""

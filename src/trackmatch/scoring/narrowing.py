@@ -1,0 +1,158 @@
+"""The first pass of a single probe, compiled: rows that are out early are not looked at further.
+
+As `kernels.reach`, for one lane. First the columns that siblings do not share, and the widest of
+those that they do, for all rows of a chunk; the other columns only for the rows that could still
+reach the bar if each of them gave its most.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from trackmatch.features.names.kernel import compiled
+from trackmatch.scoring.kernels import CHUNK, Columns, Guard, Reached, Steps, Sums, add_posted
+from trackmatch.scoring.lanes import UNLOCK_BITS
+
+Left = npt.NDArray[np.uint32]
+Flags = npt.NDArray[np.uint8]
+
+
+@compiled
+def look_up(
+    totals: Steps, columns: Columns, tables: Steps, first: int, count: int, numbers: tuple[int, int]
+) -> None:
+    """Add to totals what a range of the columns says of the rows from ``first`` on.
+
+    Two columns at a time, which spares half of the reading and writing of totals.
+    """
+    begin, end = numbers
+    last = first + count
+    pairs = begin + (end - begin) // 2 * 2
+    for at in range(begin, pairs, 2):
+        one = columns.codes[columns.numbers[at], first:last]
+        other = columns.codes[columns.numbers[at + 1], first:last]
+        # Unsigned, so that no index can be negative: numba would look at each.
+        a, b = np.uint64(columns.starts[at]), np.uint64(columns.starts[at + 1])
+        for row in range(count):
+            totals[row] += tables[a + np.uint64(one[row])] + tables[b + np.uint64(other[row])]
+    for at in range(pairs, end):
+        one = columns.codes[columns.numbers[at], first:last]
+        a = np.uint64(columns.starts[at])
+        for row in range(count):
+            totals[row] += tables[a + np.uint64(one[row])]
+
+
+@compiled
+def look_up_left(
+    totals: Steps,
+    columns: Columns,
+    tables: Steps,
+    first: int,
+    last: int,
+    left: Left,
+    numbers: tuple[int, int],
+) -> None:
+    """As `look_up`, for the rows that are left; ``totals`` has a place for each of them."""
+    begin, end = numbers
+    pairs = begin + (end - begin) // 2 * 2
+    for at in range(begin, pairs, 2):
+        one = columns.codes[columns.numbers[at], first:last]
+        other = columns.codes[columns.numbers[at + 1], first:last]
+        a, b = np.uint64(columns.starts[at]), np.uint64(columns.starts[at + 1])
+        for place in range(len(left)):
+            row = left[place]
+            totals[place] += tables[a + np.uint64(one[row])] + tables[b + np.uint64(other[row])]
+    for at in range(pairs, end):
+        one = columns.codes[columns.numbers[at], first:last]
+        a = np.uint64(columns.starts[at])
+        for place in range(len(left)):
+            totals[place] += tables[a + np.uint64(one[left[place]])]
+
+
+@compiled
+def mark(
+    own: Steps, shared: Steps, faced: npt.NDArray[np.bool_], guard: Guard, bar: int, marks: Flags
+) -> None:
+    """Mark with 1 each row that reaches the bar with the most that its face may give, else 0."""
+    unlock, needed = np.int32(guard.unlock), np.int32(bar)
+    base, least, most = guard.base[0], guard.least[0], guard.most[0]
+    for row in range(len(own)):
+        evidence = np.int32(own[row])
+        face = min(max(base + ((evidence * unlock) >> np.int32(UNLOCK_BITS)), least), most)
+        highest = evidence + np.int32(shared[row]) + (face if faced[row] else np.int32(0))
+        marks[row] = highest >= needed
+
+
+@compiled
+def listed(marks: Flags, count: int, places: Left) -> int:
+    """Write the places of the first ``count`` marks that are 1; how many there are."""
+    found = np.uint64(0)
+    for place in range(count):
+        places[found] = np.uint32(place)  # overwritten by the next one where not marked
+        found += np.uint64(marks[place])
+    return int(found)
+
+
+@compiled
+def pick(totals: Steps, places: Left) -> None:
+    """Move the totals of some places, ascending, to the front."""
+    for at in range(len(places)):
+        totals[at] = totals[places[at]]
+
+
+@compiled
+def narrow_down(
+    chunks: tuple[int, int],
+    own: Sums,
+    shared: Sums,
+    faced: npt.NDArray[np.bool_],
+    guard: Guard,
+    bar: int,
+    reached: Reached,
+) -> None:
+    """Find the rows of a range of chunks that may reach the bar.
+
+    A row may where its sums and the most that its face may give reach it; ``faced`` tells which
+    rows have a face at all. Of ``guard`` the first lane counts.
+    """
+    own_totals, shared_totals = np.empty(CHUNK, np.int16), np.empty(CHUNK, np.int16)
+    marks, places = np.empty(CHUNK, np.uint8), np.empty(CHUNK + 1, np.uint32)
+    face_left = np.empty(CHUNK, np.bool_)
+    columns = len(shared.narrow.numbers)
+    early = min(1, columns)
+    later = 0
+    for at in range(early, columns):
+        later += shared.narrow.most[at]
+    for chunk in range(chunks[0], chunks[1]):
+        first = chunk * CHUNK
+        last = min(first + CHUNK, len(faced))
+        count = last - first
+        mine, theirs = own_totals[:count], shared_totals[:count]
+        mine[:] = 0
+        theirs[:] = 0
+        add_posted(mine, own, chunk, first, 1)
+        add_posted(theirs, shared, chunk, first, 1)
+        look_up(mine, own.narrow, own.tables, first, count, (0, len(own.narrow.numbers)))
+        look_up(mine, own.wide, own.tables, first, count, (0, len(own.wide.numbers)))
+        look_up(theirs, shared.narrow, shared.tables, first, count, (0, early))
+        look_up(theirs, shared.wide, shared.tables, first, count, (0, len(shared.wide.numbers)))
+        has_face = faced[first:last]
+        mark(mine, theirs, has_face, guard, bar - later, marks)
+        left = places[: listed(marks, count, places)]
+        pick(own_totals, left)
+        pick(shared_totals, left)
+        mine, theirs = own_totals[: len(left)], shared_totals[: len(left)]
+        for place in range(len(left)):
+            face_left[place] = has_face[left[place]]
+        look_up_left(
+            theirs, shared.narrow, shared.tables, first, last, left, (early, columns)
+        )  # fmt: skip
+        mark(mine, theirs, face_left[: len(left)], guard, bar, marks)
+        for place in range(len(left)):
+            if marks[place]:
+                at = reached.counts[0]
+                reached.rows[0, at] = first + left[place]
+                reached.own[0, at] = mine[place]
+                reached.shared[0, at] = theirs[place]
+                reached.counts[0] = at + 1
