@@ -1,12 +1,13 @@
 """Learn the edit costs of names from pairs of spellings.
 
-    python -m scripts.learn_name_costs DATA_FOLDER [--check]
+    python -m scripts.learn_name_costs DATA_FOLDER [--check | --check-native]
 
 DATA_FOLDER holds spelling_variants.tsv, hard_negatives.tsv, gallery_names.tsv and
 cross_script.tsv. The result goes to the package's ``data/name_costs.json``: costs and provenance,
 no names. With ``--check`` nothing is written: Latin costs are learned on four fifths of the native
 forms and measured on the fifth, five times. What says *by --check* where it is declared was picked
-by the same check, so its figures are slightly optimistic.
+by the same check, so its figures are slightly optimistic. With ``--check-native`` all
+costs are learned without one fifth of the native forms, and recall is measured on words of it.
 
 First the costs between Latin segments are fitted to spellings of names (`name_learning.fit`), and
 with less weight to spellings of other words; then, language by language, those of writing a native
@@ -21,6 +22,7 @@ import numpy as np
 from scripts.name_learning.data import (
     LatinData,
     NativeWords,
+    fold_of,
     further_ranking,
     labelled_pairs,
     name_ranking,
@@ -28,8 +30,8 @@ from scripts.name_learning.data import (
     read_native,
 )
 from scripts.name_learning.fit import Ranking, learn
-from scripts.name_learning.held_out import report
-from scripts.name_learning.words import Word, latin_word
+from scripts.name_learning.held_out import NATIVE_FOLD, native_report, report
+from scripts.name_learning.words import NativeWord, latin_word, native_word
 
 from trackmatch.features.names.costs import COLUMNS, CostTable, prior_table
 from trackmatch.features.names.romanise import LATIN
@@ -48,21 +50,17 @@ def learn_latin(data: LatinData, table: CostTable) -> CostTable:
     return learn(table, rankings, labelled_pairs(data, table))
 
 
-def learn_native(
-    table: CostTable, language: str, pairs: list[tuple[tuple[str, ...], str]]
-) -> CostTable:
-    added = table.rows[language, ""]
-    queries = []
-    for segments, latin in pairs:
-        codes = np.array([table.rows[language, segment] for segment in segments])
-        queries.append((Word(codes, added), latin_word(latin, table)))
+def learn_native(table: CostTable, language: str, words: list[NativeWord]) -> CostTable:
+    queries = [
+        (native_word(word, language, table), latin_word(word.latin, table)) for word in words
+    ]
     return learn(table, [Ranking(queries, [mate for _, mate in queries], STRANGERS_NATIVE)])
 
 
 def symbols_of(words: NativeWords) -> dict[str, tuple[str, ...]]:
     return {
-        language: tuple(sorted({segment for segments, _ in pairs for segment in segments}))
-        for language, pairs in sorted(words.items())
+        language: tuple(sorted({segment for word in found for segment in word.segments}))
+        for language, found in sorted(words.items())
     }
 
 
@@ -76,6 +74,17 @@ def changed_costs(table: CostTable, prior: CostTable) -> dict[str, dict[str, dic
         if costs:
             found.setdefault(language, {})[segment] = costs
     return found
+
+
+def learn_without(folder: Path) -> CostTable:
+    """The costs as they are learned without the words of `NATIVE_FOLD`."""
+    words = read_native(folder)
+    table = learn_latin(read_latin(folder).without(NATIVE_FOLD), prior_table(symbols_of(words)))
+    for language, found in words.items():
+        table = learn_native(
+            table, language, [word for word in found if fold_of(word.form) != NATIVE_FOLD]
+        )
+    return table
 
 
 def learn_all(folder: Path) -> dict[str, object]:
@@ -107,11 +116,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("data_folder", type=Path)
     parser.add_argument("--check", action="store_true", help="cross-validate, write nothing")
+    parser.add_argument(
+        "--check-native", action="store_true", help="the same for one fold of native words"
+    )
     arguments = parser.parse_args()
     folder = arguments.data_folder
     if arguments.check:
         prior = prior_table({})
         print(*report(folder, read_latin(folder), lambda d: learn_latin(d, prior)), sep="\n")
+        return
+    if arguments.check_native:
+        print(*native_report(read_native(folder), learn_without(folder)), sep="\n")
         return
     content = learn_all(folder)
     TARGET.write_text(json.dumps(content, separators=(",", ":")) + "\n", encoding="utf-8")

@@ -7,14 +7,17 @@ of `chance` for `trackmatch.scoring.names.parameters`: log2 of the ratio at each
 rising. Run `python -m trackmatch.scoring.model` after putting them in.
 
 Two reports spell one token the same with probability `SAME_SPELLING`; else they differ as the
-pairs of spellings do. Unrelated tokens are pairs of gallery names that are not known to be one
-name. Among their rare high similarities are spellings of one name that nobody listed, so above
-`TRUSTED` the straight line through the levels below goes on; save at 1, where what was measured is
-less still, though such spellings can only have raised it. `PSEUDO` pairs keep any level from 0.
+pairs of spellings do. In either a key may slip, with probability `SLIPS`. Unrelated
+tokens are pairs of gallery names that are not known to be one name. Among their rare high
+similarities are spellings of one name that nobody listed, so above `TRUSTED` the straight line
+through the levels below goes on; save at 1, where what was measured is less still, though such
+spellings can only have raised it. `PSEUDO` pairs keep any level from 0.
 """
 
 import argparse
 import csv
+import random
+import string
 from pathlib import Path
 
 import numpy as np
@@ -27,6 +30,10 @@ Array = npt.NDArray[np.float64]
 
 SAME_SPELLING = 0.7
 """Probability that two reports spell a token alike: an assumption."""
+
+SLIPS = 0.04
+"""Probability that a key slips in a token of either of two reports: 1% to 3% of typed words hold an
+error (Kukich 1992, "Techniques for automatically correcting words in text"), and there are two."""
 
 LISTED_IN_ERROR = 0.03
 """Share of the listed spellings that are two names after all, the least alike: an assumption."""
@@ -59,7 +66,31 @@ def spellings(folder: Path) -> Array:
     counts = np.histogram(alike, edges())[0] + PSEUDO
     shares = (1 - SAME_SPELLING) * counts / len(alike)
     shares[-1] += SAME_SPELLING
-    return shares
+    return (1 - SLIPS) * shares + SLIPS * slips(folder)
+
+
+def slips(folder: Path) -> Array:
+    """Share of names and the same names with a slip of a key at each level."""
+    names = sorted({name for name, _ in read(folder, "gallery_names.tsv", "name", "native")})
+    rng = random.Random(SEED)
+    alike = [similarity(name, with_slip(name, rng)) for name in names if len(name) > 1]
+    return np.histogram(alike, edges())[0] / len(alike)
+
+
+def with_slip(word: str, rng: random.Random) -> str:
+    """A word with one slip: a letter wrong, left out or too many, or two exchanged (Damerau 1964).
+
+    The four are equally likely: an assumption.
+    """
+    at, letter = rng.randrange(len(word) - 1), rng.choice(string.ascii_lowercase)
+    return rng.choice(
+        (
+            word[:at] + letter + word[at + 1 :],
+            word[:at] + word[at + 1 :],
+            word[:at] + letter + word[at:],
+            word[:at] + word[at + 1] + word[at] + word[at + 2 :],
+        )
+    )
 
 
 def unrelated(folder: Path) -> Array:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 from scripts.name_learning.fit import Ranking
-from scripts.name_learning.words import Pairs, latin_word
+from scripts.name_learning.words import NativeWord, Pairs, latin_word
 
 from trackmatch.features.names.costs import CostTable
 from trackmatch.features.names.romanise import LATIN, read_words
@@ -33,8 +33,8 @@ FURTHER_LETTERS = range(3, 15)
 
 SEED = 3
 
-NativeWords = dict[str, list[tuple[tuple[str, ...], str]]]
-"""Language -> words as segments, each with its Latin form."""
+NativeWords = dict[str, list[NativeWord]]
+"""Language -> words."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ def read_native(folder: Path) -> NativeWords:
     for _, native, latin in read_rows(folder, "cross_script.tsv"):
         read = read_words(native)
         if len(read) == 1 and read[0][1] != LATIN and latin_segments(latin):
-            words[read[0][1]].append((read[0][2], latin))
+            words[read[0][1]].append(NativeWord(native, read[0][2], latin))
     return words
 
 

@@ -19,7 +19,7 @@ from scipy.optimize import minimize
 from scripts.name_learning.classes import class_matrix
 from scripts.name_learning.words import Array, Pairs, Word, edit_shares, mine
 
-from trackmatch.features.names.costs import COLUMNS, LEAST_DIFFERENCE, CostTable
+from trackmatch.features.names.costs import COLUMNS, LEAST_DIFFERENCE, MOST_DIFFERENCE, CostTable
 from trackmatch.features.names.kernel import Ints
 
 ROUNDS = 4
@@ -171,7 +171,7 @@ class _Costs:
         values[used] += own
         values[self.same] = 0
         self.class_parts[: len(by_class)] = by_class
-        self.values = np.maximum(values, 0)[self.owner]
+        self.values = np.clip(values, 0, MOST_DIFFERENCE)[self.owner]
 
 
 class _Objective:
@@ -190,7 +190,7 @@ class _Objective:
     def __call__(self, x: Array) -> tuple[float, Array]:
         own, by_class, middle = self.split(x)
         raw = self.prior + own + self.classes @ by_class
-        costs = np.maximum(raw, 0)
+        costs = np.clip(raw, 0, MOST_DIFFERENCE)
         total = PULL_OWN * float(own @ own) + PULL_CLASS * float(by_class @ by_class)
         by_cost, by_middle = np.zeros(len(costs)), 0.0
         for loss in self.losses:
@@ -198,8 +198,9 @@ class _Objective:
             total += value
             by_cost += slopes
             by_middle += middle_slope
-        # A cost at 0 cannot fall, but may rise again.
+        # A cost at a limit cannot pass it, but may come back.
         by_cost = np.where(raw > 0, by_cost, np.minimum(by_cost, 0))
+        by_cost = np.where(raw < MOST_DIFFERENCE, by_cost, np.maximum(by_cost, 0))
         return total, np.concatenate(
             [
                 by_cost + 2 * PULL_OWN * own,

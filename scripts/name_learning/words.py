@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -28,6 +29,14 @@ class Word:
     form: str = ""
 
 
+class NativeWord(NamedTuple):
+    """A word in another script as written, its segments, and its Latin form."""
+
+    form: str
+    segments: tuple[str, ...]
+    latin: str
+
+
 @dataclass(frozen=True)
 class Pairs:
     """Pairs to align: ``group`` and ``is_mate`` for ranking, or ``is_mate`` alone."""
@@ -41,6 +50,11 @@ class Pairs:
 def latin_word(name: str, table: CostTable, form: str = "") -> Word:
     codes = [table.rows[LATIN, segment] for segment in latin_segments(name)]
     return Word(np.array(codes, dtype=np.int64), form=form or name)
+
+
+def native_word(word: NativeWord, language: str, table: CostTable) -> Word:
+    codes = [table.rows[language, segment] for segment in word.segments]
+    return Word(np.array(codes, dtype=np.int64), table.rows[language, ""])
 
 
 @compiled

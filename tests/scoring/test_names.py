@@ -211,6 +211,11 @@ def test_common_names_say_little_and_rare_ones_much() -> None:
     assert rare > common + 3
 
 
+@pytest.mark.parametrize("slip", ["Thabgjam", "Tangjam", "Thangjaam", "Thangajm", "Thanghjam"])
+def test_a_slip_of_a_key_in_a_rare_name_leaves_it_speaking_for_one_person(slip: str) -> None:
+    assert 2 < bits("Thangjam", slip) < bits("Thangjam", "Thangjam")
+
+
 def test_order_spelling_script_and_joining_do_not_matter_much() -> None:
     same = bits("Rajesh Sharma", "Rajesh Sharma")
     assert bits("Rajesh Sharma", "Sharma Rajesh") == pytest.approx(same, abs=0.1)
@@ -290,7 +295,8 @@ def test_a_surname_that_both_children_bear_weighs_nothing_again() -> None:
         ("Sanjay Das", "Sanjoy Das", "given name alike (Sanjay ~ Sanjoy, "),
         ("Sanjay Das", "Sanjoy Das", "same surname (Das, common)"),
         ("R. Selvam", "Ramesh Selvam", "initial fits (R ~ Ramesh)"),
-        ("Rajesh Sharma", "Sunita Verma", "names differ"),
+        ("Rajesh Sharma", "Sunita Patil", "names differ"),
+        ("Rajesh Sharma", "Sunita Verma", "surname a little alike (Sharma ~ Verma, "),
         ("Rajesh Sharma", "Rajesh", "Sharma on one side only"),
     ],
 )

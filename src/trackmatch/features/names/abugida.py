@@ -35,7 +35,7 @@ def sounds(word: str, abugida: Abugida) -> list[str]:
     raw = _read(word, abugida)
     merged = _merge_clusters(raw)
     if abugida.stops_by_position:
-        merged = _place_stops(merged)
+        merged = _place_stops(_merge_ksha(merged))
     voweled = _settle_inherent(merged, delete=abugida.schwa_deletion)
     return _mark_context(voweled)
 
@@ -124,6 +124,17 @@ def _merge_clusters(raw: list[str]) -> list[str]:
             out.append("Jy")
         elif sound == "b" and previous not in _LABIALS | {"r", "l"}:
             out.append("bw")
+        else:
+            out.append(sound)
+    return out
+
+
+def _merge_ksha(merged: list[str]) -> list[str]:
+    """Names in Tamil letters write ksha as a retroflex and c: Lakshmi, Meenakshi."""
+    out: list[str] = []
+    for sound in merged:
+        if sound == "c" and out and out[-1] == "T":
+            out[-1] = "kS"
         else:
             out.append(sound)
     return out

@@ -65,6 +65,11 @@ class CostTable:
 LEAST_DIFFERENCE = 0.04
 """Least cost of two different Latin segments, so that the same spelling always ranks first."""
 
+MOST_DIFFERENCE = 2.6
+"""Most that one edit costs: a key may slip and write any segment for any other, which names that
+people spelt with care do not show. By ``scripts.learn_name_costs --check`` picked from 2.3, 2.6 and
+no limit."""
+
 DEFAULT_SHAPE = (4.0, 0.2, 0.9)
 """Base, slope and transposition: the first two are those that the costs were learned under and
 were picked from four by ``scripts.learn_name_costs --check``; the third is an assumption."""
@@ -105,6 +110,7 @@ def build_table(learned: dict[str, Any]) -> CostTable:
     different = ~np.eye(width, dtype=bool)
     latin = table.costs[:width]
     latin[different] = np.maximum(latin[different], LEAST_DIFFERENCE)
+    np.minimum(table.costs, MOST_DIFFERENCE, out=table.costs)
     return table
 
 

@@ -117,7 +117,9 @@ SKIP_WORDS = _words(
     disclosed stated told child kid boy girl male female baby infant newborn new born person
     ladka ladki balak balika bachcha bachchi baccha bacchi bacha bachi cci cwc saa dcpu home
     case missing found the an of is not yet to be say unable speak deaf mute dumb patanahi
-    pata nahi nahin nai malum maloom teriyadu teriyatu peyar illai sishu shishu
+    pata nahi nahin nai malum maloom teriyadu teriyatu peyar illai sishu shishu theriyavillai
+    teliyadu gottilla ajanyo agyata ajnathan bebi dont do know able tell and lost same as above
+    master
     """
 )
 """Words that no name is made of: text that holds nothing else says *not recorded*."""

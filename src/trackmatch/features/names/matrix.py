@@ -1,12 +1,15 @@
 """Similarities of many names with many: every distinct part is compared once."""
 
 from collections.abc import Sequence
+from itertools import groupby
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from trackmatch.features.names.encode import EncodedName, encode_name
 from trackmatch.features.names.kernel import (
+    JOINED,
     Floats,
     Ints,
     align_names,
@@ -17,6 +20,43 @@ from trackmatch.features.names.scan import PartColumn
 
 QUERIES_AT_ONCE = 32
 """Queries whose parts are compared with the gallery's together; bounds the working memory."""
+
+
+class PartGroup(NamedTuple):
+    """Parts that are compared with the same queries.
+
+    Attributes
+    ----------
+    first
+        Number of the first of them; the others follow.
+    joined
+        Whether each is several tokens written as one.
+    tokens
+        Of tokens the fewest tokens of a name that holds one; of joined parts the most.
+    parts
+        The parts.
+    """
+
+    first: int
+    joined: bool
+    tokens: int
+    parts: PartColumn
+
+    def meets(self, joined: bool, fewest: int, most: int) -> bool:
+        """Whether names that hold a part compare it with any of these.
+
+        A joined part stands for tokens of the name that has more of them (`kernel.used_together`).
+
+        Parameters
+        ----------
+        joined
+            Whether the part is joined.
+        fewest, most
+            Tokens of the names that hold it.
+        """
+        if joined:
+            return not self.joined and self.tokens < most
+        return not self.joined or self.tokens > fewest
 
 
 class NameColumn:
@@ -30,25 +70,56 @@ class NameColumn:
 
     def __init__(self, names: Sequence[str]) -> None:
         encoded = [encode_name(name) for name in names]
-        self.present = np.array([name is not None for name in encoded], dtype=np.bool_)
-        part_numbers: dict[bytes, int] = {}
-        parts: list[Ints] = []
-        numbers: list[int] = []
-        for name in encoded:
-            for part in name.parts if name else ():
-                key = part.tobytes()
-                if key not in part_numbers:
-                    part_numbers[key] = len(parts)
-                    parts.append(part)
-                numbers.append(part_numbers[key])
-        self.own_parts = parts
-        self.parts = PartColumn.build(parts)
-        self.numbers = np.array(numbers, dtype=np.int64)
-        self.starts = _starts([len(name.parts) if name else 0 for name in encoded])
+        lengths = [len(name.parts) if name else 0 for name in encoded]
+        parts: dict[bytes, Ints] = {}
+        keys = [part.tobytes() for name in encoded for part in (name.parts if name else ())]
+        every = [part for name in encoded for part in (name.parts if name else ())]
+        tokens = np.repeat([int(name.layout[0]) if name else 0 for name in encoded], lengths)
+        fewest: dict[bytes, int] = {}
+        most: dict[bytes, int] = {}
+        for key, part, count in zip(keys, every, tokens.tolist(), strict=True):
+            parts[key] = part
+            fewest[key] = min(count, fewest.get(key, count))
+            most[key] = max(count, most.get(key, count))
+
+        def group(key: bytes) -> tuple[bool, int]:
+            joined = bool(parts[key][JOINED])
+            return joined, most[key] if joined else fewest[key]
+
+        ordered = sorted(parts, key=group)
+        self.own_parts = [parts[key] for key in ordered]
+        self.fewest, self.most = [fewest[key] for key in ordered], [most[key] for key in ordered]
+        self.groups = _grouped(self.own_parts, [group(key) for key in ordered])
+        places = {key: number for number, key in enumerate(ordered)}
+        self.numbers = np.array([places[key] for key in keys], dtype=np.int64)
+        self.starts = _starts(lengths)
         self.packed, self.packed_starts = _join([_packed(name) for name in encoded])
 
     def __len__(self) -> int:
-        return len(self.present)
+        return len(self.starts) - 1
+
+    def similarities(self, part: Ints, fewest: int, most: int) -> Floats:
+        """Similarity of a query's part with each part, by its number; 0 where none compares them.
+
+        ``fewest`` and ``most`` are the tokens of the queries that hold it.
+        """
+        out = np.zeros(len(self.own_parts), dtype=np.float32)
+        for group in self.groups:
+            if group.meets(bool(part[JOINED]), fewest, most):
+                numbers, similarities = group.parts.similar(part)
+                out[group.first + numbers] = similarities
+        return out
+
+
+def _grouped(parts: list[Ints], groups: list[tuple[bool, int]]) -> list[PartGroup]:
+    """Parts in groups, each next to its like."""
+    found = []
+    first = 0
+    for (joined, tokens), members in groupby(groups):
+        last = first + len(list(members))
+        found.append(PartGroup(first, joined, tokens, PartColumn.build(parts[first:last])))
+        first = last
+    return found
 
 
 def _packed(name: EncodedName | None) -> Ints:
@@ -85,9 +156,10 @@ def similarity_matrix(queries: Sequence[str], gallery: Sequence[str]) -> npt.NDA
         used, local = np.unique(
             rows.numbers[rows.starts[first] : rows.starts[last]], return_inverse=True
         )
-        alike = np.zeros((len(used), len(columns.parts)), dtype=np.float32)
+        alike = np.zeros((len(used), len(columns.own_parts)), dtype=np.float32)
         for row, at_part in zip(alike, used, strict=True):
-            row[:] = columns.parts.similarities(rows.own_parts[at_part])
+            part, fewest, most = rows.own_parts[at_part], rows.fewest[at_part], rows.most[at_part]
+            row[:] = columns.similarities(part, fewest, most)
         at = 0
         for query in range(first, last):
             count = int(rows.starts[query + 1] - rows.starts[query])

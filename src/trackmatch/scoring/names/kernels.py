@@ -211,9 +211,12 @@ def compare_name(
             continue
         masks = layout.masks[5 * name : 5 * name + 5]
         bar = bar_of(probe, layout.bearers[name], masks, remainder_bits, most)
-        a, b, bits = pairs.a[:found], pairs.b[:found], pairs.bits[:found]
-        if np.maximum(bits, 0.0).sum() <= bar:
+        most_said = 0.0
+        for pair in range(found):
+            most_said += max(pairs.bits[pair], 0.0)
+        if most_said <= bar:
             continue
+        a, b, bits = pairs.a[:found], pairs.b[:found], pairs.bits[:found]
         said = best_bits(a, b, bits, probe.masks, masks, remainder_bits, most)
         if said > bar:
             names[kept], out[kept] = name, said

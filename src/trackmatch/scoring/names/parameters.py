@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 
 from trackmatch.scoring.channel import ChannelParameters, parameter
 
-LEVELS = (0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 1.0)
+LEVELS = (0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 1.0)
 """Similarities at which the chance of a likeness is known; between them its logarithm is a straight
 line. Tokens less alike than the first are not taken as a pair."""
 
@@ -49,7 +49,7 @@ class NameParameters(ChannelParameters):
     prior_share: float = parameter(0.001, "assumption: share of a middling token", gt=0, le=1)
     prior_strength: float = parameter(50.0, "assumption", gt=0)
     chance: tuple[float, ...] = Field(
-        (-3.0, -6.2, -7.8, -8.6, -9.2, -9.7, -10.6, -11.5, -12.3, -16.3),
+        (0.4, -2.0, -4.7, -6.2, -7.4, -8.4, -9.2, -10.0, -11.3, -12.4, -16.0),
         json_schema_extra={
             "source": "scripts/learn_name_levels.py: 1,051 pairs of spellings, 5,012 names"
         },

@@ -13,6 +13,9 @@ from trackmatch.scoring.names.pairs import Comparison, Matched, Part, all_own
 
 GIVEN_NAME, MIDDLE_NAME, SURNAME, NAME = "given name", "middle name", "surname", "name"
 
+CLEARLY_ALIKE = 0.5
+"""Similarity from which tokens are called alike; below it they say 2 bits at most (assumption)."""
+
 
 class Compared(NamedTuple):
     """Two names, who bears them, and what the comparison made of them."""
@@ -50,7 +53,8 @@ def _pair(names: Comparison, matched: Matched) -> str:
     if Role.INITIAL in (one.role, other.role):
         return f"same initial ({a})" if a == b else f"initial fits ({a} ~ {b})"
     label = _label(names, matched.a, matched.b)
-    known = [f"same {label} ({a}" if a == b else f"{label} alike ({a} ~ {b}"]
+    alike = "alike" if matched.similarity >= CLEARLY_ALIKE else "a little alike"
+    known = [f"same {label} ({a}" if a == b else f"{label} {alike} ({a} ~ {b}"]
     if a != b:
         known.append(f"{matched.similarity:.0%}")
     if one.weak or other.weak:
