@@ -183,4 +183,4 @@ class BloodGroupChannel(CategoryChannel):
 
     name = "blood_group"
     parameters_type = BloodGroupParameters
-    values = tuple(category.BLOOD_GROUPS)
+    values = category.BLOOD_GROUPS
