@@ -20,7 +20,6 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from pydantic import model_validator
 
 from trackmatch.features.age import DAYS_PER_YEAR, Birth
 from trackmatch.features.date_slips import MISTYPED_DATES, exchanged, mistyped
@@ -39,6 +38,8 @@ from trackmatch.scoring.channel import (
 
 class AgeParameters(ChannelParameters):
     """How ages err, and how they spread."""
+
+    parts_of_one = (("equal", "exchanged", "mistyped"), ("new_year", "first_of_month"))
 
     cap: float = parameter(
         11.0, "assumption: two equal birth dates, one in 2,000 being copied wrongly", ge=0, le=100
@@ -70,14 +71,6 @@ class AgeParameters(ChannelParameters):
         ge=0,
         lt=1,
     )
-
-    @model_validator(mode="after")
-    def _leaves_room(self) -> AgeParameters:
-        if self.equal + self.exchanged + self.mistyped >= 1:
-            raise ValueError("equal, exchanged and mistyped must add up to less than 1")
-        if self.new_year + self.first_of_month >= 1:
-            raise ValueError("new_year and first_of_month must add up to less than 1")
-        return self
 
 
 _LOW, _HIGH, _PER_BIT = -12.0, 32.0, 512

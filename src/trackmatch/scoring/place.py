@@ -36,6 +36,8 @@ from trackmatch.scoring.place_readings import Mixture, Points, Readings
 class PlaceParameters(ChannelParameters):
     """How far from each other two reports of one person are."""
 
+    parts_of_one = (("near", "region"),)
+
     cap: float = parameter(7.0, "assumption", ge=0, le=100)
     floor: float = parameter(-3.0, "assumption: children travel far by train", ge=-100, le=0)
     near: float = parameter(0.40, "assumption: share found about where they were lost", gt=0, lt=1)
