@@ -92,6 +92,15 @@ def test_an_apparent_age_errs_more_and_the_more_the_older(years: int) -> None:
         (category.read_blood_group, "B+ve", "b+"),
         (category.read_blood_group, "O Positive", "o+"),
         (category.read_blood_group, "AB-", "ab-"),
+        (category.read_blood_group, "Blood group: O Rh (+ve)", "o+"),
+        (category.read_blood_group, "0+", "o+"),
+        (category.read_blood_group, "A2B negative", "ab-"),
+        (category.read_blood_group, "O-positive", "o+"),
+        (category.read_complexion, "साँवला", "dusky"),
+        (category.read_complexion, "not fair, wheatesh", "wheatish"),
+        (category.read_build, "पतला", "thin"),
+        (category.read_hair, "brownish black", "black"),
+        (category.read_hair, "काले", "black"),
         (category.read_eyes, "Kanji", "light"),
     ],
 )
@@ -102,12 +111,15 @@ def test_short_lists_are_read_as_people_write_them(read, text: str, value: str) 
 @given(st.text(max_size=60))
 def test_no_text_breaks_a_short_list(text: str) -> None:
     category.read_complexion(text)
+    category.read_blood_group(text)
     words.read_languages((text,))
     words.read_disabilities((text,))
     words.read_clothing(text, 0)
 
 
-@pytest.mark.parametrize("text", ["", "unknown", "not examined", "blackboard"])
+@pytest.mark.parametrize(
+    "text", ["", "unknown", "not examined", "blackboard", "not fair", "gora nahi"]
+)
 def test_what_is_on_no_list_is_not_recorded(text: str) -> None:
     assert category.read_complexion(text) is None
 
@@ -120,6 +132,51 @@ def test_languages_disabilities_and_clothing() -> None:
     assert words.read_disabilities(("none",)) is None
     clothing = words.read_clothing("Red T-shirt and neeli jeans", 5)
     assert clothing == words.Clothing(5, ("blue", "red", "trousers", "tshirt"))
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("बंगाली", ("bengali",)),
+        ("can speak a little Hindee", ("hindi",)),
+        ("mother tongue: Tamil", ("tamil",)),
+        ("Hindi + Bhojpuri", ("bhojpuri", "hindi")),
+        ("Hindi, unknown", ("hindi",)),
+        ("Hindi, not Bengali", ("hindi",)),
+        ("Koya", ("koya",)),
+    ],
+)
+def test_languages_are_read_as_people_write_them(text: str, known: tuple[str, ...]) -> None:
+    assert words.read_languages((text,)) == words.Words(known)
+
+
+@pytest.mark.parametrize("text", ["does not speak", "cannot tell", "-", "unknown", "12"])
+def test_a_sentence_without_a_language_is_none(text: str) -> None:
+    assert words.read_languages((text,)) is None
+
+
+def test_disabilities_and_clothes_in_hindi_and_denied_ones() -> None:
+    assert words.read_disabilities(("गूंगा", "bol nahi sakta")) == words.Words(("speech",))
+    assert words.read_disabilities(("not deaf", "no speech problem", "andha nahi hai")) is None
+    assert words.read_disabilities(("non-verbal",)) == words.Words(("speech",))
+    assert words.read_clothing("लाल कमीज, no shoes", 5) == words.Clothing(5, ("red", "shirt"))
+
+
+def test_who_a_companion_is_is_no_name() -> None:
+    plain = companions.extract(found(companions=["Raju"]))
+    related = companions.extract(found(companions=["Raju (brother)"]))
+    assert plain is not None
+    assert related is not None
+    assert plain.keys == related.keys
+    assert companions.extract(found(companions=["brother"])) is None
+
+
+def test_a_birth_date_after_the_event_is_a_slip() -> None:
+    late = {"birth_date": "2030-01-01", "event_date": "2024-03-05"}
+    assert age.extract(missing(**late)) is None
+    assert age.extract(missing(age=7, **late)) == age.extract(
+        missing(age=7, event_date="2024-03-05")
+    )
 
 
 def test_time_knows_losses_from_finds_and_leaves_enrolments_out() -> None:

@@ -24,12 +24,19 @@ def test_kinds_do_not_meet():
     ("kind", "number"),
     [("aadhaar", "XXXX XXXX 1234"), ("aadhaar", "12345"), ("phone", "98XXXXXX10"),
      ("phone", "9999999999"), ("phone", "1234567890"), ("phone", "9876543211 9876543212"),
-     ("phone", "2223344"), ("case", ""), ("case", "0"), ("case", "-"), ("", "12/24"),
+     ("phone", "2223344"), ("case", ""), ("case", "0"), ("case", "-"),
+     ("case", "2222"), ("case", "00/00"), ("case", "7"),
+     ("phone", "99999-99999"), ("phone", "22222/22222"), ("passport", "22/22"), ("", "12/24"),
      ("a\ud800", "12/24"), ("case", ["12/24"]), ("case", True), ("case", "9" * 300)],
 )  # fmt: skip
 def test_what_could_be_anybodys_is_refused(kind, number):
     with pytest.raises(ValueError, match=r"digits|placeholder|kind|text or"):
         digest(kind, number)
+
+
+@pytest.mark.parametrize("number", ["22/22", "1111/11", "11-11", "1/2023", "५५/५५", "12345/67"])
+def test_a_case_number_with_its_year_is_no_placeholder(number):
+    assert digest("FIR", number).kind == "case"
 
 
 def test_key_decides(monkeypatch):

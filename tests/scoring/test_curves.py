@@ -1,5 +1,6 @@
 """What the curves of single channels say at points that anyone can check."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -9,12 +10,13 @@ from hypothesis import strategies as st
 
 from trackmatch.evaluation.fitting.statistics import CountedStatistics
 from trackmatch.features.age import Birth
+from trackmatch.features.extract import extract_features
 from trackmatch.features.height import Height
 from trackmatch.features.marks import parse_marks
-from trackmatch.features.place import Place
+from trackmatch.features.place import Place, to_place
 from trackmatch.features.record_marks import Marks
 from trackmatch.features.time import Event
-from trackmatch.records.models import Record
+from trackmatch.records.models import PlaceSaid, Record
 from trackmatch.scoring.channel import UNIT
 from trackmatch.scoring.growth import deviation_cm, growth_per_year, standard_score
 from trackmatch.scoring.model import Model
@@ -144,7 +146,24 @@ def test_unresolved_words_agree_or_say_nothing() -> None:
     names = ("sonakhera", "sonakheda", "fatehdanga", "")
     village = [place(24.8, 85.0, text) for text in names]
     same, alike, other, blank = (CHANNELS["home"].bits(village[0], one, NOBODY) for one in village)
-    assert same > alike >= other == blank
+    assert same > alike > other == blank
+    assert "sonakhera ~ sonakheda" in CHANNELS["home"].said(*village[:2]).note
+
+
+def test_the_village_says_more_than_the_road_where_nothing_resolves() -> None:
+    texts = ["Kuchchipatti road", *(f"Qwert{n}xyz road" for n in range(200))]
+    gallery = CountedStatistics(
+        extract_features(Record(record_id=f"F{n}", kind="found", home=text))
+        for n, text in enumerate(texts)
+    )
+    whole = to_place(PlaceSaid(text=texts[0]))
+    assert whole is not None
+    assert whole.level == "text"
+    village, road = (replace(whole, text=word) for word in whole.text.split())
+    home = CHANNELS["home"]
+    assert home.bits(village, village, gallery) > 5
+    assert 0 < home.bits(road, road, gallery) < 1.5
+    assert home.bits(village, village, gallery) < home.bits(whole, whole, gallery)
 
 
 # Marks
@@ -176,8 +195,6 @@ def test_the_words_of_a_tattoo_count() -> None:
 
 
 def test_the_likes_of_a_mark_are_counted_by_type_and_site() -> None:
-    from trackmatch.features.extract import extract_features
-
     texts = ["mole on left cheek"] * 40 + ["missing finger on right hand"] + ["scar on knee"] * 9
     gallery = CountedStatistics(
         extract_features(Record(record_id=f"F{n}", kind="found", marks=[text]))
@@ -187,15 +204,28 @@ def test_the_likes_of_a_mark_are_counted_by_type_and_site() -> None:
     assert bits("marks", finger, finger, gallery) > bits("marks", mole, mole, gallery) + 2
 
 
-def test_a_slip_in_a_birth_date_is_no_conflict() -> None:
+def date_bits(one: str, other: str) -> float:
     channel = CHANNELS["age"]
+    births = [Birth((d := date.fromisoformat(text).toordinal()), d, 0.0, text)
+              for text in (one, other)]  # fmt: skip
+    assert channel.bits(*births, NOBODY) == channel.bits(*births[::-1], NOBODY)
+    return channel.bits(*births, NOBODY)
 
-    def bits(one: str, other: str) -> float:
-        births = [Birth((d := date.fromisoformat(text).toordinal()), d, 0.0, text)
-                  for text in (one, other)]  # fmt: skip
-        assert channel.bits(*births, NOBODY) == channel.bits(*births[::-1], NOBODY)
-        return channel.bits(*births, NOBODY)
 
-    same, other_digit = bits("2015-03-07", "2015-03-07"), bits("2015-03-07", "2013-03-07")
-    exchanged = bits("2015-03-07", "2015-07-03")
-    assert bits("2015-03-07", "2013-08-19") < -4 < 0 < other_digit < exchanged < same
+def test_a_slip_in_a_birth_date_is_no_conflict() -> None:
+    same, other_digit = (date_bits("2015-03-07", day) for day in ("2015-03-07", "2013-03-07"))
+    exchanged = date_bits("2015-03-07", "2015-07-03")
+    assert date_bits("2015-03-07", "2013-08-19") < -4 < 0 < other_digit < exchanged < same
+
+
+def test_the_same_birth_date_says_more_than_one_of_days_later_and_a_habitual_one_less() -> None:
+    same, later = date_bits("2015-03-07", "2015-03-07"), date_bits("2015-03-07", "2015-03-10")
+    assert same > later + 5
+    new_year, first = (date_bits(day, day) for day in ("2015-01-01", "2015-04-01"))
+    assert same > first > new_year > later
+
+
+@given(st.dates(date(2001, 1, 1), date(2020, 12, 31)), st.integers(1, 400))
+def test_no_other_birth_date_says_as_much_as_the_same(born: date, days: int) -> None:
+    other = date.fromordinal(born.toordinal() + days).isoformat()
+    assert date_bits(born.isoformat(), born.isoformat()) > date_bits(born.isoformat(), other)

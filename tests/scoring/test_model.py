@@ -72,3 +72,14 @@ def test_replacing_something_unknown_is_an_error() -> None:
         Model.default().replaced("aura", "a test", same=1.0)
     with pytest.raises(ModelError, match="sex"):
         Model.default().replaced("sex", "a test", same=2.0)
+
+
+@pytest.mark.parametrize(
+    ("channel", "values"),
+    [("complexion", {"same": 0.7, "near": 0.3}), ("place", {"near": 0.7, "region": 0.5}),
+     ("time", {"slip": 0.9, "exchanged": 0.1}), ("age", {"equal": 0.98, "exchanged": 0.02}),
+     ("age", {"new_year": 0.5, "first_of_month": 0.5})],
+)  # fmt: skip
+def test_parts_of_one_probability_leave_a_rest(channel: str, values: dict[str, float]) -> None:
+    with pytest.raises(ModelError, match="less than 1"):
+        Model.default().replaced(channel, "a test", **values)

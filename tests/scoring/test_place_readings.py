@@ -3,21 +3,9 @@
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
-from rapidfuzz import fuzz
 
 from trackmatch.features.gazetteer import distance_km
-from trackmatch.scoring.place_readings import Points, Texts
-
-words = st.text("abdehnrs गया", max_size=12)
-
-
-@given(st.lists(words, unique=True, max_size=20), words, st.floats(50, 100))
-def test_texts_alike_are_those_that_comparing_with_each_gives(
-    texts: list[str], text: str, least: float
-) -> None:
-    each = [(at, fuzz.ratio(text, other)) for at, other in enumerate(texts) if other]
-    expected = [(at, likeness) for at, likeness in each if likeness >= least]
-    assert list(Texts(texts).alike(text, least)) == expected
+from trackmatch.scoring.place_readings import Points
 
 
 @given(

@@ -58,6 +58,12 @@ def test_bars_join_and_end_at_the_probability(
     assert len(as_text(chart).splitlines()) == len(chart.steps) + 1
 
 
+def test_next_to_nothing_is_not_told_in_times() -> None:
+    assert "hardly less likely" in sentence(one("age", -UNIT))
+    assert "hardly more likely" in sentence(one("age", 16 * UNIT))
+    assert "1.1 times more likely" in sentence(one("age", 32 * UNIT))
+
+
 def test_conflicts_are_named_as_loudly_as_agreements() -> None:
     assert "AGREES" in sentence(one("eyes", 2.0))
     assert "4.0 times more likely" in sentence(one("eyes", 2.0))

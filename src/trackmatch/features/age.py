@@ -65,9 +65,12 @@ class Birth:
 
 
 def extract(record: Record) -> Birth | None:
-    """Birth interval from the birth date, or else from the age and the day on which it was said."""
-    if record.birth_date:
-        born = record.birth_date
+    """Birth interval from the birth date, or else from the age and the day on which it was said.
+
+    Nobody is born after the day that the report is about: such a birth date is a slip.
+    """
+    born, seen = record.birth_date, record.own_date
+    if born and (seen is None or born <= seen):
         return Birth(born.toordinal(), born.toordinal(), 0.0, f"born {born.isoformat()}")
     age = record.age
     on = (age.on if age else None) or record.own_date

@@ -7,13 +7,19 @@ and TrackChild forms offer (no official list could be found in public).
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from trackmatch.features.feature import Feature
+from trackmatch.features.phrases import MOST_CHARACTERS, Phrases
 from trackmatch.records.models import Record
 
-_NOT_A_WORD = re.compile(r"[^a-z0-9+\-]+")
+_BLOOD_GROUP = re.compile(
+    r"\W*(?:blood|group|grp|gr|bg|is|\W)*"
+    r"(?P<group>a[12]?b|a|b|o|0)[12]?(?:\W*rh\W*d?)?"
+    r"(?:[\s(\-]*(?P<word>positive|pos|negative|neg)|[\s(]*(?P<sign>[+\-]))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +36,9 @@ def category_terms(category: Category) -> Iterable[str]:
 
 COMPLEXIONS = {
     "very_fair": ("very fair", "bahut gora"),
-    "fair": ("fair", "gora", "gori", "light", "white"),
-    "wheatish": ("wheatish", "wheat", "gehua", "gehuan", "medium", "brown"),
-    "dusky": ("dusky", "sanwla", "sanvla", "saanwla", "saanwali", "tan"),
+    "fair": ("fair", "gora", "gori", "light", "white", "whitish"),
+    "wheatish": ("wheatish", "wheat", "gehua", "गेहुंआ", "medium", "brown", "brownish"),
+    "dusky": ("dusky", "sanwla", "sanwala", "sanwli", "sanwali", "tan"),
     "dark": ("dark", "black", "kala", "kali", "very dark"),
 }
 """Lightest first."""
@@ -46,55 +52,50 @@ BUILDS = {
 """Lightest first."""
 
 HAIRS = {
-    "bald": ("bald", "shaved", "ganja", "mundan", "no hair"),
-    "black": ("black", "kala", "kale"),
-    "brown": ("brown", "bhura", "bhure"),
+    "bald": ("bald", "shaved", "shaven", "ganja", "takla", "mundan", "no hair"),
+    "black": ("black", "blackish", "brownish black", "kala", "kale"),
+    "brown": ("brown", "brownish", "bhura", "bhure"),
     "golden": ("golden", "blonde", "sunehra"),
     "red": ("red", "henna", "mehndi", "lal"),
     "grey": ("grey", "gray", "white", "safed"),
 }
 
 EYES = {
-    "black": ("black", "kali", "dark"),
-    "brown": ("brown", "bhuri"),
+    "black": ("black", "blackish", "kala", "kali", "dark"),
+    "brown": ("brown", "brownish", "bhura", "bhuri"),
     "light": ("light", "grey", "gray", "green", "blue", "hazel", "kanji", "neeli"),
 }
 
-BLOOD_GROUPS = {
-    f"{group}{sign}": tuple(f"{group}{gap}{word}" for word in words for gap in ("", " "))
-    for group in ("o", "a", "b", "ab")
-    for sign, words in {
-        "+": ("+", "+ve", "positive", "pos"),
-        "-": ("-", "-ve", "negative", "neg"),
-    }.items()
-}
+BLOOD_GROUPS = tuple(f"{group}{sign}" for group in ("o", "a", "b", "ab") for sign in "+-")
 
 
 def reader(values: Mapping[str, tuple[str, ...]]) -> Callable[[str], Category | None]:
-    """A function that reads a text as one of the given values.
-
-    The whole text is looked up first, then the longest synonym that it holds as whole words.
-    """
-    value_of = {synonym: value for value, synonyms in values.items() for synonym in synonyms}
-    by_length = sorted(value_of, key=len, reverse=True)
+    """A function that reads a text as one of the given values: by the longest phrase it holds."""
+    phrases = Phrases(values)
 
     def read(text: str) -> Category | None:
-        folded = _NOT_A_WORD.sub(" ", text.lower().replace("(", " ").replace(")", " ")).strip()
-        exact = value_of.get(folded)
-        if exact:
-            return Category(exact)
-        padded = f" {folded} "
-        found = next((s for s in by_length if f" {s} " in padded), None)
-        return Category(value_of[found]) if found else None
+        found = max(phrases.held(text), key=lambda held: held.letters, default=None)
+        return Category(found.value) if found else None
 
     return read
+
+
+def read_blood_group(text: str) -> Category | None:
+    """A group of ABO with its rhesus factor; without the factor it is no group."""
+    folded = unicodedata.normalize("NFKC", text[:MOST_CHARACTERS]).lower()
+    found = _BLOOD_GROUP.match(re.sub("[‐-―−]", "-", folded))
+    if not found:
+        return None
+    group = found["group"].replace("0", "o").strip("12")
+    positive = (found["word"] or found["sign"]).startswith(("p", "+"))
+    group = "ab" if group.startswith("a") and group.endswith("b") else group
+    return Category(f"{group}{'+' if positive else '-'}")
 
 
 read_complexion = reader(COMPLEXIONS)
 read_build = reader(BUILDS)
 read_hair = reader(HAIRS)
 read_eyes = reader(EYES)
-read_blood_group = reader(BLOOD_GROUPS)
 
 
 def _sex(record: Record) -> Category | None:

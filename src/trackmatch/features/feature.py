@@ -72,6 +72,9 @@ class Feature(Generic[V]):
     groups
         Up to 7 index terms that sort the values into groups by which of them they hold. A channel
         may say one and the same of all values of a group (`Channel.sparse_bits`).
+    compared_with_all
+        Whether a value says something of nearly every other, as a place does: then its terms serve
+        statistics alone, and rows are not reached through postings.
     shared_by_siblings
         Whether two siblings agree on this as one person would: home, parents, a phone. A face may
         say more than what tells siblings apart only where the other evidence does too.
@@ -84,5 +87,6 @@ class Feature(Generic[V]):
     extract: Callable[[Record], V | None]
     terms: Callable[[V], Iterable[str]] = no_terms
     groups: tuple[str, ...] = ()
+    compared_with_all: bool = False
     shared_by_siblings: bool = False
     derived: Derived | None = None

@@ -15,6 +15,10 @@ __all__ = ["HOME", "PLACE", "Place", "distance_km", "to_place"]
 
 # Assumption: coordinates come from a phone or a map click in the right street.
 _POINT_RADIUS_KM = 0.1
+
+ANY_WORD = "*"
+"""Index term of every place that holds unresolved words; no word is written so."""
+
 _INDIA_LATITUDES, _INDIA_LONGITUDES = (6.0, 38.0), (68.0, 98.0)
 
 
@@ -175,5 +179,13 @@ def extract_home(record: Record) -> Place | None:
     return to_place(record.home) if record.home else None
 
 
-PLACE = Feature("place", Place, extract_event, shared_by_siblings=True)
-HOME = Feature("home", Place, extract_home, shared_by_siblings=True)
+def terms(value: Place) -> Iterable[str]:
+    """Each word that was not resolved, and `ANY_WORD` where there is one."""
+    words = value.text.split()
+    return (ANY_WORD, *words) if words else ()
+
+
+PLACE = Feature(
+    "place", Place, extract_event, terms, compared_with_all=True, shared_by_siblings=True
+)
+HOME = Feature("home", Place, extract_home, terms, compared_with_all=True, shared_by_siblings=True)

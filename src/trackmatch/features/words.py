@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from trackmatch.features.feature import Feature
+from trackmatch.features.phrases import Phrases, clauses
 from trackmatch.records.models import Record
+from trackmatch.records.parsing import said
 
-_WORD = re.compile(r"[a-z]+")
-_SPLIT = re.compile(r"[,/&;|]|\band\b|\baur\b")
+_PART = re.compile(r"[,;/|&+]|\band\b|\baur\b", re.IGNORECASE)
 
 LANGUAGES = {
     "hindi": ("hindi", "hindustani", "हिन्दी", "हिंदी"),
-    "bengali": ("bengali", "bangla", "বাংলা"),
+    "bengali": ("bengali", "bangla", "bangali", "বাংলা"),
     "marathi": ("marathi", "मराठी"),
     "telugu": ("telugu", "telegu", "తెలుగు"),
     "tamil": ("tamil", "தமிழ்"),
     "gujarati": ("gujarati", "gujrati", "ગુજરાતી"),
     "urdu": ("urdu", "اردو"),
     "kannada": ("kannada", "kanada", "ಕನ್ನಡ"),
-    "odia": ("odia", "oriya", "ଓଡ଼ିଆ"),
+    "odia": ("odia", "oriya", "odiya", "ଓଡ଼ିଆ"),
     "malayalam": ("malayalam", "മലയാളം"),
     "punjabi": ("punjabi", "panjabi", "ਪੰਜਾਬੀ"),
     "assamese": ("assamese", "asamiya", "অসমীয়া"),
@@ -53,11 +54,13 @@ LANGUAGES = {
 """Scheduled languages and the larger unscheduled ones (Census of India 2011), with synonyms."""
 
 DISABILITIES = {
-    "speech": ("speech", "dumb", "mute", "goonga", "gunga", "stammer", "cannot speak",
-               "non verbal"),
-    "hearing": ("hearing", "deaf", "behra"),
-    "vision": ("vision", "visual", "blind", "andha", "low vision"),
-    "movement": ("locomotor", "polio", "orthopaedic", "limp", "langda", "lame", "wheelchair",
+    "speech": ("speech", "dumb", "mute", "gunga", "gungi", "stammer", "cannot speak", "non verbal",
+               "not able to speak", "unable to speak", "bol nahi sakta", "bol nahi sakti"),
+    "hearing": ("hearing", "deaf", "behra", "behri", "bahra", "bahri", "cannot hear",
+                "sun nahi sakta", "sun nahi sakti"),
+    "vision": ("vision", "visual", "blind", "andha", "andhi", "cannot see", "low vision"),
+    "movement": ("locomotor", "polio", "orthopaedic", "limp", "langda", "langada", "lame",
+                 "cannot walk", "wheelchair",
                  "handicapped", "physically", "leprosy", "dwarfism"),
     "mind": ("intellectual", "mental", "mentally", "retarded", "mandbuddhi", "autism",
              "down syndrome",
@@ -81,14 +84,24 @@ COLOURS = {
     "striped": ("striped", "stripes", "lining", "check", "checked", "checks"),
 }
 GARMENTS = {
-    "shirt": ("shirt", "kameez", "bushirt"),
+    "shirt": ("shirt", "kameez", "kamij", "bushirt"),
     "tshirt": ("tshirt", "t-shirt", "tee"),
-    "trousers": ("pant", "pants", "trouser", "trousers", "jeans", "pajama", "pyjama", "lower"),
+    "trousers": (
+        "pant",
+        "पैंट",
+        "pants",
+        "trouser",
+        "trousers",
+        "jeans",
+        "pajama",
+        "pyjama",
+        "lower",
+    ),
     "shorts": ("shorts", "nikkar", "knicker", "half-pant", "bermuda"),
     "frock": ("frock", "dress", "skirt"),
     "salwar": ("salwar", "suit", "churidar", "kurti"),
     "kurta": ("kurta",),
-    "saree": ("saree", "sari"),
+    "saree": ("saree", "sari", "साड़ी"),
     "lehenga": ("lehenga", "ghagra"),
     "sweater": ("sweater", "jacket", "hoodie", "coat"),
     "uniform": ("uniform",),
@@ -118,36 +131,34 @@ def word_terms(value: Words | Clothing) -> Iterable[str]:
     return value.words
 
 
-def _by_synonym(lists: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    return {synonym: word for word, synonyms in lists.items() for synonym in synonyms}
-
-
-_LANGUAGE_OF = _by_synonym(LANGUAGES)
-_DISABILITY_OF = _by_synonym(DISABILITIES)
-_CLOTHING_OF = _by_synonym(COLOURS) | _by_synonym(GARMENTS)
+_LANGUAGES = Phrases(LANGUAGES)
+_DISABILITIES = Phrases(DISABILITIES)
+_CLOTHES = Phrases(COLOURS | GARMENTS)
 
 
 def read_languages(texts: Iterable[str]) -> Words | None:
-    """Languages named in the texts, old and new spellings; unknown ones are kept as said."""
-    parts = (part.strip().lower() for text in texts for part in _SPLIT.split(text))
-    words = {_LANGUAGE_OF.get(part, part) for part in parts if part}
+    """Languages named in the texts, in any script.
+
+    A single word that is on no list is kept, folded, as a language of its own; a sentence without a
+    known language is nothing.
+    """
+    words: set[str] = set()
+    for part in (part for text in texts for part in _PART.split(text) if said(part)):
+        known = {held.value for held in _LANGUAGES.held(part)}
+        alone = {clause[0] for clause in clauses(part) if len(clause) == 1}
+        words |= known or {word for word in alone if word.isalpha()}
     return Words(tuple(sorted(words))) if words else None
 
 
 def read_disabilities(texts: Iterable[str]) -> Words | None:
     """Groups of disability named in the texts; "none" and unknown words are nothing."""
-    folded = [f" {' '.join(_WORD.findall(text.lower()))} " for text in texts]
-    words = {
-        group for word, group in _DISABILITY_OF.items() if any(f" {word} " in t for t in folded)
-    }
+    words = {held.value for text in texts for held in _DISABILITIES.held(text)}
     return Words(tuple(sorted(words))) if words else None
 
 
 def read_clothing(text: str, day: int) -> Clothing | None:
     """Colours and garments named in a text."""
-    folded = text.lower().replace("t shirt", "tshirt").replace("half pant", "half-pant")
-    said = re.findall(r"[a-z\-]+", folded)
-    words = {_CLOTHING_OF[word] for word in said if word in _CLOTHING_OF}
+    words = {held.value for held in _CLOTHES.held(text)}
     return Clothing(day, tuple(sorted(words))) if words else None
 
 

@@ -114,12 +114,13 @@ def unchanging(array: npt.NDArray[N]) -> npt.NDArray[N]:
 
 
 def build_postings(table: FeatureTable) -> dict[str, Postings]:
-    """Postings of the channels with index terms and large vocabularies."""
+    """Postings of the channels that index terms reach and whose vocabularies are large."""
     built = {}
     for feature in FEATURES:
         column = table.columns[feature.channel]
         values = len(column.vocabulary)
-        if values >= POSTINGS_FROM and len(column.vocabulary.terms):
+        by_terms = len(column.vocabulary.terms) and not feature.compared_with_all
+        if values >= POSTINGS_FROM and by_terms:
             built[feature.channel] = Postings.of(column.codes, values)
     return built
 

@@ -38,6 +38,7 @@ _NOT_ALPHANUMERIC = re.compile(r"[^0-9A-Z]+")
 _KIND = re.compile(r"[a-z][a-z0-9 _-]{0,39}")
 _DIGEST = re.compile(rf"[0-9a-f]{{{2 * DIGEST_BYTES}}}")
 _SAME_KIND = {"mobile": "phone", "fir": "case", "case number": "case", "case_number": "case"}
+_NUMBER_OF_YEAR = re.compile(r"\s*\d+\s*[/\\-]\s*(?:\d{2}|\d{4})\s*")
 _PLACEHOLDERS = ("0123456789" * 2, "1234567890" * 2)
 
 
@@ -95,11 +96,17 @@ def _canonical(kind: str, number: object) -> str:
         plain = _subscriber(re.sub(r"\D+", "", plain))
     if kind == "aadhaar" and not re.fullmatch(rf"\d{{{AADHAAR_DIGITS}}}", plain):
         raise ValueError(f"Aadhaar must have {AADHAAR_DIGITS} digits, none of them masked")
-    if plain == plain[:1] * len(plain) or (
-        len(plain) > 5 and any(plain in row for row in _PLACEHOLDERS)
-    ):
+    # Case 22 of 2022 is written 22/22.
+    with_year = kind == "case" and _NUMBER_OF_YEAR.fullmatch(str(number)) is not None
+    if not plain.strip("0") or (not with_year and _is_placeholder(plain)):
         raise ValueError("identifier is empty or a placeholder")
     return plain
+
+
+def _is_placeholder(plain: str) -> bool:
+    """Whether a number is one sign over and over, or a run of the digits."""
+    in_a_row = len(plain) > 5 and any(plain in row for row in _PLACEHOLDERS)
+    return in_a_row or plain == plain[:1] * len(plain)
 
 
 def _subscriber(digits: str) -> str:

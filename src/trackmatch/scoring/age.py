@@ -5,13 +5,17 @@ days of the population spread, m / u = e + (1 - e) x w x integral of f1 f2. Each
 as normal with the variance of its interval (width^2 / 12) plus its error; the integral is then the
 normal density of the difference of the two middles.
 
-Two exact birth dates may also differ by a slip of the pen: day and month exchanged, or one wrong
-digit. Such a slip adds its probability, spread over the dates that it can make, times w.
+Two exact birth dates are mostly the very same day, which adds the probability of that over the
+share of the day among strangers' dates: 1 / w, but many more are said to be born on 1 January or
+the first of another month, where only the year or the month is known. Or they differ by a slip of
+the pen: day and month exchanged, or one wrong digit. Such a slip adds its probability, spread over
+the dates that it can make, times w. Only what is left are dates a few days off.
 """
 
 from __future__ import annotations
 
 import math
+from datetime import date
 from typing import NamedTuple
 
 import numpy as np
@@ -35,13 +39,27 @@ from trackmatch.scoring.channel import (
 class AgeParameters(ChannelParameters):
     """How ages err, and how they spread."""
 
-    cap: float = parameter(9.0, "assumption", ge=0, le=100)
+    parts_of_one = (("equal", "exchanged", "mistyped"), ("new_year", "first_of_month"))
+
+    cap: float = parameter(
+        11.0, "assumption: two equal birth dates, one in 2,000 being copied wrongly", ge=0, le=100
+    )
     floor: float = parameter(-7.0, "assumption", ge=-100, le=0)
     error: float = parameter(0.01, "assumption: 1% of ages are plainly wrong", gt=0, lt=1)
     span_years: float = parameter(
         20.0,
         "assumption: ages 0 to 18, reported over some ten years, mostly the later ones of both",
         gt=0,
+    )
+    equal: float = parameter(
+        0.85, "assumption: exact birth dates of one person that agree to the day", ge=0, lt=1
+    )
+    new_year: float = parameter(
+        0.05, "assumption: share of exact birth dates that are 1 January, said for a year", gt=0,
+        lt=1,
+    )  # fmt: skip
+    first_of_month: float = parameter(
+        0.1, "assumption: share that are the first of another month, said for a month", gt=0, lt=1
     )
     slack_days: float = parameter(6.0, "assumption: slips in exact birth dates", gt=0)
     exchanged: float = parameter(
@@ -68,6 +86,10 @@ class _Births(NamedTuple):
     variances: npt.NDArray[np.float64]
 
 
+_DAYS_LEFT = DAYS_PER_YEAR - 12
+"""Days of a year that are not the first of a month."""
+
+
 class AgeChannel(Channel[Birth, AgeParameters]):
     """Compares two birth intervals."""
 
@@ -83,7 +105,7 @@ class AgeChannel(Channel[Birth, AgeParameters]):
         days = probe.middle - gallery.middle
         peak, fall = self._normal(probe, np.atleast_1d(_variance(gallery)))
         ratio = self.parameters.error * (1 + np.exp2(peak - fall * days**2))
-        return float(np.log2(ratio + self._by_a_slip(probe, gallery))[0])
+        return float(np.log2(ratio + self._between_dates(probe, gallery))[0])
 
     def steps_over(
         self, probe: Birth, vocabulary: Vocabulary[Birth], statistics: Statistics
@@ -96,9 +118,10 @@ class AgeChannel(Channel[Birth, AgeParameters]):
             _PER_BIT * (peak - _LOW), _PER_BIT * fall / 4, self._steps,
         )  # fmt: skip
         if probe.exact:
-            slips = mistyped(probe.earliest) | {exchanged(probe.earliest) or probe.earliest}
+            day = probe.earliest
+            related = {day, exchanged(day) or day} | mistyped(day)
             exact = vocabulary.once("exact births", lambda: _exact_births(vocabulary))
-            for place in exact.places[np.isin(exact.days, list(slips))].tolist():
+            for place in exact.places[np.isin(exact.days, list(related))].tolist():
                 bits = self.bits(probe, vocabulary.value(place + 1), statistics)
                 steps[place] = self.steps(np.array([bits]))[0]
         return steps
@@ -107,28 +130,44 @@ class AgeChannel(Channel[Birth, AgeParameters]):
         gap = max(probe.earliest - gallery.latest, gallery.earliest - probe.latest, 0)
         note = f"{gap / DAYS_PER_YEAR:.1f} years apart" if gap else "birth intervals meet"
         if probe.exact and gallery.exact:
-            if exchanged(probe.earliest) == gallery.earliest:
+            if probe.earliest == gallery.earliest:
+                note = "the same day of birth"
+            elif exchanged(probe.earliest) == gallery.earliest:
                 note += ": day and month exchanged"
             elif gallery.earliest in mistyped(probe.earliest):
                 note += ": one slip in typing"
         return Said(probe.said, gallery.said, note)
 
-    def _by_a_slip(self, probe: Birth, gallery: Birth) -> float:
-        """What a slip between two exact birth dates adds to m / u."""
+    def _between_dates(self, probe: Birth, gallery: Birth) -> float:
+        """What the same day, or a slip between two exact birth dates, adds to m / u."""
         if not (probe.exact and gallery.exact):
             return 0.0
-        span = self.parameters.span_years * DAYS_PER_YEAR
+        p = self.parameters
+        span = p.span_years * DAYS_PER_YEAR
+        if probe.earliest == gallery.earliest:
+            return p.equal * p.span_years / self._share_of_year(probe.earliest)
         if exchanged(probe.earliest) == gallery.earliest:
-            return self.parameters.exchanged * span
+            return p.exchanged * span
         if gallery.earliest in mistyped(probe.earliest):
-            return self.parameters.mistyped * span / MISTYPED_DATES
+            return p.mistyped * span / MISTYPED_DATES
         return 0.0
+
+    def _share_of_year(self, day: int) -> float:
+        """Share of a day among the exact birth dates of its year."""
+        p = self.parameters
+        born = date.fromordinal(day)
+        if born.day > 1:
+            return (1 - p.new_year - p.first_of_month) / _DAYS_LEFT
+        return p.new_year if born.month == 1 else p.first_of_month / 11
 
     def _normal(self, probe: Birth, variances: Bits) -> tuple[Bits, Bits]:
         """log2 of (density / error) of births of some variances: at no distance, and per day^2."""
         p = self.parameters
         both = variances + _variance(probe) + p.slack_days**2
-        scale = (1 - p.error) * p.span_years * DAYS_PER_YEAR / (p.error * math.sqrt(2 * math.pi))
+        # Only an exact birth date has no variance; two of them are mostly the same day.
+        exact = (variances == 0) & probe.exact
+        left = (1 - p.error) * np.where(exact, 1 - p.equal - p.exchanged - p.mistyped, 1.0)
+        scale = left * p.span_years * DAYS_PER_YEAR / (p.error * math.sqrt(2 * math.pi))
         return np.log2(scale / np.sqrt(both)), math.log2(math.e) / (2 * both)
 
 

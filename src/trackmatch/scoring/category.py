@@ -28,6 +28,8 @@ _BY_EYE = "assumption: two people judge the same child by eye"
 class CategoryParameters(ChannelParameters):
     """Parameters of a short list."""
 
+    parts_of_one = (("same", "near"),)
+
     same: float = parameter(0.6, _BY_EYE, ge=0, lt=1)
     near: float = parameter(0.0, "assumption: the list has no order", ge=0, lt=1)
     prior_strength: float = parameter(20.0, "assumption: a flat prior worth 20 records", gt=0)
@@ -183,4 +185,4 @@ class BloodGroupChannel(CategoryChannel):
 
     name = "blood_group"
     parameters_type = BloodGroupParameters
-    values = tuple(category.BLOOD_GROUPS)
+    values = category.BLOOD_GROUPS

@@ -10,11 +10,21 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from typing import Any, ClassVar, Generic, NamedTuple, Protocol, TypeVar, final, runtime_checkable
+from typing import (
+    Any,
+    ClassVar,
+    Generic,
+    NamedTuple,
+    Protocol,
+    Self,
+    TypeVar,
+    final,
+    runtime_checkable,
+)
 
 import numpy as np
 import numpy.typing as npt
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from trackmatch.features.registry import SHARED_BY_SIBLINGS
 from trackmatch.index.vocabulary import Vocabulary
@@ -57,10 +67,20 @@ class ChannelParameters(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    parts_of_one: ClassVar[tuple[tuple[str, ...], ...]] = ()
+    """Names of parameters that are parts of one probability: those of a tuple leave a rest."""
+
     cap: float = parameter(8.0, "assumption", ge=0, le=MAX_CAP)
     floor: float = parameter(-6.0, "assumption", ge=-MAX_CAP, le=0)
     agree_scale: float = parameter(1.0, UNSCALED, ge=0, le=MAX_SCALE)
     conflict_scale: float = parameter(1.0, UNSCALED, ge=0, le=MAX_SCALE)
+
+    @model_validator(mode="after")
+    def _leave_a_rest(self) -> Self:
+        for names in self.parts_of_one:
+            if sum(getattr(self, name) for name in names) >= 1:
+                raise ValueError(f"{', '.join(names)} must add up to less than 1")
+        return self
 
 
 class Statistics(Protocol):

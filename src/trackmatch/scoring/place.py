@@ -4,23 +4,25 @@ For mates the density over the map is a mixture: near (about the same town), alo
 region), or anywhere (children travel far by train). For strangers it is spread over the country,
 denser in towns. Who travels does so along main railway lines and gets off at junctions, so the
 travelling parts count more there and less elsewhere. Each resolved place carries its own radius,
-which blurs the near part. What could not be resolved compares as text. An ambiguous name counts by
-its best reading.
+which blurs the near part. What could not be resolved compares word by word (`address_words`). An
+ambiguous name counts by its best reading.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import product
 
 import numpy as np
-from rapidfuzz import fuzz
 
 from trackmatch.features.gazetteer.sphere import distance_km
-from trackmatch.features.place import Place
+from trackmatch.features.place import ANY_WORD, Place
 from trackmatch.index.vocabulary import Vocabulary
+from trackmatch.scoring.address_words import Weights, misspelt, word_bits
 from trackmatch.scoring.channel import (
+    Bits,
     Channel,
     ChannelParameters,
     Said,
@@ -33,6 +35,8 @@ from trackmatch.scoring.place_readings import Mixture, Points, Readings
 
 class PlaceParameters(ChannelParameters):
     """How far from each other two reports of one person are."""
+
+    parts_of_one = (("near", "region"),)
 
     cap: float = parameter(7.0, "assumption", ge=0, le=100)
     floor: float = parameter(-3.0, "assumption: children travel far by train", ge=-100, le=0)
@@ -50,8 +54,18 @@ class PlaceParameters(ChannelParameters):
     off_line: float = parameter(0.85, "assumption: travel between lines", gt=0)
     at_junction: float = parameter(1.1, "assumption: for each end of a journey at a junction", gt=0)
     off_junction: float = parameter(0.8, "assumption: for each end elsewhere", gt=0)
-    text_same_bits: float = parameter(3.0, "assumption: unresolved texts that are equal", ge=0)
-    text_alike: float = parameter(0.85, "assumption: likeness from which texts agree", gt=0, lt=1)
+    word_same: float = parameter(
+        0.5, "assumption: chance that an unresolved word is said by both", gt=0, lt=1
+    )
+    word_alike: float = parameter(
+        0.8, "assumption: likeness from which two words may be one misspelt", gt=0, lt=1
+    )
+    word_further: float = parameter(
+        0.3, "assumption: the words of one address go together: a village and its post office",
+        ge=0, le=1,
+    )  # fmt: skip
+    prior_word: float = parameter(0.01, "assumption: before any record is seen", gt=0, le=1)
+    prior_strength: float = parameter(20.0, "assumption: the prior is worth 20 records", gt=0)
 
 
 class HomeParameters(PlaceParameters):
@@ -76,30 +90,25 @@ class PlaceChannel(Channel[Place, PlaceParameters]):
     parameters_type = PlaceParameters
 
     def bits(self, probe: Place, gallery: Place, statistics: Statistics) -> float:
-        by_text = self._text_bits(fuzz.ratio(_sorted_words(probe), _sorted_words(gallery)))
-        by_text = by_text if probe.text and gallery.text else 0.0
+        by_words = self._word_bits(probe, gallery, statistics)
         if not probe.latitudes or not gallery.latitudes:
-            return by_text
+            return by_words
         ratios = [self._ratio(probe, gallery, a, b) for a, b in _pairs(probe, gallery)]
-        return float(np.log2(max(ratios))) + by_text
+        return float(np.log2(max(ratios))) + by_words
 
     def steps_over(
         self, probe: Place, vocabulary: Vocabulary[Place], statistics: Statistics
     ) -> Steps:
         """Readings that agree in all but the words they were read from are compared once."""
         readings = vocabulary.once("readings", lambda: Readings(vocabulary))
-        p = self.parameters
         bits = (
             readings.by_distance(Points.of(probe), self._mixture())
             if probe.latitudes
             else readings.nothing()
         )
         if probe.text:
-            alike = readings.texts.alike(_sorted_words(probe), 100 * p.text_alike)
-            by_text = np.zeros(len(readings.texts))
-            for number, likeness in alike:
-                by_text[number] = self._text_bits(likeness)
-            bits += by_text[readings.text]
+            weights, shares = self._weights(), partial(self._shares, statistics)
+            bits += readings.addresses.bits(_words(probe), weights, shares)[readings.address]
         return self.steps(bits)[readings.of_value]
 
     def said(self, probe: Place, gallery: Place) -> Said:
@@ -112,9 +121,13 @@ class PlaceChannel(Channel[Place, PlaceParameters]):
         elif not (probe.text and gallery.text):
             notes.append("not resolved")
         if probe.text and gallery.text:
-            likeness = fuzz.ratio(_sorted_words(probe), _sorted_words(gallery))
-            notes.append("the same words" if self._text_bits(likeness) > 0 else "other words")
+            notes.append(self._shared_words(_words(probe), _words(gallery)))
         return Said(probe.said, gallery.said, ", ".join(notes))
+
+    def _shared_words(self, probe: frozenset[str], gallery: frozenset[str]) -> str:
+        slips = [f"{a} ~ {b}" for a, b, _ in misspelt(probe, gallery, self.parameters.word_alike)]
+        both = [*sorted(probe & gallery), *slips]
+        return f"both say {', '.join(both)}" if both else "other words"
 
     def _travelled(self, probe: Place, gallery: Place) -> bool:
         lines = (np.bitwise_or.reduce(Points.of(one).lines, initial=0) for one in (probe, gallery))
@@ -148,11 +161,21 @@ class PlaceChannel(Channel[Place, PlaceParameters]):
             off_junction=p.off_junction,
         )
 
-    def _text_bits(self, likeness: float) -> float:
-        """Texts that are alike agree; texts that are not may still mean one place: no conflict."""
+    def _word_bits(self, probe: Place, gallery: Place, statistics: Statistics) -> float:
+        """Words that agree; words that do not may still mean one place: no conflict."""
+        weights, shares = self._weights(), partial(self._shares, statistics)
+        return word_bits(_words(probe), _words(gallery), weights, shares)
+
+    def _weights(self) -> Weights:
         p = self.parameters
-        agreement = (likeness / 100 - p.text_alike) / (1 - p.text_alike)
-        return max(0.0, agreement) * p.text_same_bits
+        return Weights(p.word_same, p.word_alike, p.word_further)
+
+    def _shares(self, statistics: Statistics, words: Sequence[str]) -> Bits:
+        """Share of each word among the addresses that hold unresolved words."""
+        p = self.parameters
+        held = statistics.counts(self.name, [ANY_WORD, *words])
+        shares: Bits = (held[1:] + p.prior_strength * p.prior_word) / (held[0] + p.prior_strength)
+        return shares
 
 
 class HomeChannel(PlaceChannel):
@@ -162,8 +185,8 @@ class HomeChannel(PlaceChannel):
     parameters_type = HomeParameters
 
 
-def _sorted_words(place: Place) -> str:
-    return " ".join(sorted(place.text.split()))
+def _words(place: Place) -> frozenset[str]:
+    return frozenset(place.text.split())
 
 
 def _pairs(probe: Place, gallery: Place) -> Iterator[tuple[int, int]]:

@@ -7,18 +7,17 @@ Values that were read alike, and differ only in the words as said, are one readi
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from rapidfuzz import fuzz
 
 from trackmatch.features.gazetteer import EARTH_RADIUS_KM
 from trackmatch.features.names.kernel import compiled
 from trackmatch.features.place import Place
 from trackmatch.index.distinct import distinct_rows
 from trackmatch.index.vocabulary import Vocabulary
+from trackmatch.scoring.address_words import AddressWords
 from trackmatch.scoring.railways import lines_near
 
 Floats = npt.NDArray[np.float64]
@@ -79,10 +78,10 @@ class Readings:
     ----------
     of_value
         Reading of each value, shape (values,).
-    text
-        Place in `texts` of each reading's unresolved words, shape (readings,).
-    texts
-        The distinct texts.
+    address
+        Place in `addresses` of each reading's unresolved words, shape (readings,).
+    addresses
+        The distinct sets of unresolved words.
     """
 
     def __init__(self, vocabulary: Vocabulary[Place]) -> None:
@@ -99,14 +98,16 @@ class Readings:
         )  # fmt: skip
         self._points, self._places = points, points.on_sphere
         said = vocabulary.strings("text")
-        words = [" ".join(sorted(said[row].split())) for row in first.tolist()]
-        self.texts = Texts(sorted(set(words)))
-        number = {text: at for at, text in enumerate(self.texts.texts)}
-        self.text = np.array([number[text] for text in words], dtype=np.int64)
+        texts = [said[row] for row in first.tolist()]
+        number: dict[frozenset[str], int] = {}
+        words_of = {text: frozenset(text.split()) for text in set(texts)}
+        places = [number.setdefault(words_of[text], len(number)) for text in texts]
+        self.address = np.array(places, dtype=np.int64)
+        self.addresses = AddressWords(list(number))
 
     def nothing(self) -> Floats:
         """0 bits for each reading."""
-        return np.zeros(len(self.text))
+        return np.zeros(len(self.address))
 
     def by_distance(self, probe: Points, mixture: Mixture) -> Floats:
         """log2(m / u) of each reading by its best alternative; 0 where it was not resolved."""
@@ -117,40 +118,6 @@ class Readings:
             mixture,
         )  # fmt: skip
         return bits
-
-
-class Texts:
-    """Distinct texts, of which those like another are found without comparing it with each."""
-
-    def __init__(self, texts: list[str]) -> None:
-        self.texts = texts
-        self._length = np.array([len(text) for text in texts], dtype=np.int64)
-        self._letters = np.array([_letters(text) for text in texts], dtype=np.uint64)
-
-    def __len__(self) -> int:
-        return len(self.texts)
-
-    def alike(self, text: str, least: float) -> Iterator[tuple[int, float]]:
-        """Place and likeness (`rapidfuzz.fuzz.ratio`) of the texts alike by at least `least`.
-
-        Two texts differ in at least as many insertions and deletions as there are letters that
-        only one of them has, and as their lengths differ.
-        """
-        allowed = (1 - least / 100) * (self._length + len(text)) + 1e-9
-        apart = np.bitwise_count(self._letters ^ np.uint64(_letters(text)))
-        near = (apart <= allowed) & (np.abs(self._length - len(text)) <= allowed)
-        for number in np.flatnonzero(near & (self._length > 0)).tolist():
-            likeness = fuzz.ratio(text, self.texts[number])
-            if likeness >= least:
-                yield number, likeness
-
-
-def _letters(text: str) -> int:
-    """Which letters a text holds, by their last six bits."""
-    held = 0
-    for letter in text:
-        held |= 1 << (ord(letter) & 63)
-    return held
 
 
 @compiled

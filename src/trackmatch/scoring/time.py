@@ -28,6 +28,8 @@ from trackmatch.scoring.channel import (
 class TimeParameters(ChannelParameters):
     """How long children stay lost."""
 
+    parts_of_one = (("slip", "exchanged"),)
+
     cap: float = parameter(5.0, "assumption", ge=0, le=100)
     floor: float = parameter(-10.0, "assumption: found before lost", ge=-100, le=0)
     early_days: float = parameter(

@@ -101,6 +101,10 @@ def waterfall(evidence: Iterable[Evidence], prior: Prior, compared: int) -> Wate
     return Waterfall(tuple(steps), weight, probability(weight, prior, compared), silent)
 
 
+HARDLY = 1.05
+"""Times more or less likely that would be shown as 1.0 times."""
+
+
 def sentence(evidence: Evidence) -> str:
     """One channel's evidence as a sentence: conflicts are named as loudly as agreements."""
     channel = evidence.channel.replace("_", " ").capitalize()
@@ -120,6 +124,8 @@ def _odds(bits: float) -> str:
     if not bits:
         return ""
     times = 2 ** abs(bits)
+    if times < HARDLY:
+        return f" (hardly {'more' if bits > 0 else 'less'} likely if this is one person)"
     shown = f"{times:.1f}" if times < 10 else f"{times:,.0f}"
     return f" ({shown} times {'more' if bits > 0 else 'less'} likely if this is one person)"
 

@@ -1,0 +1,109 @@
+"""Known phrases in what people wrote: any script, their usual spellings, and negations."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from trackmatch.features.marks.vocabulary import fold, latin
+
+MOST_CHARACTERS = 600
+"""No field needs more; what follows is not read."""
+
+_BREAK = re.compile(r"[,;:./|()&\n।॥،]+")
+_SHORTEST_MISSPELT = 6
+"""Letters from which a known word is recognised with one slip in it, the first letter apart
+(assumption: shorter words collide with too many others)."""
+
+_NOT_BEFORE = frozenset({"no", "not", "non", "never", "without", "neither", "nor", "na", "bina"})
+_NOT_AFTER = frozenset({"nahi", "nahin", "nai", "nehi"})
+_BETWEEN = frozenset({"a", "an", "any", "so", "very", "much", "is", "hai"})
+"""Words that a negation reaches across: *not a deaf child*."""
+
+
+class Held(NamedTuple):
+    """A known phrase in a text: what it means, and how many letters it has."""
+
+    value: str
+    letters: int
+
+
+class Phrases:
+    """Phrases with what they mean.
+
+    Parameters
+    ----------
+    values
+        Phrases by value, in any script. Of two values with one phrase the first stands.
+    """
+
+    def __init__(self, values: Mapping[str, Iterable[str]]) -> None:
+        self._value_of: dict[tuple[str, ...], str] = {}
+        for value, phrases in values.items():
+            for phrase in phrases:
+                for words in clauses(phrase):
+                    self._value_of.setdefault(words, value)
+        self._longest = max(map(len, self._value_of))
+        known = {word for words in self._value_of for word in words}
+        self._known = frozenset(known)
+        self._targets = sorted(word for word in known if len(word) >= _SHORTEST_MISSPELT)
+        self._recognised = lru_cache(1 << 14)(self._recognise)
+
+    def held(self, text: str) -> list[Held]:
+        """The phrases that a text holds, from left to right, the negated ones left out."""
+        return [found for clause in clauses(text) for found in self._held(clause)]
+
+    def _held(self, clause: tuple[str, ...]) -> Iterator[Held]:
+        words = tuple(map(self._recognised, clause))
+        at = 0
+        while at < len(words):
+            end = self._end(words, at)
+            if end > at and not _negated(words, at, end):
+                phrase = words[at:end]
+                yield Held(self._value_of[phrase], sum(map(len, phrase)))
+            at = max(end, at + 1)
+
+    def _end(self, words: tuple[str, ...], at: int) -> int:
+        """Where the longest phrase that starts here ends; the start where there is none."""
+        ends = range(min(len(words), at + self._longest), at, -1)
+        return next((end for end in ends if words[at:end] in self._value_of), at)
+
+    def _recognise(self, word: str) -> str:
+        """The known word that a word is, or is by one slip; else the word itself."""
+        if word in self._known or len(word) < _SHORTEST_MISSPELT - 1:
+            return word
+        near = process.extract(word, self._targets, scorer=OSA.distance, score_cutoff=1, limit=4)
+        alike = sorted(target for target, _, _ in near if target[0] == word[0])
+        return alike[0] if alike else word
+
+
+def clauses(text: str) -> list[tuple[str, ...]]:
+    """Folded words in Latin letters (`fold`) of the parts of a text between its punctuation."""
+    found = []
+    for part in _BREAK.split(text[:MOST_CHARACTERS].lower()):
+        words = "".join(c if _is_of_word(c) else " " for c in part).split()
+        folded = tuple(filter(None, (fold(latin(word)) for word in words)))
+        if folded:
+            found.append(folded)
+    return found
+
+
+def _is_of_word(character: str) -> bool:
+    return character.isalnum() or unicodedata.category(character)[0] == "M"
+
+
+def _negated(words: tuple[str, ...], start: int, end: int) -> bool:
+    before = start - 1
+    while before >= 0 and words[before] in _BETWEEN:
+        before -= 1
+    after = end
+    while after < len(words) and words[after] in _BETWEEN:
+        after += 1
+    denied = before >= 0 and words[before] in _NOT_BEFORE
+    return denied or (after < len(words) and words[after] in _NOT_AFTER)
