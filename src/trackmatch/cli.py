@@ -137,7 +137,7 @@ def ingest(
             f"{report.templates:,} face templates."
         )
         if not collected.complete or collected.unknown_columns:
-            out.print(collected.summary(), markup=False, highlight=False)
+            out.print(collected.summary(), markup=False, highlight=False, soft_wrap=True)
         if rejects and (collected.rows or collected.fields):
             out.print(f"Each case is in {rejects}.", markup=False)
     raise typer.Exit(0 if collected.complete else EXIT_INCOMPLETE)
@@ -329,11 +329,12 @@ def main() -> None:
     try:
         app()
     except TrackmatchError as error:
-        err.print(f"trackmatch: {error}", markup=False, highlight=False)
+        err.print(f"trackmatch: {error}", markup=False, highlight=False, soft_wrap=True)
         sys.exit(EXIT_ERROR)
     except OSError as error:
         where = f"{error.filename}: " if error.filename is not None else ""
-        err.print(f"trackmatch: {where}{error.strerror or error}", markup=False, highlight=False)
+        told = f"trackmatch: {where}{error.strerror or error}"
+        err.print(told, markup=False, highlight=False, soft_wrap=True)
         sys.exit(EXIT_ERROR)
 
 
@@ -345,7 +346,7 @@ def _show_warning(
     file: TextIO | None = None,  # noqa: ARG001
     line: str | None = None,  # noqa: ARG001
 ) -> None:
-    err.print(f"trackmatch: {message}", markup=False, highlight=False)
+    err.print(f"trackmatch: {message}", markup=False, highlight=False, soft_wrap=True)
 
 
 def _probes(

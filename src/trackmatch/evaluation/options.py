@@ -56,4 +56,4 @@ MateShareOption = Annotated[
 def tell_rejects(rejects: Rejects) -> None:
     """Tell on stderr what was set aside or not used, if anything was."""
     if not rejects.complete or rejects.unknown_columns:
-        err.print(rejects.summary(), markup=False, highlight=False)
+        err.print(rejects.summary(), markup=False, highlight=False, soft_wrap=True)
