@@ -115,7 +115,10 @@ def test_what_is_set_aside_is_told_and_exits_with_3(tmp_path: Path, run: Run) ->
     ("words", "code", "said"),
     [
         (("match", "--case", "x", "-g", "nowhere"), 1, "there is no gallery in nowhere"),
-        (("ingest", "missing.csv", "-g", "g2"), 1, "missing.csv"),
+        (("ingest", f"{'long' * 60}.csv", "-g", "g2"), 1, "there is no such file"),
+        (("ingest", "missing.csv", "-g", "g2"), 1, "missing.csv: there is no such file"),
+        (("ingest", "a.csv", "-g", "g2", "--rejects", "no/r.csv"), 1, "no/r.csv: No such file"),
+        (("match", "--case", "x.json", "-g", "g"), 1, "there is no gallery in g"),
         (("ingest", "-g", "g2"), 2, "ingest --help"),
         (("match", "--case", "x", "-g", "g", "-k", "0"), 2, "-k"),
         (("fly",), 2, "fly"),
@@ -126,6 +129,7 @@ def test_errors_are_one_line_with_a_code(run: Run, words: list[str], code: int, 
     assert done.returncode == code
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+    assert code == 2 or done.stderr.count("\n") == 1
 
 
 def test_help_teaches(run: Run) -> None:
@@ -134,6 +138,56 @@ def test_help_teaches(run: Run) -> None:
         assert command in text
         assert len(run(command, "--help").stdout) > 200
     assert "Exit codes" in text
+    assert run("-h").stdout == text
+
+
+def test_the_version_is_told_however_it_is_asked_for(tmp_path: Path, run: Run) -> None:
+    told = run("version").stdout
+    assert run("--version").stdout == told
+    module = [sys.executable, "-m", "trackmatch", "version"]
+    done = subprocess.run(module, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.stdout == told
+
+
+def test_a_match_tells_what_of_the_case_was_not_used(
+    gallery: Path, tmp_path: Path, run: Run
+) -> None:
+    def match(**fields: object) -> subprocess.CompletedProcess[str]:
+        case = {"record_id": "M-2", "kind": "missing", "names": "Laxmi", **fields}
+        (tmp_path / "case.json").write_text(json.dumps(case))
+        return run("match", "--case", "case.json", "-g", "g", "--mate-share", "0.3")
+
+    assert match().returncode == 0
+    bad = match(event_date="31/02/2024")
+    assert bad.returncode == 3
+    assert "event_date: not a date" in bad.stderr
+    assert "(in case.json, row 1)" in bad.stderr
+    assert "did you mean father?" in match(fahter="Ram").stderr
+    (tmp_path / "case.json").write_text("[]")
+    done = run("match", "--case", "case.json", "-g", "g")
+    assert done.returncode == 3
+    assert "case.json holds no rows" in done.stderr
+
+
+def test_a_photo_that_was_not_compared_is_told(gallery: Path, tmp_path: Path, run: Run) -> None:
+    pytest.importorskip("dlib", reason="the face extra is not installed")
+    (tmp_path / "a.jpg").write_bytes(b"not a picture")
+    case = {"record_id": "M-2", "kind": "missing", "names": "Laxmi", "photos": ["a.jpg"]}
+    (tmp_path / "case.json").write_text(json.dumps(case))
+    done = run("match", "--case", "case.json", "-g", "g")
+    assert done.returncode == 3
+    assert "Photo 1 was not compared: not a picture." in done.stdout
+    listed = json.loads(run("match", "--case", "case.json", "-g", "g", "--json").stdout)
+    failure = {"record_id": "M-2", "number": 1, "reason": "not_a_picture"}
+    assert listed["photo_failures"] == [failure]
+
+
+def test_an_empty_file_is_not_a_good_night(gallery: Path, tmp_path: Path, run: Run) -> None:
+    (tmp_path / "empty.csv").write_text("")
+    done = run("ingest", "found.jsonl", "empty.csv", "-g", "g")
+    assert done.returncode == 3
+    assert "empty.csv holds no rows" in done.stdout
+    assert "2 replaced" in done.stdout
 
 
 def test_a_little_demo_runs_and_keeps_its_files(tmp_path: Path, run: Run) -> None:

@@ -349,3 +349,35 @@ def test_candidate_is_immutable(make_gallery, tmp_path: Path) -> None:  # type: 
     candidate = Matcher(gallery).match(Record(record_id="m", kind="missing"))[0]
     with pytest.raises(dataclasses.FrozenInstanceError):
         candidate.rank = 2
+
+
+def test_one_word_is_one_and_not_its_letters(make_gallery) -> None:  # type: ignore[no-untyped-def]
+    gallery = make_gallery([Record(record_id=f"c{n}", kind="cci", names="Asha") for n in range(3)])
+    matcher = Matcher(gallery)
+    probe = Record(record_id="p", kind="missing", names="Asha")
+    assert len(matcher.match(probe, against="cci", channels="name")) == 3
+    assert len(next(matcher.match_many([probe], against="found"))) == 0
+    assert gallery.remove("c1") == 1
+    assert len(gallery) == 2
+
+
+@pytest.mark.parametrize("wrong", ["p", {"record_id": "p", "kind": "missing"}])
+def test_what_is_no_record_is_refused_by_name(make_gallery, wrong) -> None:  # type: ignore[no-untyped-def]
+    gallery = make_gallery([])
+    with pytest.raises(TypeError, match=type(wrong).__name__):
+        Matcher(gallery).match(wrong)
+    with pytest.raises(TypeError, match="expected a Record"):
+        gallery.upsert([wrong])
+
+
+def test_each_list_tells_the_photos_of_its_probe_that_failed(make_gallery) -> None:  # type: ignore[no-untyped-def]
+    pytest.importorskip("dlib", reason="the face extra is not installed")
+    matcher = Matcher(make_gallery([Record(record_id="f", kind="found", names="Asha")]))
+    spoilt = Record(record_id="p", kind="missing", photos=[b"not a picture"])
+    good = Record(record_id="q", kind="missing")
+    expected = [("p", 1), ("p", 1)]
+    lists = list(matcher.match_many([spoilt, good, spoilt]))
+    assert [len(one.photo_failures) for one in lists] == [1, 0, 1]
+    told = [(one.record_id, one.number) for each in lists for one in each.photo_failures]
+    assert told == expected
+    assert matcher.match(spoilt).photo_failures == lists[0].photo_failures

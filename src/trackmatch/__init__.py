@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         RecordError,
         TrackmatchError,
     )
+    from trackmatch.features.templates import PhotoFailure
     from trackmatch.index.gallery import Change, Gallery
     from trackmatch.ingestion import IngestReport, ingest
     from trackmatch.matcher import Candidate, CandidateList, Matcher
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
         Sex,
         Template,
     )
-    from trackmatch.records.readers import read_records
+    from trackmatch.records.readers import read_records, read_rows
     from trackmatch.records.rejects import Reject, Rejects
     from trackmatch.scoring.explanation import Evidence, State
     from trackmatch.scoring.model import Model
@@ -47,6 +48,7 @@ _HOME = {
         "RecordError",
         "TrackmatchError",
     ),
+    "trackmatch.features.templates": ("PhotoFailure",),
     "trackmatch.index.gallery": ("Change", "Gallery"),
     "trackmatch.ingestion": ("IngestReport", "ingest"),
     "trackmatch.matcher": ("Candidate", "CandidateList", "Matcher"),
@@ -60,7 +62,7 @@ _HOME = {
         "Sex",
         "Template",
     ),
-    "trackmatch.records.readers": ("read_records",),
+    "trackmatch.records.readers": ("read_records", "read_rows"),
     "trackmatch.records.rejects": ("Reject", "Rejects"),
     "trackmatch.scoring.explanation": ("Evidence", "State"),
     "trackmatch.scoring.model": ("Model",),

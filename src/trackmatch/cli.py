@@ -26,6 +26,7 @@ from trackmatch.evaluation.options import (
     MapOption,
     MateShareOption,
     ModelOption,
+    RejectsOption,
     err,
     out,
     tell_rejects,
@@ -45,12 +46,10 @@ from trackmatch.tuning import measure_recall
 EXIT_ERROR = 1
 
 app = typer.Typer(
-    help="Match missing children with found ones. Candidates are leads to check, never finds.\n\n"
-    "Exit codes: 0 done; 1 an error, told on stderr; 2 the command was not understood; "
-    "3 done, but rows, fields or photos were set aside, or there was no candidate.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
-    add_completion=False,
+    rich_markup_mode="markdown",
+    context_settings={"help_option_names": ["--help", "-h"]},
 )
 
 PhotosOption = Annotated[
@@ -58,6 +57,28 @@ PhotosOption = Annotated[
     typer.Option("--photos", help="Folder of the photos; by default each record file's own."),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON for programs.")]
+
+
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        version()
+        raise typer.Exit
+
+
+@app.callback()
+def trackmatch_command(
+    wanted: Annotated[
+        bool,
+        typer.Option("--version", is_eager=True, callback=_tell_version, help="As `version`."),
+    ] = False,
+) -> None:
+    """Match missing children with found ones. Candidates are leads to check, never finds.
+
+    Begin with `ingest`, which reads files of records into a gallery; then `match`.
+
+    Exit codes: 0 done; 1 an error, told on stderr; 2 the command was not understood; 3 done, but
+    rows, fields or photos were set aside, a file was empty, or there was no candidate.
+    """
 
 
 @app.command()
@@ -69,9 +90,7 @@ def ingest(
     kind: KindOption = None,
     mapping: MapOption = None,
     photos: PhotosOption = None,
-    rejects: Annotated[
-        Path | None, typer.Option("--rejects", help="CSV file for what is set aside, and why.")
-    ] = None,
+    rejects: RejectsOption = None,
     workers: Annotated[
         int | None, typer.Option("--workers", min=0, help="Processes for photos; every core.")
     ] = None,
@@ -80,7 +99,8 @@ def ingest(
     """Read records and photos into a gallery.
 
     A record replaces an older one of the same id. What cannot be used is set aside with its
-    reason; everything else goes in.
+    reason; everything else goes in, in one step: after an error, or if the command is stopped,
+    the gallery is as it was, and the same command can be run again.
 
     Example: trackmatch ingest found.csv --kind found --gallery found.gallery
     """
@@ -95,7 +115,6 @@ def ingest(
             workers=workers,
             progress=progress,
         )
-    lost = collected.rows + collected.fields
     if as_json:
         _write_json(
             {
@@ -104,6 +123,8 @@ def ingest(
                 "templates": report.templates,
                 "rows_lost": collected.rows,
                 "fields_lost": collected.fields,
+                "empty_files": collected.empty_files,
+                "unknown_columns": sorted({name for _, name in collected.unknown_columns}),
                 "reasons": [
                     {"lost": what, "field": field, "reason": reason, "count": count}
                     for (what, field, reason), count in collected.reasons.most_common()
@@ -115,18 +136,23 @@ def ingest(
             f"{report.added:,} records added, {report.replaced:,} replaced, "
             f"{report.templates:,} face templates."
         )
-        if lost or collected.unknown_columns:
-            out.print(collected.summary(), markup=False, highlight=False)
-        if lost and rejects:
+        if not collected.complete or collected.unknown_columns:
+            out.print(collected.summary(), markup=False, highlight=False, soft_wrap=True)
+        if rejects and (collected.rows or collected.fields):
             out.print(f"Each case is in {rejects}.", markup=False)
-    raise typer.Exit(EXIT_INCOMPLETE if lost else 0)
+    raise typer.Exit(0 if collected.complete else EXIT_INCOMPLETE)
 
 
 @app.command()
 def match(
     case: Annotated[
         str,
-        typer.Option("--case", "-c", help="A record file, or the id of a record in the gallery."),
+        typer.Option(
+            "--case",
+            "-c",
+            help="A file of records as `ingest` reads (CSV, JSON ...), or the id of a record in "
+            "the gallery.",
+        ),
     ],
     gallery: GalleryOption,
     k: Annotated[int, typer.Option("-k", min=1, help="Length of each list.")] = 10,
@@ -161,16 +187,20 @@ def match(
     A missing person is compared with found, CCI, sighting and student records; any of these with
     the missing.
 
+    A case may be as short as {"record_id": "M-17", "kind": "missing", "names": "लक्ष्मी", "age": 7,
+    "event_date": "01/03/2024", "photos": ["m17.jpg"]}; what is not known is left out.
+
     Example: trackmatch match --case case.json --gallery found.gallery -k 5
     """
     opened = Gallery.open(gallery, create=False)
     matcher = Matcher(opened, Model.load(model) if model else None, mate_share=mate_share)
     rejects = Rejects()
-    empty = True
+    empty, photo_lost = True, False
     grouped = Grouped(opened) if groups else None
     for probe in _probes(case, opened, kind, mapping, photos, rejects):
         candidates = matcher.match(probe, k, against=against)
         empty = empty and not candidates
+        photo_lost = photo_lost or bool(candidates.photo_failures)
         if grouped:
             grouped.add(probe, candidates)
         if as_json:
@@ -182,7 +212,7 @@ def match(
     if grouped:
         _tell_groups(grouped.found(), as_json)
     tell_rejects(rejects)
-    raise typer.Exit(EXIT_INCOMPLETE if empty or rejects.rows else 0)
+    raise typer.Exit(0 if rejects.complete and not empty and not photo_lost else EXIT_INCOMPLETE)
 
 
 @app.command()
@@ -198,7 +228,7 @@ def show(
     if as_json:
         _write_json(display.features_as_dict(features))
     else:
-        display.print_features(out, features)
+        display.print_features(out, features, Model.default().scorer)
 
 
 @app.command()
@@ -254,7 +284,7 @@ def tune(
             highlight=False,
         )
     tell_rejects(rejects)
-    raise typer.Exit(EXIT_INCOMPLETE if rejects.rows or not recall.probes else 0)
+    raise typer.Exit(0 if rejects.complete and recall.probes else EXIT_INCOMPLETE)
 
 
 @index_app.command()
@@ -271,7 +301,9 @@ def verify(gallery: GalleryOption) -> None:
 @index_app.command()
 def compact(gallery: GalleryOption) -> None:
     """Rewrite a gallery without its removed records; no byte of them stays on the disk."""
-    Gallery.open(gallery, create=False).compact()
+    opened = Gallery.open(gallery, create=False)
+    opened.compact()
+    out.print(f"{len(opened):,} records; nothing of the removed ones is left.", highlight=False)
 
 
 @app.command()
@@ -297,7 +329,12 @@ def main() -> None:
     try:
         app()
     except TrackmatchError as error:
-        err.print(f"trackmatch: {error}", markup=False, highlight=False)
+        err.print(f"trackmatch: {error}", markup=False, highlight=False, soft_wrap=True)
+        sys.exit(EXIT_ERROR)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename is not None else ""
+        told = f"trackmatch: {where}{error.strerror or error}"
+        err.print(told, markup=False, highlight=False, soft_wrap=True)
         sys.exit(EXIT_ERROR)
 
 
@@ -309,7 +346,7 @@ def _show_warning(
     file: TextIO | None = None,  # noqa: ARG001
     line: str | None = None,  # noqa: ARG001
 ) -> None:
-    err.print(f"trackmatch: {message}", markup=False, highlight=False)
+    err.print(f"trackmatch: {message}", markup=False, highlight=False, soft_wrap=True)
 
 
 def _probes(
@@ -321,7 +358,7 @@ def _probes(
     rejects: Rejects,
 ) -> Iterator[Any]:
     path = Path(case)
-    if path.is_file():
+    if path.is_file() or (path.suffix and case not in gallery):
         records: Iterator[Record] = read_records(
             path, kind=kind, mapping=mapping, photos=photos, rejects=rejects
         )

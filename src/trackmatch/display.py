@@ -16,6 +16,7 @@ from trackmatch.features.extract import Features
 from trackmatch.matcher import Candidate, CandidateList
 from trackmatch.scoring.explanation import State
 from trackmatch.scoring.groups import Group
+from trackmatch.scoring.segment_search import Scorer
 from trackmatch.scoring.waterfall import as_svg
 
 BAR_BITS_PER_CELL = 1.0
@@ -32,6 +33,7 @@ def as_dict(candidates: CandidateList) -> dict[str, Any]:
         "credible": candidates.credible,
         "model": candidates.model_hash,
         "generation": candidates.generation,
+        "photo_failures": [dataclasses.asdict(one) for one in candidates.photo_failures],
         "candidates": [
             {
                 "record_id": candidate.record_id,
@@ -76,6 +78,9 @@ def print_candidates(console: Console, candidates: CandidateList, explained: int
             percent(candidate.probability),
         )
     console.print(table)
+    for failure in candidates.photo_failures:
+        reason = failure.reason.value.replace("_", " ")
+        console.print(f"[bold]Photo {failure.number} was not compared:[/] {reason}.")
     if not candidates.credible:
         console.print("[bold]No credible candidate.[/] What follows is weak.")
     console.print(
@@ -148,13 +153,15 @@ def print_groups(console: Console, groups: list[Group]) -> None:
         )
 
 
-def print_features(console: Console, features: Features) -> None:
-    """What a gallery knows of a record."""
+def print_features(console: Console, features: Features, scorer: Scorer) -> None:
+    """What a gallery knows of a record, in the words of explanations."""
     table = Table(title=f"{escape(features.record_id)} ({features.kind.value})")
     table.add_column("channel")
-    table.add_column("value")
-    for channel, value in features.values.items():
-        table.add_row(channel, escape(_words(dataclasses.asdict(value))))
+    table.add_column("value", overflow="fold")
+    for name, value in features.values.items():
+        channel = scorer.channels.get(name)
+        said = channel.said(value, value).probe if channel else ""
+        table.add_row(name, escape(said or _words(dataclasses.asdict(value))))
     for template in features.templates:
         context = template.context
         known = f"{template.photo or 'template'}, quality {context.quality}/10"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from trackmatch.features.photo import Embedder
 from trackmatch.features.templates import PhotoFailure
 from trackmatch.index.gallery import Gallery
 from trackmatch.records.models import Kind, Record
-from trackmatch.records.readers import read_records
+from trackmatch.records.readers import read_placed
 from trackmatch.records.rejects import Reject, Rejects
 
 Progress = Callable[[int, int], None]
@@ -42,12 +43,15 @@ class _Counts:
 
     def __init__(self, progress: Progress | None) -> None:
         self.faces = 0
+        self.places: dict[str, tuple[str, int]] = {}
         self._progress = progress
         self._records = 0
         self._photos = 0
 
-    def records(self, records: Iterable[Record]) -> Iterator[Record]:
-        for record in records:
+    def records(self, file: str, placed: Iterable[tuple[int, Record]]) -> Iterator[Record]:
+        for row, record in placed:
+            if record.photos:
+                self.places[record.record_id] = (file, row)
             self.faces += len(record.photos) + len(record.templates)
             self._records += 1
             self._show()
@@ -63,7 +67,7 @@ class _Counts:
 
 
 def ingest(
-    paths: Iterable[str | Path],
+    paths: str | Path | Iterable[str | Path],
     gallery: Gallery,
     *,
     kind: Kind | str | None = None,
@@ -79,7 +83,7 @@ def ingest(
     Parameters
     ----------
     paths
-        CSV, JSON Lines, JSON or Parquet files.
+        One or several CSV, JSON Lines, JSON or Parquet files.
     gallery
         Where the records go; a record replaces an older one of its id.
     kind
@@ -100,7 +104,7 @@ def ingest(
     Raises
     ------
     RecordError
-        If a file is missing or of an unknown format.
+        If a file is missing or of an unknown format (before any is read), or cannot be read.
     PhotoError
         If there are photos and no face software is installed.
     GalleryError
@@ -111,26 +115,26 @@ def ingest(
     collected = rejects or Rejects()
     counts = _Counts(progress)
     default_kind = Kind(kind) if kind else None
-    records = (
-        record
-        for path in paths
-        for record in read_records(
-            path, kind=default_kind, mapping=mapping, photos=photos, rejects=collected
+    files = [
+        counts.records(
+            str(path),
+            read_placed(path, kind=default_kind, mapping=mapping, photos=photos, rejects=collected),
         )
-    )
+        for path in ([paths] if isinstance(paths, str | Path) else paths)
+    ]
     change = gallery.upsert(
-        counts.records(records), embedder=embedder, workers=workers, progress=counts.photos
+        chain.from_iterable(files), embedder=embedder, workers=workers, progress=counts.photos
     )
     for failure in change.photo_failures:
-        collected.add(_reject(failure))
+        collected.add(_reject(failure, *counts.places[failure.record_id]))
     templates = counts.faces - len(change.photo_failures)
     return IngestReport(change.added, change.replaced, templates, collected)
 
 
-def _reject(failure: PhotoFailure) -> Reject:
+def _reject(failure: PhotoFailure, file: str, row: int) -> Reject:
     return Reject(
-        file=f"record {failure.record_id}",
-        row=0,
+        file=file,
+        row=row,
         field=f"photos.{failure.number}",
         value_kind="photo",
         reason=failure.reason.value,

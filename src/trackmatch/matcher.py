@@ -14,7 +14,7 @@ from typing import overload
 import numpy as np
 
 from trackmatch.features.extract import Features, extract_features
-from trackmatch.features.templates import with_templates
+from trackmatch.features.templates import PhotoFailure, with_templates
 from trackmatch.index.feature_table import KINDS
 from trackmatch.index.gallery import Gallery
 from trackmatch.records.models import Kind, Record
@@ -98,6 +98,8 @@ class CandidateList(Sequence[Candidate]):
         How many records the probe was compared with.
     model_hash, generation
         With which parameters, and against which state of the gallery: what reproduces the list.
+    photo_failures
+        Photos of the probe that gave no template, so that no face was compared with them.
     """
 
     probe_id: str
@@ -105,6 +107,7 @@ class CandidateList(Sequence[Candidate]):
     compared: int
     model_hash: str
     generation: int
+    photo_failures: tuple[PhotoFailure, ...] = ()
 
     @property
     def credible(self) -> bool:
@@ -166,8 +169,8 @@ class Matcher:
         probe: Record | Features,
         k: int = 20,
         *,
-        against: Iterable[Kind | str] | None = None,
-        channels: Iterable[str] | None = None,
+        against: str | Iterable[Kind | str] | None = None,
+        channels: str | Iterable[str] | None = None,
         exact: bool = True,
     ) -> CandidateList:
         """The `k` strongest candidates: exactly those that scoring every pair would give.
@@ -193,19 +196,22 @@ class Matcher:
         ------
         ValueError
             If `k` is below 1 or a kind or a channel is unknown.
+        TypeError
+            If the probe is neither.
         PhotoError
             If the probe has photos and no face software is installed.
         """
-        (candidates,) = self._match([self._features(probe)], k, against, channels, exact)
-        return candidates
+        features, failures = _read(probe)
+        (candidates,) = self._match([features], k, _several(against), _several(channels), exact)
+        return replace(candidates, photo_failures=failures)
 
     def match_many(
         self,
         probes: Iterable[Record | Features],
         k: int = 20,
         *,
-        against: Iterable[Kind | str] | None = None,
-        channels: Iterable[str] | None = None,
+        against: str | Iterable[Kind | str] | None = None,
+        channels: str | Iterable[str] | None = None,
         exact: bool = True,
         threads: int | None = None,
         progress: Callable[[int], None] | None = None,
@@ -222,23 +228,29 @@ class Matcher:
         progress
             Called with the number of probes done so far.
         """
-        kinds = None if against is None else tuple(against)
-        weighed = None if channels is None else frozenset(channels)
+        kinds, weighed = _several(against), _several(channels)
+        failures: deque[tuple[PhotoFailure, ...]] = deque()
+
+        def features(probe: Record | Features) -> Features:
+            read, failed = _read(probe)
+            failures.append(failed)
+            return read
+
         threads = threads or os.cpu_count() or 1
         waiting: deque[Future[list[CandidateList]]] = deque()
         done = 0
         # Photos are embedded in this thread: dlib must not be shared by several.
-        groups = _growing(map(self._features, probes), LANES)
+        groups = _growing(map(features, probes), LANES)
         with ThreadPoolExecutor(threads) as pool:
             for group in groups:
                 waiting.append(pool.submit(self._match, group, k, kinds, weighed, exact))
                 while len(waiting) > _AHEAD * threads:
                     for candidates in waiting.popleft().result():
-                        yield candidates
+                        yield replace(candidates, photo_failures=failures.popleft())
                         done = _told(progress, done)
             while waiting:
                 for candidates in waiting.popleft().result():
-                    yield candidates
+                    yield replace(candidates, photo_failures=failures.popleft())
                     done = _told(progress, done)
 
     def _match(
@@ -285,12 +297,6 @@ class Matcher:
             generation=generation,
         )
 
-    def _features(self, probe: Record | Features) -> Features:
-        if isinstance(probe, Features):
-            return probe
-        ready = next(with_templates([probe])).record if probe.photos else probe
-        return extract_features(ready)
-
     def _limited(self, features: Features, channels: Iterable[str] | None) -> Features:
         """Features on the wanted channels alone."""
         if channels is None:
@@ -328,6 +334,27 @@ class Matcher:
                 _prior=self.model.prior,
                 _compared=compared,
             )
+
+
+def _read(probe: Record | Features) -> tuple[Features, tuple[PhotoFailure, ...]]:
+    """Features of a probe, and its photos that gave no template."""
+    if isinstance(probe, Features):
+        return probe, ()
+    if not isinstance(probe, Record):
+        raise TypeError(
+            f"a probe is a Record or what Gallery.get gives, not {type(probe).__name__}"
+        )
+    if not probe.photos:
+        return extract_features(probe), ()
+    embedded = next(with_templates([probe]))
+    return extract_features(embedded.record), embedded.failures
+
+
+def _several(words: str | Iterable[str] | None) -> tuple[str, ...] | None:
+    """A single word is one, not its letters."""
+    if words is None:
+        return None
+    return (words,) if isinstance(words, str) else tuple(words)
 
 
 def _growing(items: Iterable[Features], most: int) -> Iterator[list[Features]]:

@@ -103,6 +103,7 @@ def test_page_needs_nothing_else(report: Report) -> None:
     assert [one for one in outside if "w3.org" not in one] == []
     assert "<script" not in page
     assert page.count("<svg") == 5
+    assert page.count("<th ") == page.count('<th scope="col"') > 0
     ids = re.findall(r' id="([^"]+)"', page)
     assert len(ids) == len(set(ids))
 

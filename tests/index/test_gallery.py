@@ -259,6 +259,22 @@ def test_a_later_format_is_refused(tmp_path: Path) -> None:
     manifest_module.write_manifest(manifest, folder)
     with pytest.raises(GalleryError, match="format 99"):
         Gallery.open(folder)
+    (folder / "manifest.json").write_text('{"manifest": {"format": 98, "of another": "shape"}}')
+    with pytest.raises(GalleryError, match="format 98"):
+        Gallery.open(folder)
+
+
+def test_a_folder_that_cannot_be_used_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    with pytest.raises(GalleryError, match=r"cannot make the folder .*file/g: Not a directory"):
+        Gallery.open(tmp_path / "file" / "g")
+    gallery = Gallery.open(tmp_path / "g")
+    (tmp_path / "g" / "lock").mkdir()
+    with pytest.raises(GalleryError, match=r"cannot write to .*g: Is a directory"):
+        gallery.upsert([found("a")])
+    (tmp_path / "g" / "manifest.json").mkdir()
+    with pytest.raises(GalleryError, match=r"cannot read .*manifest\.json: Is a directory"):
+        Gallery.open(tmp_path / "g")
 
 
 def test_a_folder_with_other_files_is_not_taken_over(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from records.helpers import read, write_csv, write_jsonl, write_parquet
 
 from trackmatch.errors import RecordError
 from trackmatch.records.models import Kind
-from trackmatch.records.readers import read_records
+from trackmatch.records.readers import read_records, read_rows
 from trackmatch.records.rejects import Rejects
 
 ROWS = [
@@ -239,7 +239,7 @@ def test_packed_file_that_breaks_off(table):
     packed = gzip.compress((HEAD + rows).encode())
     with pytest.raises(RecordError, match="cannot be read after row"):
         read(table(packed[: len(packed) // 2], "a.csv.gz"))
-    with pytest.raises(RecordError, match="cannot be read after row 0"):
+    with pytest.raises(RecordError, match="cannot be read at all"):
         read(table(b"no gzip", "b.csv.gz"))
 
 
@@ -277,3 +277,63 @@ def test_stopping_early_closes_the_file(tmp_path):
     assert next(reading).record_id == "M-1"
     reading.close()
     assert list(reading) == []
+
+
+def test_a_file_that_cannot_be_one_is_refused_at_once(tmp_path):
+    (tmp_path / "a.xlsx").write_bytes(b"PK")
+    for name, said in [("no.csv", "no such file"), (".", "folder"), ("a.xlsx", "CSV UTF-8")]:
+        with pytest.raises(RecordError, match=said):
+            read_records(tmp_path / name, rejects=Rejects())
+    with pytest.raises(RecordError, match="no such folder of photos"):
+        read_records(write_csv(tmp_path / "a.csv", ROWS), rejects=Rejects(), photos="nowhere")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("a.csv", ""), ("a.csv", HEAD), ("a.json", "[]"), ("a.jsonl", "")]
+)
+def test_a_file_without_rows_is_told(table, name, content):
+    rejects = Rejects()
+    path = table(content, name)
+    assert list(read_records(path, rejects=rejects)) == []
+    assert rejects.empty_files == [str(path)]
+    assert not rejects.complete
+    assert rejects.summary() == f"{path} holds no rows"
+
+
+def test_reasons_are_in_plain_words(table):
+    lines = [
+        {"kind": "found"},
+        {"record_id": "A", "kind": "found", "height_cm": 900, "age": {"x": 1}},
+    ]
+    _, rejects = read(table("\n".join(map(json.dumps, lines)), "a.jsonl"))
+    reasons = {(r.field, r.reason) for r in rejects.all}
+    assert ("record_id", "is missing") in reasons
+    assert ("height_cm", "must be less than or equal to 250") in reasons
+    assert ("age.other", "is not a part of this field") in reasons
+
+
+class NaTType:
+    """Named as pandas names its mark of absence."""
+
+
+def test_rows_of_a_program_are_read_as_those_of_a_file(tmp_path):
+    rows = [
+        {"GD": np.int64(7), "Name of Child": "राम", "age": np.int64(7), "height_cm": np.nan,
+         "event_date": NaTType(), "aadhaar": "2345 6789 0124", "marks": np.array(["scar", "mole"])},
+        {"GD": "8", "Name of Child": None, "age": "seven", "photos": "../../etc/passwd"},
+        "no row",
+    ]  # fmt: skip
+    rejects = Rejects()
+    reading = read_rows(rows, rejects=rejects, kind="missing", mapping={"GD": "record_id"})
+    one, two = reading
+    assert (one.record_id, one.names, one.age.low) == ("7", ("राम",), 7)
+    assert (one.height_cm, one.event_date, one.marks) == (None, None, ("scar", "mole"))
+    assert len(one.identifiers) == 1
+    assert (two.record_id, two.age, two.photos) == ("8", None, ())
+    assert (rejects.rows, rejects.fields) == (1, 2)
+    assert set(rejects.first.values()) == {("rows", 2), ("rows", 3)}
+
+
+def test_rows_and_a_file_of_them_give_the_same_records(tmp_path):
+    path = write_csv(tmp_path / "a.csv", ROWS)
+    assert list(read_rows(ROWS, rejects=Rejects())) == read(path)[0]

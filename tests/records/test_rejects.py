@@ -26,8 +26,9 @@ def test_written_as_they_come_and_counted(tmp_path):
     assert len(rows) == 4
     assert (rejects.rows, rejects.fields) == (1, 3)
     assert rejects.reasons["field", "names", "expected text"] == 2
-    assert "1 rows and 3 fields" in rejects.summary()
-    assert "2 x field lost: names: expected text" in rejects.summary()
+    assert "1 row, 3 fields" in rejects.summary()
+    assert "2 x field lost: names: expected text (first in a.csv, row 2)" in rejects.summary()
+    assert "1 x row lost: not valid JSON (in a.csv, row 1)" in rejects.summary()
     assert "did you mean names?" in rejects.summary()
 
 

@@ -54,8 +54,11 @@ def test_parameters_that_a_file_does_not_name_keep_their_declared_value(tmp_path
         ('{"format": 2}', "format 1"),
         ('{"format": 1, "channels": {"aura": {}}}', "unknown channels: aura"),
         ('{"format": 1, "channels": {"sex": {"colour": {"value": 1}}}}', "section sex"),
-        ('{"format": 1, "channels": {"sex": {"same": {"value": 2}}}}', "section sex"),
-        ('{"format": 1, "channels": {"sex": {"same": 2}}}', "section sex"),
+        (
+            '{"format": 1, "channels": {"sex": {"same": {"value": 2}}}}',
+            "section sex: same: must be less",
+        ),
+        ('{"format": 1, "channels": {"sex": {"same": 2}}}', "section sex: every parameter"),
         ('{"format": 1, "prior": {"mate_share": {"value": 0}}}', "section prior"),
     ],
 )
@@ -70,7 +73,7 @@ def test_a_bad_file_is_an_error_that_says_where(tmp_path: Path, text: str, said:
 def test_replacing_something_unknown_is_an_error() -> None:
     with pytest.raises(ModelError, match="aura"):
         Model.default().replaced("aura", "a test", same=1.0)
-    with pytest.raises(ModelError, match="sex"):
+    with pytest.raises(ModelError, match=r"channel sex: same: must be less than 1$"):
         Model.default().replaced("sex", "a test", same=2.0)
 
 

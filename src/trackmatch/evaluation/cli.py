@@ -101,7 +101,7 @@ def evaluate(
         write_report(report, to)
     _print(report, to)
     tell_rejects(rejects)
-    raise typer.Exit(EXIT_INCOMPLETE if rejects.rows or rejects.fields else 0)
+    raise typer.Exit(0 if rejects.complete else EXIT_INCOMPLETE)
 
 
 def _with_prior(model: Model, mate_share: float | None) -> Model:

@@ -34,6 +34,14 @@ MapOption = Annotated[
     Path | None,
     typer.Option("--map", help='JSON file of {"their column": "our column"}.'),
 ]
+RejectsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--rejects",
+        help="CSV file for what is set aside: file, row (counted from 1 below the header), field "
+        "and reason.",
+    ),
+]
 MateShareOption = Annotated[
     float | None,
     typer.Option(
@@ -46,6 +54,6 @@ MateShareOption = Annotated[
 
 
 def tell_rejects(rejects: Rejects) -> None:
-    """Tell on stderr what was set aside, if anything was."""
-    if rejects.rows or rejects.fields:
-        err.print(rejects.summary(), markup=False, highlight=False)
+    """Tell on stderr what was set aside or not used, if anything was."""
+    if not rejects.complete or rejects.unknown_columns:
+        err.print(rejects.summary(), markup=False, highlight=False, soft_wrap=True)

@@ -70,10 +70,15 @@ def with_templates(
     ------
     PhotoError
         If there is a photo and no face software is installed.
+    TypeError
+        If one of them is no record.
     """
     iterator = iter(records)
     done = 0
     while block := list(islice(iterator, BLOCK)):
+        for record in block:
+            if not isinstance(record, Record):
+                raise TypeError(f"expected a Record, not {type(record).__name__}")
         photos = [photo for record in block for photo in record.photos]
         results = embed_photos(
             ((str(number), _source(photo)) for number, photo in enumerate(photos)),

@@ -94,8 +94,8 @@ class Gallery:
         Raises
         ------
         GalleryError
-            If the folder is missing (and `create` is false), damaged, holds other files, or is of
-            another format.
+            If the folder is missing (and `create` is false), cannot be made, is damaged, holds
+            other files, or is of another format.
         """
         path = Path(folder)
         if not (path / FILE_NAME).exists():
@@ -103,7 +103,10 @@ class Gallery:
                 raise GalleryError(f"there is no gallery in {path}")
             if path.exists() and (not path.is_dir() or _holds_other_files(path)):
                 raise GalleryError(f"{path} is not a gallery, and not empty")
-            path.mkdir(parents=True, exist_ok=True)
+            try:
+                path.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise GalleryError(f"cannot make the folder {path}: {error.strerror}") from error
         gallery = cls(path)
         gallery.snapshot()
         return gallery
@@ -214,16 +217,22 @@ class Gallery:
                 self._commit(manifest, self._merge_small(manifest, parts))
             return Change(added, replaced)
 
-    def remove(self, record_ids: Iterable[str]) -> int:
+    def remove(self, record_ids: str | Iterable[str]) -> int:
         """Remove records: gone from every answer at once, and from the disk after `compact`.
+
+        Parameters
+        ----------
+        record_ids
+            One id, or several.
 
         Returns
         -------
         How many of them were there.
         """
+        wanted = [record_ids] if isinstance(record_ids, str) else dict.fromkeys(record_ids)
         with writer_lock(self.folder):
             parts = list(self.snapshot().segments)
-            removed = delete(parts, pa.array(dict.fromkeys(record_ids), pa.utf8()))
+            removed = delete(parts, pa.array(wanted, pa.utf8()))
             if removed:
                 self._commit(self._clean_manifest(), parts)
             return removed

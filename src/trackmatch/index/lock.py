@@ -26,10 +26,11 @@ def writer_lock(folder: Path, wait_seconds: float = WAIT_SECONDS) -> Iterator[No
     Raises
     ------
     GalleryError
-        If another writer, thread or process, still holds it after the wait.
+        If another writer, thread or process, still holds it after the wait, or the folder
+        cannot be written to.
     """
     deadline = time.monotonic() + wait_seconds
-    with (folder / FILE_NAME).open("a") as file:
+    with _open(folder / FILE_NAME) as file:
         while not _try_lock(file):
             if time.monotonic() >= deadline:
                 raise GalleryError(f"another writer holds the lock of {folder}")
@@ -38,6 +39,13 @@ def writer_lock(folder: Path, wait_seconds: float = WAIT_SECONDS) -> Iterator[No
             yield
         finally:
             fcntl.flock(file, fcntl.LOCK_UN)
+
+
+def _open(path: Path) -> IO[str]:
+    try:
+        return path.open("a")
+    except OSError as error:
+        raise GalleryError(f"cannot write to {path.parent}: {error.strerror}") from error
 
 
 def _try_lock(file: IO[str]) -> bool:

@@ -44,23 +44,24 @@ def read_manifest(folder: Path) -> Manifest:
     Raises
     ------
     GalleryError
-        If the manifest is damaged or of a later format.
+        If the manifest cannot be read, is damaged or of another format.
     """
     path = folder / FILE_NAME
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return Manifest()
+    except OSError as error:
+        raise GalleryError(f"cannot read {path}: {error.strerror}") from error
     try:
         outer = json.loads(text)
+        if (written := outer["manifest"]["format"]) != FORMAT:  # the rest may be of any shape
+            raise GalleryError(f"{path} has format {written}; this version reads {FORMAT}")
         if outer["crc32"] != _checksum(outer["manifest"]):
             raise GalleryError(f"{path} is damaged: its checksum does not fit")
-        manifest = Manifest.model_validate(outer["manifest"])
+        return Manifest.model_validate(outer["manifest"])
     except (json.JSONDecodeError, KeyError, TypeError, AttributeError, ValidationError) as error:
         raise GalleryError(f"{path} is damaged: it is not a gallery manifest") from error
-    if manifest.format != FORMAT:
-        raise GalleryError(f"{path} has format {manifest.format}; this version reads {FORMAT}")
-    return manifest
 
 
 def write_manifest(manifest: Manifest, folder: Path) -> None:

@@ -71,8 +71,13 @@ def _may_be_named(step: int | str, path: tuple[int | str, ...]) -> bool:
     return isinstance(step, int) or step in _PART_NAMES or step is path[0]
 
 
+_REASONS = {"missing": "is missing", "extra_forbidden": "is not a part of this field"}
+"""Words for people, by the type of pydantic's error, where its own are for programmers."""
+
+
 def _reason(error: ErrorDetails) -> str:
-    return error["msg"].removeprefix("Value error, ")
+    said = error["msg"].removeprefix("Value error, ")
+    return _REASONS.get(error["type"], said.replace("Input should be", "must be", 1))
 
 
 def _drop(fields: dict[str, Any], path: tuple[int | str, ...]) -> Any:

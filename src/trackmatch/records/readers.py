@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
+
+import numpy as np
 
 from trackmatch.errors import RecordError
 from trackmatch.records.building import REQUIRED, build
@@ -52,12 +54,79 @@ def read_records(
     Raises
     ------
     RecordError
-        At once if the extension or the mapping is not valid. While reading, if the file cannot
-        be opened, breaks off, or is a table without a column for `record_id` or `kind`.
+        At once if there is no such file, or its extension or the mapping is not valid. While
+        reading, if the file cannot be opened, breaks off, or is a table without a column for
+        `record_id` or `kind`.
     """
+    placed = read_placed(path, rejects=rejects, kind=kind, mapping=mapping, photos=photos)
+    return (record for _, record in placed)
+
+
+def read_placed(
+    path: str | Path,
+    *,
+    rejects: Rejects,
+    kind: Kind | None = None,
+    mapping: Mapping[str, str] | str | Path | None = None,
+    photos: str | Path | None = None,
+) -> Iterator[tuple[int, Record]]:
+    """As `read_records`, each record with the number of its row."""
     path = Path(path)
+    if photos is not None and not Path(photos).is_dir():
+        raise RecordError(f"{photos}: there is no such folder of photos")
     reader = _Reader(path, kind, Columns(mapping), photos, rejects)
     return reader.read(open_table(path))
+
+
+def read_rows(
+    rows: Iterable[Mapping[str, Any]],
+    *,
+    rejects: Rejects,
+    kind: Kind | str | None = None,
+    mapping: Mapping[str, str] | str | Path | None = None,
+    photos: str | Path | None = None,
+    name: str = "rows",
+) -> Iterator[Record]:
+    """The records of rows that a program holds: of a database, a data frame, a web form.
+
+    Columns are known and bad values set aside as `read_records` does with files; numpy's scalars
+    and pandas' marks of absence are understood (``frame.to_dict("records")``).
+
+    Parameters
+    ----------
+    rows
+        One mapping from column to value for each record, such as `Table.to_pylist` gives.
+    rejects, kind, mapping
+        As in `read_records`.
+    photos
+        Folder that photo paths start at and may not leave; the working folder if not given.
+    name
+        Stands in `rejects` for the name of a file; rows are counted from 1.
+
+    Raises
+    ------
+    RecordError
+        If the mapping is not valid.
+    ValueError
+        If the kind is unknown.
+    """
+    default_kind = Kind(kind) if kind else None
+    reader = _Reader(Path(name), default_kind, Columns(mapping), photos, rejects)
+    placed = reader.read(_raw(number, row) for number, row in enumerate(rows, start=1))
+    return (record for _, record in placed)
+
+
+def _raw(number: int, row: Any) -> RawRow:
+    if not isinstance(row, Mapping):
+        return RawRow(number, damage="is not a mapping from column to value")
+    return RawRow(number, tuple(map(str, row)), [_plain(value) for value in row.values()])
+
+
+def _plain(value: Any) -> Any:
+    """Numpy's scalars and arrays as Python's own; None for pandas' ``NA`` and ``NaT``."""
+    if type(value).__name__ in {"NAType", "NaTType"}:
+        return None
+    return value.tolist() if isinstance(value, np.generic | np.ndarray) else value
 
 
 class _Reader:
@@ -77,7 +146,9 @@ class _Reader:
         self._plans: dict[tuple[str, ...], Plan] = {}
         self._ids: set[str] = set()
 
-    def read(self, rows: Iterator[RawRow]) -> Iterator[Record]:
+    def read(self, rows: Iterator[RawRow]) -> Iterator[tuple[int, Record]]:
+        """Records with the number of their row."""
+        row = None
         for row in rows:
             record = self._record(row)
             if record is None:
@@ -87,7 +158,9 @@ class _Reader:
                 self._reject(row, Lost("record_id", record.record_id, reason), "row")
                 continue
             self._ids.add(record.record_id)
-            yield record
+            yield row.number, record
+        if row is None:
+            self._rejects.empty_files.append(str(self._path))
 
     def _record(self, row: RawRow) -> Record | None:
         if row.damage:
@@ -129,9 +202,10 @@ class _Reader:
             return
         columns = {column for _, column, _ in plan}
         if "record_id" not in columns:
-            raise RecordError(f"{self._path}: no column for record_id; name it in the mapping")
+            told = 'name theirs in a mapping (--map), such as {"GD No.": "record_id"}'
+            raise RecordError(f"{self._path}: no column for record_id; {told}")
         if "kind" not in columns and self._kind is None:
-            raise RecordError(f"{self._path}: no column for kind, and no kind given for all rows")
+            raise RecordError(f"{self._path}: no column for kind; give one for all rows (--kind)")
 
     def _report_unknown(self, header: str) -> None:
         if not self._rejects.knows_column(str(self._path), header):

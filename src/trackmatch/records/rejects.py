@@ -58,8 +58,12 @@ class Rejects:
         How many rows and fields were lost.
     reasons
         Counts by what was lost, field and reason.
+    first
+        Where each of these reasons came up first: file and row.
     unknown_columns
         Columns that no field takes, with the column that was probably meant or None.
+    empty_files
+        Files that hold no row at all.
 
     Notes
     -----
@@ -70,7 +74,9 @@ class Rejects:
         self.rows = 0
         self.fields = 0
         self.reasons: Counter[tuple[str, str, str]] = Counter()
+        self.first: dict[tuple[str, str, str], tuple[str, int]] = {}
         self.unknown_columns: dict[tuple[str, str], str | None] = {}
+        self.empty_files: list[str] = []
         self._file = None
         if path is not None:
             self._file = Path(path).open(  # noqa: SIM115 - closed by `close`
@@ -79,13 +85,20 @@ class Rejects:
             self._writer = csv.writer(self._file)
             self._writer.writerow(Reject._fields)
 
+    @property
+    def complete(self) -> bool:
+        """Whether every file had rows, and none of their rows and fields was lost."""
+        return not (self.rows or self.fields or self.empty_files)
+
     def add(self, reject: Reject) -> None:
         """Count one case and write it."""
         if reject.lost == "row":
             self.rows += 1
         else:
             self.fields += 1
-        self.reasons[reject.lost, reject.field.split(".")[0], reject.reason] += 1
+        reason = (reject.lost, reject.field.split(".")[0], reject.reason)
+        self.reasons[reason] += 1
+        self.first.setdefault(reason, (reject.file, reject.row))
         if self._file is not None:
             self._writer.writerow(reject)
 
@@ -100,13 +113,19 @@ class Rejects:
 
     def summary(self) -> str:
         """A few lines for people: totals, the reasons by how often, and unknown columns."""
-        lines = [f"{self.rows} rows and {self.fields} fields set aside"]
-        for (lost, field, reason), count in self.reasons.most_common():
-            where = f"{field}: " if field else ""
-            lines.append(f"  {count} x {lost} lost: {where}{reason}")
+        lines = []
+        if self.reasons:
+            lines = [f"set aside: {_counted(self.rows, 'row')}, {_counted(self.fields, 'field')}"]
+        for key, count in self.reasons.most_common():
+            lost, field, reason = key
+            what = f"{field}: " if field else ""
+            file, row = self.first[key]
+            order = "first in" if count > 1 else "in"
+            lines.append(f"  {count} x {lost} lost: {what}{reason} ({order} {file}, row {row})")
+        lines += [f"{file} holds no rows" for file in self.empty_files]
         for (file, column), suggestion in self.unknown_columns.items():
             hint = f"; did you mean {suggestion}?" if suggestion else ""
-            lines.append(f"  column {column!r} of {file} is not used{hint}")
+            lines.append(f"column {column!r} of {file} is not used{hint}")
         return "\n".join(lines)
 
     def close(self) -> None:
@@ -125,6 +144,10 @@ class Rejects:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}" + ("" if number == 1 else "s")
 
 
 def value_kind(value: Any) -> str:

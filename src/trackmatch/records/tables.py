@@ -78,12 +78,19 @@ def open_table(path: Path) -> Iterator[RawRow]:
     Raises
     ------
     RecordError
-        If the extension is not supported (at once), or the file cannot be opened, is damaged as
-        a whole or breaks off (when it is read).
+        If there is no such file or its extension is not supported (at once), or the file cannot
+        be opened, is damaged as a whole or breaks off (when it is read).
     """
+    if not path.exists():
+        raise RecordError(f"{path}: there is no such file")
+    if path.is_dir():
+        raise RecordError(f"{path}: is a folder; name the files in it")
     read = _READERS.get(_suffix(path))
     if read is None or (read is _parquet_rows and _is_packed(path)):
-        raise RecordError(f"{path}: cannot read this kind of file; supported: {SUPPORTED}")
+        raise RecordError(
+            f"{path}: cannot read this kind of file; supported: {SUPPORTED}. "
+            "Save a spreadsheet as CSV UTF-8 first."
+        )
     return _naming_the_file(path, read)
 
 
@@ -107,8 +114,9 @@ def _naming_the_file(path: Path, read: Callable[[Path], Iterator[RawRow]]) -> It
             number = row.number
             yield row
     except (OSError, EOFError, zlib.error, pa.ArrowException, csv.Error, _BrokenFileError) as error:
-        what = type(error).__name__ if number else str(error)
-        raise RecordError(f"{path}: cannot be read after row {number}: {what}") from error
+        what = type(error).__name__ if number else getattr(error, "strerror", "") or str(error)
+        where = f"after row {number}" if number else "at all"
+        raise RecordError(f"{path}: cannot be read {where}: {what}") from error
 
 
 class _BrokenFileError(Exception):

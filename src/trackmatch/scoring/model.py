@@ -106,7 +106,7 @@ class Model(BaseModel):
         try:
             after = type(before)(**{**before.model_dump(), **values})
         except ValidationError as error:
-            raise ModelError(f"channel {channel}: {error}") from error
+            raise ModelError(f"channel {channel}: {_told(error)}") from error
         sources = {f"{channel}.{parameter}": source for parameter in values}
         return self.model_copy(
             update={
@@ -123,7 +123,7 @@ class Model(BaseModel):
         try:
             after = Prior(**{**self.prior.model_dump(), **values})
         except ValidationError as error:
-            raise ModelError(f"prior: {error}") from error
+            raise ModelError(f"prior: {_told(error)}") from error
         sources = {f"prior.{parameter}": source for parameter in values}
         return self.model_copy(update={"prior": after, "sources": {**self.sources, **sources}})
 
@@ -220,13 +220,24 @@ def _parameters(
 ) -> Any:
     try:
         parameters = kind(**{name: entry["value"] for name, entry in given.items()})
-    except (ValidationError, TypeError, KeyError) as error:
-        raise ModelError(f"{origin}: section {section} is not valid: {error}") from error
+    except ValidationError as error:
+        raise ModelError(f"{origin}: section {section}: {_told(error)}") from error
+    except (TypeError, KeyError) as error:
+        shape = 'every parameter must be {"value": ..., "source": ...}'
+        raise ModelError(f"{origin}: section {section}: {shape}") from error
     for name, field in kind.model_fields.items():
         extra = field.json_schema_extra
         declared = extra["source"] if isinstance(extra, dict) else ""
         sources[f"{section}.{name}"] = str(given.get(name, {}).get("source", declared))
     return parameters
+
+
+def _told(error: ValidationError) -> str:
+    """What is wrong, in one line."""
+    return "; ".join(
+        f"{'.'.join(map(str, one['loc']))}: {one['msg'].replace('Input should be', 'must be')}"
+        for one in error.errors()
+    )
 
 
 if __name__ == "__main__":

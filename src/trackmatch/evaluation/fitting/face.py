@@ -150,7 +150,10 @@ def _check(pairs: FacePairs) -> None:
         raise ModelError("a distance is not a finite number")
     genuine = int(pairs.same.sum())
     if min(genuine, len(pairs.distance) - genuine) < FEWEST:
-        raise ModelError(f"a face curve needs {FEWEST} genuine and {FEWEST} impostor pairs")
+        raise ModelError(
+            f"a face curve needs {FEWEST} genuine and {FEWEST} impostor pairs; "
+            f"here are {genuine} and {len(pairs.distance) - genuine}"
+        )
     if pairs.distance[pairs.same].mean() >= pairs.distance[~pairs.same].mean():
         raise ModelError("mates lie as far apart as strangers: the labels or templates are wrong")
 

@@ -77,8 +77,12 @@ def fit_scales(
     ModelError
         If there are fewer than `FEWEST_MATES` pairs of either sort.
     """
-    if min(is_mate.sum(), (~is_mate).sum()) < FEWEST_MATES:
-        raise ModelError(f"calibration needs {FEWEST_MATES} pairs of mates and of non-mates")
+    mates, others = int(is_mate.sum()), int((~is_mate).sum())
+    if min(mates, others) < FEWEST_MATES:
+        raise ModelError(
+            f"calibration needs {FEWEST_MATES} pairs of mates and as many of non-mates; "
+            f"here are {mates} and {others}"
+        )
     problem = _Problem(pairs, is_mate, caps, prior_odds)
     count = len(pairs.channels)
     most = 0.0 if prior_odds is None else _MOST_OFFSET
