@@ -73,27 +73,36 @@ class Pairs(NamedTuple):
 
 
 @compiled
-def touch(words: Words, lists: Lists, number: int) -> None:
-    """Add the items of one list."""
+def touch(words: Words, lists: Lists, number: int, layout: NameLayout, bearers: int) -> None:
+    """Add those items of one list that are names of any of these bearers (a mask)."""
     for at in range(lists.starts[number], lists.starts[number + 1]):
-        add(words, lists.items[at])
+        if layout.bearers[lists.items[at]] & bearers:
+            add(words, lists.items[at])
 
 
 @compiled
-def lowest_that_counts(probe: ProbeName, remainder_bits: Bits) -> float:
-    """Bits that a pair of names has to pass to count for any bearer."""
-    lowest = np.inf
-    for least in probe.least:
-        if least == -np.inf:
-            lowest = min(lowest, remainder_bits[left(probe.masks, 0)].min())
-        else:
-            lowest = min(lowest, least)
+def lowest_that_count(probe: ProbeName, remainder_bits: Bits) -> Bits:
+    """Bits that a pair of names has to pass to count, by bearer of the vocabulary's name."""
+    lowest = probe.least.copy()
+    for bearer in range(len(lowest)):
+        if lowest[bearer] == -np.inf:
+            lowest[bearer] = remainder_bits[left(probe.masks, 0)].min()
     return lowest
 
 
 @compiled
-def reach(probe: ProbeName, alike: AlikeParts, lowest: float, layout: NameLayout) -> Words:
-    """Names that may say more than ``lowest`` of a probe's name.
+def passed(bits: float, lowest: Bits) -> int:
+    """Mask of the bearers for whom a pair of names with these bits counts."""
+    bearers = 0
+    for bearer in range(len(lowest)):
+        if bits > lowest[bearer]:
+            bearers |= 1 << bearer
+    return bearers
+
+
+@compiled
+def reach(probe: ProbeName, alike: AlikeParts, lowest: Bits, layout: NameLayout) -> Words:
+    """Names that may say more than ``lowest``, by bearer, of a probe's name.
 
     The pair of a pairing that says most is alike enough to lead to its names; no other need. A
     pairing rests on a strong token of each name that has one; if on two pairs, see `reach_crossed`.
@@ -114,15 +123,17 @@ def reach(probe: ProbeName, alike: AlikeParts, lowest: float, layout: NameLayout
             from_weak[column] |= not strong
             if probe.masks[OWN]:
                 bits = max(bits, 0.0)
-            if max(bits, tokens * bits) <= lowest:
+            bearers = passed(max(bits, tokens * bits), lowest)
+            if bearers == 0:
                 continue
-            touch(words, layout.free, part)
+            touch(words, layout.free, part, layout, bearers)
             if strong or not anchored:
-                touch(words, layout.anchored, part)
+                touch(words, layout.anchored, part, layout, bearers)
             if not anchored:
-                touch(words, layout.others, part)
+                touch(words, layout.others, part, layout, bearers)
     if anchored:
-        reach_crossed(words, alike.parts, from_strong, from_weak, layout)
+        bearers = passed(np.inf, lowest)
+        reach_crossed(words, alike.parts, from_strong, from_weak, layout, bearers)
     return words
 
 
@@ -133,6 +144,7 @@ def reach_crossed(
     from_strong: npt.NDArray[np.bool_],
     from_weak: npt.NDArray[np.bool_],
     layout: NameLayout,
+    bearers: int,
 ) -> None:
     """Add names whose strong token is alike to a weak one of the probe's and the other way round.
 
@@ -149,9 +161,9 @@ def reach_crossed(
         return
     for column in range(len(parts)):
         if others < anchored and from_strong[column]:
-            touch(words, layout.others, parts[column])
+            touch(words, layout.others, parts[column], layout, bearers)
         if others >= anchored and from_weak[column]:
-            touch(words, layout.anchored, parts[column])
+            touch(words, layout.anchored, parts[column], layout, bearers)
 
 
 @compiled
@@ -193,8 +205,8 @@ def compare_name(
 
     ``remainder_bits`` and ``most`` are those of `alignment.Remainder`.
     """
-    lowest = lowest_that_counts(probe, remainder_bits)
-    if lowest == np.inf:
+    lowest = lowest_that_count(probe, remainder_bits)
+    if lowest.min() == np.inf:
         return np.empty(0, dtype=np.int32), np.empty(0)
     words = empty_set(len(layout.anchored.starts))
     for part in alike.parts:
