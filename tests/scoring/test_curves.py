@@ -16,6 +16,7 @@ from trackmatch.features.marks import parse_marks
 from trackmatch.features.place import Place, to_place
 from trackmatch.features.record_marks import Marks
 from trackmatch.features.time import Event
+from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.records.models import PlaceSaid, Record
 from trackmatch.scoring.channel import UNIT
 from trackmatch.scoring.growth import deviation_cm, growth_per_year, standard_score
@@ -229,3 +230,16 @@ def test_the_same_birth_date_says_more_than_one_of_days_later_and_a_habitual_one
 def test_no_other_birth_date_says_as_much_as_the_same(born: date, days: int) -> None:
     other = date.fromordinal(born.toordinal() + days).isoformat()
     assert date_bits(born.isoformat(), born.isoformat()) > date_bits(born.isoformat(), other)
+
+
+def test_birth_dates_compared_all_at_once_give_what_each_pair_gives() -> None:
+    channel = CHANNELS["age"]
+    texts = ("2015-03-07", "2015-03-10", "2015-07-03", "2013-03-07", "2015-01-01", "2003-05-17")
+    dates = [date.fromisoformat(text).toordinal() for text in texts]
+    births = [Birth(day, day, 0.0, said) for day in dates for said in ("a", "b")] + [born(8)]
+    vocabulary = Vocabulary.build(births, Birth, lambda _: ())
+    for probe in births:
+        each = [bits("age", probe, other) for other in births]
+        assert (channel.table(probe, vocabulary, NOBODY)[1:] * UNIT).tolist() == pytest.approx(
+            each, abs=UNIT
+        )

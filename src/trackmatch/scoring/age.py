@@ -118,12 +118,8 @@ class AgeChannel(Channel[Birth, AgeParameters]):
             _PER_BIT * (peak - _LOW), _PER_BIT * fall / 4, self._steps,
         )  # fmt: skip
         if probe.exact:
-            day = probe.earliest
-            related = {day, exchanged(day) or day} | mistyped(day)
             exact = vocabulary.once("exact births", lambda: _exact_births(vocabulary))
-            for place in exact.places[np.isin(exact.days, list(related))].tolist():
-                bits = self.bits(probe, vocabulary.value(place + 1), statistics)
-                steps[place] = self.steps(np.array([bits]))[0]
+            self._fill_in_dates(steps, probe, exact)
         return steps
 
     def said(self, probe: Birth, gallery: Birth) -> Said:
@@ -138,19 +134,34 @@ class AgeChannel(Channel[Birth, AgeParameters]):
                 note += ": one slip in typing"
         return Said(probe.said, gallery.said, note)
 
+    def _fill_in_dates(self, steps: Steps, probe: Birth, exact: _ExactBirths) -> None:
+        """The steps of exact birth dates that may be the probe's."""
+        added = sorted(self._by_date(probe.earliest).items())
+        days, worth = np.array([day for day, _ in added]), np.array([bits for _, bits in added])
+        first, end = (np.searchsorted(exact.days, days, side) for side in ("left", "right"))
+        counts = end - first
+        of_day = np.repeat(np.arange(len(days)), counts)
+        within = np.arange(len(of_day)) - np.repeat(np.cumsum(counts) - counts, counts)
+        peak, fall = self._normal(probe, np.zeros(1))
+        ratio = self.parameters.error * (1 + np.exp2(peak - fall * (days - probe.earliest) ** 2))
+        found = self.steps(np.log2(ratio + worth))
+        steps[exact.places[first[of_day] + within]] = found[of_day]
+
     def _between_dates(self, probe: Birth, gallery: Birth) -> float:
         """What the same day, or a slip between two exact birth dates, adds to m / u."""
         if not (probe.exact and gallery.exact):
             return 0.0
+        return self._by_date(probe.earliest).get(gallery.earliest, 0.0)
+
+    def _by_date(self, day: int) -> dict[int, float]:
+        """What each exact birth date that may be a given one adds to m / u."""
         p = self.parameters
         span = p.span_years * DAYS_PER_YEAR
-        if probe.earliest == gallery.earliest:
-            return p.equal * p.span_years / self._share_of_year(probe.earliest)
-        if exchanged(probe.earliest) == gallery.earliest:
-            return p.exchanged * span
-        if gallery.earliest in mistyped(probe.earliest):
-            return p.mistyped * span / MISTYPED_DATES
-        return 0.0
+        added = dict.fromkeys(mistyped(day), p.mistyped * span / MISTYPED_DATES)
+        if other := exchanged(day):
+            added[other] = p.exchanged * span
+        added[day] = p.equal * p.span_years / self._share_of_year(day)
+        return added
 
     def _share_of_year(self, day: int) -> float:
         """Share of a day among the exact birth dates of its year."""
@@ -172,7 +183,7 @@ class AgeChannel(Channel[Birth, AgeParameters]):
 
 
 class _ExactBirths(NamedTuple):
-    """Exact birth dates of a vocabulary: where they stand in it, and their days."""
+    """Exact birth dates of a vocabulary: where they stand in it, and their days, ascending."""
 
     places: npt.NDArray[np.int64]
     days: npt.NDArray[np.int64]
@@ -181,6 +192,7 @@ class _ExactBirths(NamedTuple):
 def _exact_births(vocabulary: Vocabulary[Birth]) -> _ExactBirths:
     earliest, latest = vocabulary.field("earliest"), vocabulary.field("latest")
     places = np.flatnonzero((earliest == latest) & (vocabulary.field("sigma") == 0))
+    places = places[np.argsort(earliest[places], kind="stable")]
     return _ExactBirths(places, earliest[places])
 
 
