@@ -11,32 +11,35 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from trackmatch.errors import (
-        GalleryError,
-        ModelError,
-        PhotoError,
-        RecordError,
-        TrackmatchError,
-    )
-    from trackmatch.features.templates import PhotoFailure
-    from trackmatch.index.gallery import Change, Gallery
-    from trackmatch.ingestion import IngestReport, ingest
-    from trackmatch.matcher import Candidate, CandidateList, Matcher
-    from trackmatch.records.models import (
-        AgeSaid,
-        Companion,
-        Kind,
-        Photo,
-        PlaceSaid,
-        Record,
-        Sex,
-        Template,
-    )
-    from trackmatch.records.readers import read_records, read_rows
-    from trackmatch.records.rejects import Reject, Rejects
-    from trackmatch.scoring.explanation import Evidence, State
-    from trackmatch.scoring.model import Model
+if TYPE_CHECKING:  # "as" tells type checkers that a name is public
+    from trackmatch.errors import GalleryError as GalleryError
+    from trackmatch.errors import ModelError as ModelError
+    from trackmatch.errors import PhotoError as PhotoError
+    from trackmatch.errors import RecordError as RecordError
+    from trackmatch.errors import TrackmatchError as TrackmatchError
+    from trackmatch.features.templates import PhotoFailure as PhotoFailure
+    from trackmatch.index.gallery import Change as Change
+    from trackmatch.index.gallery import Gallery as Gallery
+    from trackmatch.ingestion import IngestReport as IngestReport
+    from trackmatch.ingestion import ingest as ingest
+    from trackmatch.matcher import Candidate as Candidate
+    from trackmatch.matcher import CandidateList as CandidateList
+    from trackmatch.matcher import Matcher as Matcher
+    from trackmatch.records.models import AgeSaid as AgeSaid
+    from trackmatch.records.models import Companion as Companion
+    from trackmatch.records.models import Kind as Kind
+    from trackmatch.records.models import Photo as Photo
+    from trackmatch.records.models import PlaceSaid as PlaceSaid
+    from trackmatch.records.models import Record as Record
+    from trackmatch.records.models import Sex as Sex
+    from trackmatch.records.models import Template as Template
+    from trackmatch.records.readers import read_records as read_records
+    from trackmatch.records.readers import read_rows as read_rows
+    from trackmatch.records.rejects import Reject as Reject
+    from trackmatch.records.rejects import Rejects as Rejects
+    from trackmatch.scoring.explanation import Evidence as Evidence
+    from trackmatch.scoring.explanation import State as State
+    from trackmatch.scoring.model import Model as Model
 
 __version__ = "0.1.0"
 

@@ -1,10 +1,13 @@
+import ast
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from trackmatch.records import models
 from trackmatch.records.models import Kind, Photo, Record, Sex
 
 texts = st.text(max_size=30)
@@ -96,3 +99,12 @@ def test_counterparts_are_mutual():
 def test_photo_forms():
     assert Photo.model_validate("a.jpg") == Photo(path="a.jpg")
     assert Photo.model_validate(b"x").content == b"x"
+
+
+def test_type_checkers_know_every_field():
+    tree = ast.parse(Path(models.__file__).read_text(encoding="utf-8"))
+    [record] = [n for n in tree.body if isinstance(n, ast.ClassDef) and n.name == "Record"]
+    [init] = [
+        n for n in ast.walk(record) if isinstance(n, ast.FunctionDef) and n.name == "__init__"
+    ]
+    assert [one.arg for one in init.args.kwonlyargs] == list(Record.model_fields)

@@ -9,11 +9,12 @@ Khoya-Paya, CCTNS and PFIF 1.4 publish (see README).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, Self
+from typing import TYPE_CHECKING, Annotated, Any, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -43,6 +44,11 @@ Vector = Annotated[
     BeforeValidator(parsing.as_vector),
     PlainSerializer(lambda vector: [float(x) for x in vector], return_type=list[float]),
 ]
+
+
+# What a caller may write for them.
+TextsLike = str | Sequence[str] | AbstractSet[str] | None
+DayLike = date | str | None
 
 
 class Kind(StrEnum):
@@ -252,6 +258,46 @@ class Record(_Said):
     photos: tuple[Photo, ...] = ()
     templates: tuple[Template, ...] = ()
     text: Text = ""
+
+    if TYPE_CHECKING:  # pydantic makes it; here is what the validators take, for type checkers
+
+        def __init__(
+            self,
+            *,
+            record_id: str | int,
+            kind: Kind | str,
+            names: TextsLike = (),
+            father: TextsLike = (),
+            mother: TextsLike = (),
+            guardian: TextsLike = (),
+            sex: Sex | str | int | None = None,
+            birth_date: DayLike = None,
+            age: AgeSaid | float | str | Mapping[str, Any] | None = None,
+            event_date: DayLike = None,
+            reported_on: DayLike = None,
+            home: PlaceSaid | str | Mapping[str, Any] | None = None,
+            event_place: PlaceSaid | str | Mapping[str, Any] | None = None,
+            current_place: PlaceSaid | str | Mapping[str, Any] | None = None,
+            languages: TextsLike = (),
+            marks: TextsLike = (),
+            height_cm: float | str | None = None,
+            weight_kg: float | str | None = None,
+            build: str = "",
+            complexion: str = "",
+            hair: str = "",
+            eyes: str = "",
+            blood_group: str = "",
+            disabilities: TextsLike = (),
+            clothing: str = "",
+            identifiers: Mapping[str, str | int] | Iterable[Identifier] = (),
+            companions: str | Iterable[Companion | str | Mapping[str, Any]] = (),
+            photos: str
+            | bytes
+            | Path
+            | Iterable[Photo | str | bytes | Path | Mapping[str, Any]] = (),
+            templates: Mapping[str, Any] | Iterable[Template | Mapping[str, Any]] = (),
+            text: str = "",
+        ) -> None: ...
 
     @field_validator("identifiers", mode="before")
     @classmethod
