@@ -96,7 +96,7 @@ def judge(model: Model, probes: list[Features], others: list[Features], mates: M
     )  # fmt: skip
     is_mate = pair_labels(pairs, probes, others, mates)
     match_weight = pairs.bits.sum(axis=1)
-    worth = calibrated(match_weight, model.prior)
+    worth = calibrated(match_weight, model.prior, len(others))
     counted = np.where(is_mate, 1.0, pairs.weight)
     rest = counted[~is_mate]
     cost = cllr(worth[is_mate], worth[~is_mate], nonmate_weights=rest)

@@ -74,7 +74,7 @@ def world_truth(world_probes: list[Features]) -> Truth:
     }
     mates["M99"] = ("F00",)
     family = {one: one for one in mates} | {"M00": "family", "M01": "family"}
-    return Truth(mates, family)
+    return Truth(mates, family, {"M00": ("F01",), "M01": ("F00",)})
 
 
 @pytest.fixture(scope="session")

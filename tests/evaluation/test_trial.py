@@ -72,6 +72,17 @@ def test_best_of_several_mates_counts(matcher: Matcher, world_probes: list[Featu
     assert _searched(matcher, Job(world_probes[0], mates, None), 2).mate_rank == 5
 
 
+def test_siblings_are_weighed_on_the_list_and_beyond_its_end(
+    matcher: Matcher, world_probes: list[Features]
+) -> None:
+    whole = matcher.match(world_probes[0], len(matcher.gallery))
+    near, far = whole[1], whole[7]
+    siblings = (far.record_id, near.record_id, "not in the gallery")
+    outcome = _searched(matcher, Job(world_probes[0], ("F00",), None, siblings), 3)
+    assert outcome.is_sibling == (False, True, False)
+    assert sorted(outcome.sibling_weights) == [far.match_weight, near.match_weight]
+
+
 def test_sampled_nonmates_stand_for_all_outside_the_list(
     matcher: Matcher, world_probes: list[Features]
 ) -> None:

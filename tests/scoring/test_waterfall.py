@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from trackmatch.scoring.calibration import (
+    MOST_SIBLINGS,
     Prior,
     PriorWarning,
     calibrated,
@@ -108,10 +109,27 @@ def test_an_unset_prior_warns() -> None:
 
 def test_the_curve_is_straight_between_its_knots_and_beyond() -> None:
     prior = Prior(curve=((0.0, 1.0), (10.0, 11.0), (20.0, 16.0)))
-    assert calibrated([-5, 0, 5, 10, 15, 20, 40], prior) == pytest.approx(
+    assert calibrated([-5, 0, 5, 10, 15, 20, 40], prior, 100) == pytest.approx(
         [-4, 1, 6, 11, 13.5, 16, 26]
     )
-    assert calibrated(7.25, Prior()) == 7.25
+    assert calibrated(7.25, Prior(), 100) == 7.25
+
+
+@given(st.floats(-30, 30), st.floats(0.01, 2), st.integers(1, 10**7))
+def test_siblings_are_as_many_whatever_the_size_of_the_gallery(
+    weight: float, siblings: float, compared: int
+) -> None:
+    prior = Prior(
+        curve=((0.0, 0.0), (10.0, 9.0)),
+        sibling_curve=((0.0, -1.0), (10.0, 2.0)),
+        siblings=siblings,
+    )
+    share = min(siblings / compared, MOST_SIBLINGS)
+    strangers = 2.0 ** -(0.9 * weight)
+    kin = 2.0 ** -(0.3 * weight - 1)
+    mixture = (1 - share) * strangers + share * kin
+    assert 2.0 ** -calibrated(weight, prior, compared) == pytest.approx(mixture)
+    assert calibrated(weight + 1, prior, compared) > calibrated(weight, prior, compared)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -130,7 +131,8 @@ def ablate(
     order = np.random.default_rng(seed).permutation(len(named))[:count]
     drawn = [named[number] for number in sorted(order.tolist())]
     ids = {probe.record_id for probe in drawn}
-    part = Truth({one: mates for one, mates in truth.mates.items() if one in ids}, truth.family)
+    kept = {one: mates for one, mates in truth.mates.items() if one in ids}
+    part = replace(truth, mates=kept)
 
     def trial(with_model: Model) -> Trial:
         return run_trial(

@@ -98,8 +98,8 @@ def evidence_cost(trial: Trial, replicates: int = CLLR_REPLICATES, seed: int = 0
     mates = np.flatnonzero(np.isfinite(searches.mate_score))
     chosen = np.isin(pairs.probe, trial.sampled_probe) & ~pairs.is_mate
     weights_of_nonmates = np.concatenate([pairs.match_weight[chosen], trial.sampled])
-    nonmates = calibrated(weights_of_nonmates, trial.prior)
-    of_mates = calibrated(searches.mate_score[mates], trial.prior)
+    nonmates = calibrated(weights_of_nonmates, trial.prior, trial.compared)
+    of_mates = calibrated(searches.mate_score[mates], trial.prior, trial.compared)
     probe = np.concatenate([pairs.probe[chosen], trial.sampled_probe])
     times = np.concatenate([np.ones(int(chosen.sum())), trial.stands_for])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
@@ -37,12 +37,14 @@ class Outcome:
         The probe.
     record_ids, match_weights, probabilities
         The candidate list, strongest first.
-    is_mate
-        Whether each candidate is a mate.
+    is_mate, is_sibling
+        Whether each candidate is a mate, or a known sibling.
     compared
         How many records the probe was compared with.
     mate_id, mate_rank, mate_weight
         The best mate, on the list or not; '', `MISSED` and -inf where none could be compared.
+    sibling_weights
+        Match weights of all known siblings that the probe was compared with, on the list or not.
     sampled
         Match weights of non-mates outside the list, drawn at random.
     stands_for
@@ -54,10 +56,12 @@ class Outcome:
     match_weights: Floats
     probabilities: Floats
     is_mate: tuple[bool, ...]
+    is_sibling: tuple[bool, ...]
     compared: int
     mate_id: str
     mate_rank: int
     mate_weight: float
+    sibling_weights: Floats
     sampled: Floats
     stands_for: float
 
@@ -111,6 +115,11 @@ class Everyone:
         ]
         return np.concatenate([np.zeros(0), *steps]) * UNIT
 
+    def positions(self, record_ids: Iterable[str]) -> Rows:
+        """Where those of some records stand that the probe is compared with, ascending."""
+        found = (self.position(one) for one in record_ids)
+        return np.array(sorted(at for at in found if at is not None), dtype=np.int64)
+
     @cached_property
     def weights(self) -> Floats:
         """Match weights of all of them, face included: slower than a search, and complete."""
@@ -154,11 +163,14 @@ class Job(NamedTuple):
         Record ids of its mates; those that are not in the gallery count for nothing.
     sample
         Seed for drawing non-mates from outside the list; None draws none.
+    siblings
+        Record ids of known siblings.
     """
 
     probe: Features
     mates: tuple[str, ...]
     sample: int | None
+    siblings: tuple[str, ...] = ()
 
 
 def search_with(matcher: Matcher, jobs: Sequence[Job], length: int) -> Iterator[Outcome]:
@@ -178,12 +190,13 @@ def search_with(matcher: Matcher, jobs: Sequence[Job], length: int) -> Iterator[
 def _outcome(matcher: Matcher, job: Job, listed: CandidateList) -> Outcome:
     record_ids = tuple(one.record_id for one in listed)
     mate_id, rank, weight = _on_list(listed, job.mates)
-    sampled, stands_for = np.zeros(0), 0.0
+    siblings, sampled, stands_for = np.zeros(0), np.zeros(0), 0.0
     outside = not mate_id and any(mate in matcher.gallery for mate in job.mates)
-    if outside or job.sample is not None:
+    if outside or job.siblings or job.sample is not None:
         everyone = Everyone(matcher, job.probe)
         if outside:
             mate_id, rank, weight = _anywhere(everyone, job.mates)
+        siblings = everyone.weights_at(everyone.positions(job.siblings))
         if job.sample is not None:
             sampled, stands_for = _draw(everyone, {*record_ids, *job.mates}, job.sample)
     return Outcome(
@@ -192,10 +205,12 @@ def _outcome(matcher: Matcher, job: Job, listed: CandidateList) -> Outcome:
         match_weights=np.array([one.match_weight for one in listed]),
         probabilities=np.array([one.probability for one in listed]),
         is_mate=tuple(record_id in job.mates for record_id in record_ids),
+        is_sibling=tuple(record_id in job.siblings for record_id in record_ids),
         compared=listed.compared,
         mate_id=mate_id,
         mate_rank=rank,
         mate_weight=weight,
+        sibling_weights=siblings,
         sampled=sampled,
         stands_for=stands_for,
     )
@@ -221,8 +236,7 @@ def _anywhere(everyone: Everyone, mates: tuple[str, ...]) -> tuple[str, int, flo
 
 
 def _draw(everyone: Everyone, known: set[str], seed: int) -> tuple[Floats, float]:
-    inside = [at for one in known if (at := everyone.position(one)) is not None]
-    outside = np.delete(np.arange(len(everyone)), inside)
+    outside = np.delete(np.arange(len(everyone)), everyone.positions(known))
     if not len(outside):
         return np.zeros(0), 0.0
     count = min(SAMPLED, len(outside))

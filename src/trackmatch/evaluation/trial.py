@@ -46,8 +46,8 @@ class Pairs:
         The candidates.
     match_weight, probability
         As the matcher gave them.
-    is_mate
-        Whether the candidate is a mate.
+    is_mate, is_sibling
+        Whether the candidate is a mate, or a known sibling.
     """
 
     probe: Codes
@@ -55,6 +55,7 @@ class Pairs:
     match_weight: Floats
     probability: Floats
     is_mate: Flags
+    is_sibling: Flags
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,6 +82,8 @@ class Trial:
         What the measures of identification take.
     candidates
         What the measures of probability take.
+    sibling_weight
+        Match weights of all known siblings of the probes, on a list or not.
     sampled_probe, sampled, stands_for
         Non-mates from outside the lists: whose, their match weights, and how many each stands for.
     """
@@ -95,6 +98,7 @@ class Trial:
     enrolled: Flags
     searches: Searches
     candidates: Pairs
+    sibling_weight: Floats
     sampled_probe: Codes
     sampled: Floats
     stands_for: Floats
@@ -141,7 +145,12 @@ def run_trial(
     named = [probe for probe in probes if probe.record_id in truth.mates]
     every = max(1, math.ceil(len(named) / sampled_probes))
     jobs = [
-        Job(probe, truth.mates[probe.record_id], number if number % every == 0 else None)
+        Job(
+            probe,
+            truth.mates[probe.record_id],
+            number if number % every == 0 else None,
+            truth.siblings.get(probe.record_id, ()),
+        )
         for number, probe in enumerate(named)
     ]
     outcomes: list[Outcome] = []
@@ -203,6 +212,7 @@ def _assemble(model: Model, length: int, outcomes: list[Outcome], truth: Truth) 
         enrolled=np.arange(len(probe_ids)) < len(outcomes),
         searches=_searches(outcomes, probe_ids, truth),
         candidates=_candidates(outcomes),
+        sibling_weight=_joined([one.sibling_weights for one in outcomes]),
         sampled_probe=_joined([np.full(len(one.sampled), n) for n, one in sampled], np.int64),
         sampled=_joined([one.sampled for _, one in sampled]),
         stands_for=_joined([np.full(len(one.sampled), one.stands_for) for _, one in sampled]),
@@ -237,6 +247,9 @@ def _candidates(outcomes: list[Outcome]) -> Pairs:
         match_weight=_joined([one.match_weights for one in outcomes]),
         probability=_joined([one.probabilities for one in outcomes]),
         is_mate=_joined([np.array(one.is_mate, dtype=np.bool_) for one in outcomes], np.bool_),
+        is_sibling=_joined(
+            [np.array(one.is_sibling, dtype=np.bool_) for one in outcomes], np.bool_
+        ),
     )
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
+from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from trackmatch.errors import RecordError
@@ -23,10 +24,14 @@ class Truth:
         that is not named here is left out of every measure.
     family
         Family by probe id; a probe without one is a family of its own.
+    siblings
+        Record ids of others of the probe's family on the side searched, by probe id; a probe
+        without an entry has none.
     """
 
     mates: Mapping[str, tuple[str, ...]]
     family: Mapping[str, str]
+    siblings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
     def read(cls, path: str | Path, probe_ids: Collection[str]) -> Truth:
@@ -59,7 +64,38 @@ class Truth:
             before = mates.get(row[probe], ())
             mates[row[probe]] = (*before, row[mate]) if row[mate] else before
             family[row[probe]] = row["family_id"] or row["person_id"] or row[probe]
-        return cls(mates, family)
+        return cls(mates, family, siblings_of(family, mates, _families(rows, mate)))
+
+
+def siblings_of(
+    family: Mapping[str, str],
+    mates: Mapping[str, tuple[str, ...]],
+    found: Mapping[str, tuple[str, ...]],
+) -> dict[str, tuple[str, ...]]:
+    """Records of each probe's family that are not its mates; probes without any left out.
+
+    Parameters
+    ----------
+    family
+        Family by probe id.
+    mates
+        Record ids of the mates by probe id.
+    found
+        Record ids on the side searched, by family.
+    """
+    others = {
+        probe: tuple(one for one in found.get(name, ()) if one not in mates.get(probe, ()))
+        for probe, name in family.items()
+    }
+    return {probe: records for probe, records in others.items() if records}
+
+
+def _families(rows: list[dict[str, str]], side: str) -> dict[str, tuple[str, ...]]:
+    held: defaultdict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        if row[side] and row["family_id"]:
+            held[row["family_id"]].append(row[side])
+    return {name: tuple(dict.fromkeys(records)) for name, records in held.items()}
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

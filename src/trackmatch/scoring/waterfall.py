@@ -93,7 +93,7 @@ def waterfall(evidence: Iterable[Evidence], prior: Prior, compared: int) -> Wate
                 Step(one.channel, one.bits, steps[-1].end, end, one.state.value, sentence(one))
             )
     weight = sum(one.bits for one in every)
-    taken_back = float(calibrated(weight, prior)) - weight
+    taken_back = float(calibrated(weight, prior, compared)) - weight
     if abs(taken_back) >= UNIT:
         end = steps[-1].end + taken_back
         steps.append(Step("calibration", taken_back, steps[-1].end, end, "prior", _CALIBRATION))

@@ -30,7 +30,7 @@ def judged(model: Model) -> tuple[PairBits, np.ndarray, np.ndarray]:  # type: ig
     }
     pairs = sample_pairs(model.scorer, probes, others, mates, strongest=FOUND, at_random=0)
     is_mate = pair_labels(pairs, probes, others, mates)
-    return pairs, is_mate, calibrated(pairs.bits.sum(axis=1), model.prior)
+    return pairs, is_mate, calibrated(pairs.bits.sum(axis=1), model.prior, FOUND)
 
 
 @pytest.fixture(scope="module")
@@ -69,9 +69,9 @@ def test_a_curve_takes_back_what_is_counted_twice() -> None:
     counted, odds = np.ones(8000), 0.0
     inside = np.array([-6.0, 0.0, 6.0])
     itself = Prior(curve=fit_curve(bits, is_mate, counted, odds))
-    assert calibrated(inside, itself) == pytest.approx(inside, abs=0.8)
+    assert calibrated(inside, itself, 1) == pytest.approx(inside, abs=0.8)
     halved = Prior(curve=fit_curve(2 * bits, is_mate, counted, odds))
-    assert calibrated(2 * inside, halved) == pytest.approx(inside, abs=0.8)
+    assert calibrated(2 * inside, halved, 1) == pytest.approx(inside, abs=0.8)
     knots = np.array(halved.curve)
     assert (np.diff(knots, axis=0) > 0).all()
     assert len(knots) == len(KNOTS) + 2

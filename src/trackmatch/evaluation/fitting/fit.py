@@ -247,7 +247,10 @@ def _pairs_of(
 def _judged(before: Model, after: Model, pairs: PairBits, is_mate: Flags, data: str) -> FitReport:
     costs = []
     least = float("nan")
-    for weight in (pairs.bits.sum(axis=1), calibrated(_scaled(after, pairs), after.prior)):
+    for weight in (
+        pairs.bits.sum(axis=1),
+        calibrated(_scaled(after, pairs), after.prior, pairs.compared),
+    ):
         mates, rest, counted = weight[is_mate], weight[~is_mate], pairs.weight[~is_mate]
         costs.append(cllr(mates, rest, nonmate_weights=counted))
         least = min_cllr(mates, rest, nonmate_weights=counted)
