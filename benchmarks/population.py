@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 
 from benchmarks.peers.fields import Fields, fields_of
 from trackmatch.evaluation.metrics.arrays import Codes
-from trackmatch.evaluation.truth import Truth
+from trackmatch.evaluation.truth import Truth, siblings_of
 from trackmatch.features.extract import Features, extract_features
 from trackmatch.features.photo import DLIB_SPEC
 from trackmatch.index.gallery import Gallery
@@ -130,10 +130,15 @@ def _truth(table: pa.Table, probes: list[str], gallery: list[str]) -> tuple[Code
     families: dict[str, int] = {}
     mates = {one: told[one]["found_id"] for one in probes}
     family = {one: told[one]["family_id"] for one in probes}
+    by_family: dict[str, tuple[str, ...]] = {}
+    for row in rows:
+        if row["found_id"]:
+            by_family[row["family_id"]] = (*by_family.get(row["family_id"], ()), row["found_id"])
+    mates_of = {one: (mate,) if mate else () for one, mate in mates.items()}
     return (
         np.array([row_of.get(mates[one], -1) for one in probes], dtype=np.int64),
         np.array([families.setdefault(family[one], len(families)) for one in probes]),
-        Truth({one: (mate,) if mate else () for one, mate in mates.items()}, family),
+        Truth(mates_of, family, siblings_of(family, mates_of, by_family)),
     )
 
 

@@ -1,10 +1,12 @@
 """Calibrate the shipped model on synthetic cases, and judge it on others.
 
-    python scripts/calibrate.py && python -m trackmatch.scoring.model
+    python -m scripts.calibrate && python -m trackmatch.scoring.model
 
-Writes src/trackmatch/scoring/calibration.json: scales, curve and their source, which the second
-command puts into the shipped model file. Cases for fitting and for judging have seeds of their own.
-Takes about six minutes on one core.
+Writes src/trackmatch/scoring/calibration.json: scales, curves and their source, which the second
+command puts into the shipped model file. The scales are fitted on thousands of reports, told in
+full; the curves on 20,000 probes against 100,000 records, since a small gallery holds hardly any of
+the strangers that come close (docs/decisions/0011). Cases for fitting and for judging have seeds of
+their own. Takes about a quarter of an hour on two cores.
 """
 
 from __future__ import annotations
@@ -16,10 +18,13 @@ from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
+from scripts.large_gallery import GALLERY, NOISES, PROBES, large_trial
 
 from trackmatch.evaluation.fitting.fit import fit_mates
 from trackmatch.evaluation.fitting.sampling import pair_labels, sample_pairs
 from trackmatch.evaluation.fitting.scales import prior_odds_of
+from trackmatch.evaluation.fitting.trial_curves import TrialCurves, curves_of
+from trackmatch.evaluation.measures import evidence_cost, reliability
 from trackmatch.evaluation.metrics.cllr import cllr, min_cllr
 from trackmatch.features.extract import Features, extract_features
 from trackmatch.features.photo import DLIB_SPEC
@@ -29,8 +34,9 @@ from trackmatch.scoring.model import CALIBRATION_FILE, Model
 from trackmatch_synthetic import Cases, generate
 from trackmatch_synthetic.templates import template_model
 
-FIT_SEED, JUDGE_SEED = 7101, 7301
+FIT_SEED, JUDGE_SEED = 7101, 7501
 MISSING, FOUND = 4_000, 4_000
+CURVE_SEED, CURVE_JUDGE_SEED = 8201, 8301
 JUDGED_STRONGEST, JUDGED_AT_RANDOM = 150, 100
 """Non-mates of each probe that the judgement rests on: all that a list would show, and a sample
 that stands for the rest. So pairs weigh as the engine meets them: each probe with all records."""
@@ -121,20 +127,47 @@ def judge(model: Model, probes: list[Features], others: list[Features], mates: M
     print(f"  mate at rank 1: {at_1:.3f}, to 10: {to_10:.3f}, of {len(others):,}", flush=True)
 
 
+def judge_large(model: Model, seed: int, noise: str) -> None:
+    """Print how often candidates of each probability are mates in a large gallery."""
+    trial = large_trial(model, seed, noise)
+    cost, least = (measure.value for measure in evidence_cost(trial))
+    print(f"  Cllr {cost:.4f}, least {least:.4f}, ratio {cost / least:.3f}")
+    for tenth in reliability(trial):
+        if tenth.pairs >= FEWEST_PAIRS:
+            print(
+                f"  {tenth.low_edge:.2f} to {tenth.high_edge:.2f}: {tenth.pairs:8d} pairs, "
+                f"said {tenth.said:.3f}, seen {tenth.observed:.3f}",
+                flush=True,
+            )
+
+
+def with_curves(model: Model) -> Model:
+    """The model with the curves of a large gallery."""
+    found = curves_of(large_trial(model, CURVE_SEED))
+    source = f"{PROBES} probes against {GALLERY} records of synthetic cases, seed {CURVE_SEED}"
+    return model.replaced("prior", source, **found._asdict())
+
+
 def fit() -> Model:
-    """Fit scales and curve, and write them down."""
+    """Fit scales and curves, and write them down."""
     probes, others, mates = cases_of(FIT_SEED)
     data = f"synthetic cases, seed {FIT_SEED}"
     # The face curve rests on real faces; drawn templates must not move it.
     fixed = [f"face.{scale}" for scale in CALIBRATED]
-    fixed += ["prior.mate_share", *(f"{name}.same" for name in Model.declared().channels)]
+    fixed += [
+        "prior.mate_share",
+        "prior.curve",
+        *(f"{name}.same" for name in Model.declared().channels),
+    ]
     report = fit_mates(Model.declared(), probes, others, mates, data=data, fixed=fixed)
-    model = report.model
     print(f"fitted: Cllr {report.cllr_before:.4f} -> {report.cllr_after:.4f}", flush=True)
+    model = with_curves(report.model)
+    prior = {name: getattr(model.prior, name) for name in TrialCurves._fields}
     written = {
-        "source": model.sources["prior.curve"],
+        "source": report.model.sources["home.agree_scale"],
+        "prior_source": model.sources["prior.curve"],
         "fitted": dict(model.fitted),
-        "prior": {"curve": model.prior.curve},
+        "prior": prior,
         "channels": {
             name: {scale: getattr(parameters, scale) for scale in CALIBRATED}
             for name, parameters in model.channels.items()
@@ -146,11 +179,18 @@ def fit() -> Model:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--judge-seed", type=int, default=JUDGE_SEED)
+    parser.add_argument("--judge-seed", type=int, default=JUDGE_SEED, help="of thousands a side")
     parser.add_argument("--judge-only", action="store_true", help="judge the calibration at hand")
+    parser.add_argument(
+        "--large", type=int, nargs="+", default=[CURVE_JUDGE_SEED], help="seeds of large galleries"
+    )
+    parser.add_argument("--noise", choices=NOISES, default="first", help="of the large galleries")
     arguments = parser.parse_args()
     os.environ.setdefault("TRACKMATCH_KEY", "synthetic cases only")
     model = Model.calibrated() if arguments.judge_only else fit()
+    for seed in arguments.large:
+        print(f"{PROBES:,} probes against {GALLERY:,}, seed {seed}, {arguments.noise} noise:")
+        judge_large(model, seed, arguments.noise)
     cases = cases_of(arguments.judge_seed)
     print(f"channels as independent, seed {arguments.judge_seed}:")
     judge(Model.declared(), *cases)

@@ -64,7 +64,7 @@ class Model(BaseModel):
         model = cls.declared()
         for channel, values in found["channels"].items():
             model = model.replaced(channel, found["source"], **values)
-        model = model.replaced("prior", found["source"], **found["prior"])
+        model = model.replaced("prior", found["prior_source"], **found["prior"])
         return model.with_history(found["fitted"])
 
     @classmethod

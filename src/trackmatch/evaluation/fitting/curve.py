@@ -18,8 +18,9 @@ from trackmatch.evaluation.fitting.scales import balanced_and_prior
 
 Floats = npt.NDArray[np.float64]
 
-KNOTS = np.array([-8.0, -3.0, 0.0, 3.0, 6.0, 9.0, 12.0, 16.0, 20.0, 26.0])
-"""Match weights in bits at which the slope may change: dense where lists are read (assumption)."""
+KNOTS = np.array([-8.0, -3.0, 0.0, 3.0, 6.0, 8.0, 10.0, 12.0, 14.0, 16.0, 18.0, 20.0, 23.0, 26.0])
+"""Match weights in bits at which the slope may change: dense where probabilities turn from low to
+high in galleries of a thousand to a million (assumption)."""
 STIFFNESS = 0.01
 """Cost, in bits per pair, of neighbouring slopes that differ by one; the first is drawn towards 1
 (assumption: some hundred telling pairs may bend the curve, a handful hardly)."""

@@ -174,7 +174,14 @@ def fit_decisions(
 def _unscaled(model: Model) -> Model:
     for channel in model.channels:
         model = model.replaced(channel, "", agree_scale=1.0, conflict_scale=1.0)
-    return model.replaced("prior", UNCURVED, curve=Prior().curve)
+    plain = Prior()
+    return model.replaced(
+        "prior",
+        UNCURVED,
+        curve=plain.curve,
+        sibling_curve=plain.sibling_curve,
+        siblings=plain.siblings,
+    )
 
 
 def _curve(
