@@ -5,7 +5,7 @@ python scripts/draw_evidence.py
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -54,6 +54,9 @@ class Shares:
 
     def count(self, channel: str, term: str) -> int:
         return round(self._share * 10_000)
+
+    def counts(self, channel: str, terms: Sequence[str]) -> np.ndarray:
+        return np.full(len(terms), self.count(channel, ""))
 
 
 def shown(channel: str, bits: list[float]) -> np.ndarray:
@@ -207,7 +210,9 @@ def draw_clothing(axes: Axes) -> None:
 def draw_calibration(axes: Axes) -> None:
     weights = np.linspace(-20, 40, 121)
     axes.plot(weights, weights, color="#999", linewidth=0.8, label="the match weight itself")
-    axes.plot(weights, calibrated(weights, MODEL.prior), label="what it is worth")
+    for compared in (1_000, 1_000_000):
+        worth = calibrated(weights, MODEL.prior, compared)
+        axes.plot(weights, worth, label=f"among {compared:,} records")
 
 
 def draw_identifiers(axes: Axes) -> None:
