@@ -1,8 +1,8 @@
 """The first pass of a single probe, compiled: rows that are out early are not looked at further.
 
 As `kernels.reach`, for one lane. First the columns that siblings do not share, and the widest of
-those that they do, for all rows of a chunk; the other columns only for the rows that could still
-reach the bar if each of them gave its most.
+those that they do (`EARLY`), for all rows of a chunk; the other columns only for the rows that
+could still reach the bar if each of them gave its most.
 """
 
 from __future__ import annotations
@@ -13,6 +13,10 @@ import numpy.typing as npt
 from trackmatch.features.names.kernel import compiled
 from trackmatch.scoring.kernels import CHUNK, Columns, Guard, Reached, Steps, Sums, add_posted
 from trackmatch.scoring.lanes import UNLOCK_BITS
+
+EARLY = 2
+"""Columns that siblings share and that are looked up for every row: two, since the one with the
+kind of record is the widest by far, but tells nothing where all are of a kind asked for."""
 
 Left = npt.NDArray[np.uint32]
 Flags = npt.NDArray[np.uint8]
@@ -120,7 +124,7 @@ def narrow_down(
     marks, places = np.empty(CHUNK, np.uint8), np.empty(CHUNK + 1, np.uint32)
     face_left = np.empty(CHUNK, np.bool_)
     columns = len(shared.narrow.numbers)
-    early = min(1, columns)
+    early = min(EARLY, columns)
     later = 0
     for at in range(early, columns):
         later += shared.narrow.most[at]
