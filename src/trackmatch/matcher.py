@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import islice
+from itertools import count, islice
 from typing import overload
 
 import numpy as np
@@ -18,7 +18,7 @@ from trackmatch.features.templates import PhotoFailure, with_templates
 from trackmatch.index.feature_table import KINDS
 from trackmatch.index.gallery import Gallery
 from trackmatch.records.models import Kind, Record
-from trackmatch.scoring.calibration import Prior, is_credible, probability, warn_if_assumed
+from trackmatch.scoring.calibration import Prior, is_credible, probabilities, warn_if_assumed
 from trackmatch.scoring.channel import UNIT
 from trackmatch.scoring.engine import Hit, search, search_proposed
 from trackmatch.scoring.explanation import Evidence, Match, explain
@@ -320,15 +320,16 @@ class Matcher:
             rows = sorted(hit.row for hit in hits if hit.segment == number)
             found = searched.evidence(np.array(rows, dtype=np.int64)) if rows else []
             evidence |= {(number, row): one for row, one in zip(rows, found, strict=True)}
-        for rank, hit in enumerate(hits, start=1):
+        weights = [hit.steps * UNIT for hit in hits]
+        likely = probabilities(weights, self.model.prior, compared).tolist()
+        for rank, hit, weight, chance in zip(count(1), hits, weights, likely, strict=False):
             segment = searches[hit.segment].part.segment
-            weight = hit.steps * UNIT
             yield Candidate(
                 record_id=segment.record_ids[hit.row],
                 kind=KINDS[segment.kinds[hit.row]],
                 rank=rank,
                 match_weight=weight,
-                probability=probability(weight, self.model.prior, compared),
+                probability=chance,
                 _match=Match(segment, hit.row, probe, *evidence[hit.segment, hit.row]),
                 _scorer=self.model.scorer,
                 _prior=self.model.prior,

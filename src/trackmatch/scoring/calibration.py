@@ -132,18 +132,23 @@ def prior_bits(prior: Prior, compared: int) -> float:
     return float(np.log2(per_record / (1 - per_record)))
 
 
-def probability(match_weight: float, prior: Prior, compared: int) -> float:
-    """Probability that a candidate is the mate.
+def probabilities(match_weights: npt.ArrayLike, prior: Prior, compared: int) -> Floats:
+    """Probability that each of a probe's candidates is the mate; same shape.
 
     Parameters
     ----------
-    match_weight
+    match_weights
         In bits.
     compared
         How many records the probe was compared with, at least 1.
     """
-    log_odds = float(calibrated(match_weight, prior, compared)) + prior_bits(prior, compared)
-    return float(1 / (1 + 2.0 ** float(np.clip(-log_odds, -1000, 1000))))
+    log_odds = calibrated(match_weights, prior, compared) + prior_bits(prior, compared)
+    return np.asarray(1 / (1 + 2.0 ** np.clip(-log_odds, -1000, 1000)))
+
+
+def probability(match_weight: float, prior: Prior, compared: int) -> float:
+    """As `probabilities`, of one candidate."""
+    return float(probabilities(match_weight, prior, compared))
 
 
 def is_credible(probabilities: list[float], least: float = CREDIBLE) -> bool:

@@ -174,14 +174,7 @@ def fit_decisions(
 def _unscaled(model: Model) -> Model:
     for channel in model.channels:
         model = model.replaced(channel, "", agree_scale=1.0, conflict_scale=1.0)
-    plain = Prior()
-    return model.replaced(
-        "prior",
-        UNCURVED,
-        curve=plain.curve,
-        sibling_curve=plain.sibling_curve,
-        siblings=plain.siblings,
-    )
+    return model.replaced("prior", UNCURVED, **Prior().model_dump(exclude={"mate_share"}))
 
 
 def _curve(
