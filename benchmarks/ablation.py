@@ -2,7 +2,7 @@
 
     python -m benchmarks.ablation --missing 1600 --found 4000
 
-Synthetic reports with templates (see benchmarks/population.py); intervals and p-values are paired,
+Synthetic reports with templates (see benchmarks/reports.py); intervals and p-values are paired,
 by family. A channel that few reports hold moves the whole little: so it is told how many pairs of
 mates hold it on both sides.
 """
@@ -15,11 +15,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.population import Population, build_population
+from benchmarks.reports import Searchable, draw_reports, searchable
 from trackmatch.evaluation.ablation import ChannelWorth, ablate, compare, without
 from trackmatch.evaluation.trial import run_trial
+from trackmatch.evaluation.truth import Truth
 from trackmatch.features.extract import Features
 from trackmatch.scoring.model import Model
+from trackmatch_synthetic import NoiseModel
 
 
 def main() -> None:
@@ -31,18 +33,19 @@ def main() -> None:
     given = parser.parse_args()
     os.environ.setdefault("TRACKMATCH_KEY", "a key for benchmarks")
     with tempfile.TemporaryDirectory() as folder:
-        population = build_population(Path(folder), given.seed, given.missing, given.found, None)
+        missing, found, truth = draw_reports(given.seed, given.missing, given.found, NoiseModel())
+        read = searchable(missing, found, Path(folder))
         model = Model.default().replaced("prior", "the benchmark's own", mate_share=0.5)
         if given.together:
-            worths = [_without_all(population, model, given.together)]
+            worths = [_without_all(read, truth, model, given.together)]
         else:
             worths = ablate(
-                population.gallery, model, population.probes, population.truth,
+                read.gallery, model, read.probes, truth,
                 count=given.missing,
                 progress=lambda what, _: print(what, file=sys.stderr, flush=True),
             )  # fmt: skip
-        held = _held(population)
-    mates = int((population.mate >= 0).sum())
+        held = _held(read, truth)
+    mates = sum(map(bool, truth.mates.values()))
     print(f"{given.missing:,} probes, {mates:,} mates, among {given.found:,}; seed {given.seed}")
     for worth in worths:
         print(f"{worth.channel}, held by {held.get(worth.channel, 0) / mates:.0%} of mates")
@@ -51,27 +54,24 @@ def main() -> None:
             print(f"  {what}: {full:.3f}, without {less:.3f}: {gap.value:+.3f} ({within})")
 
 
-def _without_all(population: Population, model: Model, channels: str) -> ChannelWorth:
+def _without_all(read: Searchable, truth: Truth, model: Model, channels: str) -> ChannelWorth:
     """What leaving out several channels at once changes."""
     less = model
     for channel in channels.split(","):
         less = without(less, channel)
     full, part = (
-        run_trial(population.gallery, one, population.probes, population.truth, sampled_probes=1)
-        for one in (model, less)
+        run_trial(read.gallery, one, read.probes, truth, sampled_probes=1) for one in (model, less)
     )
     return ChannelWorth(channels, compare(full, part))
 
 
-def _held(population: Population) -> dict[str, int]:
+def _held(read: Searchable, truth: Truth) -> dict[str, int]:
     """How many pairs of mates hold each channel on both sides."""
     counts: dict[str, int] = {}
     for probe, (mate, *_) in (
-        (probe, mates)
-        for probe in population.probes
-        if (mates := population.truth.mates[probe.record_id])
+        (probe, mates) for probe in read.probes if (mates := truth.mates[probe.record_id])
     ):
-        other = population.gallery.get(mate)
+        other = read.gallery.get(mate)
         for channel in _channels(probe) & _channels(other) if other else ():
             counts[channel] = counts.get(channel, 0) + 1
     return counts

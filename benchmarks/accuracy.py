@@ -22,7 +22,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from benchmarks.peers.dense import DensePeer, searches_of
-from benchmarks.population import Population, draw_population, searchable
+from benchmarks.population import Population, draw_population
+from benchmarks.reports import searchable
 from benchmarks.saved import Outcome, load_outcome, save_outcome
 from trackmatch.evaluation.ablation import COMPARED, compare_searches
 from trackmatch.evaluation.measures import mated_families
@@ -194,7 +195,7 @@ def ours(
 ) -> Searches:
     """Search with trackmatch; `report` is a folder for the whole accuracy report, if wanted."""
     with tempfile.TemporaryDirectory() as folder:
-        read = searchable(population, Path(folder))
+        read = searchable(population.probes, population.gallery, Path(folder))
         about = read.gallery, model, read.probes, population.truth
         if report is None:
             return run_trial(*about, sampled_probes=1, workers=workers, progress=_count).searches

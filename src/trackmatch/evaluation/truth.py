@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -64,7 +64,7 @@ class Truth:
             before = mates.get(row[probe], ())
             mates[row[probe]] = (*before, row[mate]) if row[mate] else before
             family[row[probe]] = row["family_id"] or row["person_id"] or row[probe]
-        return cls(mates, family, siblings_of(family, mates, _families(rows, mate)))
+        return cls(mates, family, siblings_of(family, mates, by_family(rows, mate)))
 
 
 def siblings_of(
@@ -90,7 +90,8 @@ def siblings_of(
     return {probe: records for probe, records in others.items() if records}
 
 
-def _families(rows: list[dict[str, str]], side: str) -> dict[str, tuple[str, ...]]:
+def by_family(rows: Iterable[Mapping[str, str]], side: str) -> dict[str, tuple[str, ...]]:
+    """Record ids on one side (a column) by family, each once; rows without either left out."""
     held: defaultdict[str, list[str]] = defaultdict(list)
     for row in rows:
         if row[side] and row["family_id"]:
