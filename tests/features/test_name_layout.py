@@ -17,7 +17,18 @@ from trackmatch.features.name_layout import (
 from trackmatch.features.names import phonetic_key
 from trackmatch.features.names.encode import join_tokens
 from trackmatch.features.person_names import NAME, NAME_BEARERS
-from trackmatch.features.read_names import Bearer, Kind, ReadName, token_kind
+from trackmatch.features.read_names import (
+    ALL,
+    ANCHOR,
+    INITIAL,
+    MASK,
+    OWN,
+    STRONG,
+    Bearer,
+    Kind,
+    ReadName,
+    token_kind,
+)
 from trackmatch.records.models import Record
 
 WORDS = ["Ram", "Kumar", "Ramkumar", "R.", "Khan", "लक्ष्मी", "देवी", "Lakshmi", "Das"]
@@ -57,7 +68,8 @@ def read_back(layout: NameLayout) -> set[tuple[int, str, tuple[object, ...], tup
     for name in range(len(layout.bearers)):
         first, last = layout.parts.starts[name], layout.parts.starts[name + 1]
         parts = layout.parts.items[first : first + (last - first + 1) // 2].tolist()
-        masks = tuple(layout.masks[5 * name : 5 * name + 5].tolist())
+        fields = (ANCHOR, STRONG, INITIAL, OWN, ALL)
+        masks = tuple(int(layout.masks[name]) >> field & MASK for field in fields)
         for entry in range(layout.values.starts[name], layout.values.starts[name + 1]):
             code, bearer = divmod(int(layout.values.items[entry]), 1 << BEARER_BITS)
             assert layout.bearers[name] >> bearer & 1

@@ -32,6 +32,7 @@ from trackmatch.features.read_names import (
     ANCHOR,
     INITIAL,
     INITIAL_MARK,
+    MASK,
     OWN,
     OWN_MARK,
     STRONG,
@@ -44,9 +45,8 @@ from trackmatch.features.read_names import (
 
 Numbers = npt.NDArray[np.int64]
 Small = npt.NDArray[np.int32]
-Masks = npt.NDArray[np.uint8]
 
-LAYOUT = 1
+LAYOUT = 2
 """Version of these arrays."""
 
 NO_PART = -1
@@ -109,7 +109,7 @@ class NameLayout(NamedTuple):
         Of each name, the tokens in order, then the pairs of neighbours in order; `NO_PART` where
         two are not taken as one.
     masks
-        Masks of each name (`read_names.ANCHOR` ...), shape (names x 5,).
+        Masks of each name (`read_names.ANCHOR` ...).
     anchored, free, others
         Names by part: where the part is strong; where the name has no strong token; the rest.
     bearers
@@ -128,7 +128,7 @@ class NameLayout(NamedTuple):
     sounds: npt.NDArray[np.uint32]
     sounding: Small
     parts: Lists
-    masks: Masks
+    masks: Small
     anchored: Lists
     free: Lists
     others: Lists
@@ -229,7 +229,7 @@ def build_layout(terms: TermPostings, bearers: tuple[Bearer, ...]) -> NameLayout
         sounds=sounds,
         sounding=sounding,
         parts=parts,
-        masks=masks.ravel(),
+        masks=masks,
         anchored=anchored,
         free=free,
         others=others,
@@ -283,20 +283,19 @@ def _places(sizes: Numbers) -> tuple[Numbers, Numbers]:
     return lists, np.arange(len(lists)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
 
 
-def _masks(read: _Read, kinds: npt.NDArray[np.uint8]) -> Masks:
-    """The masks of each name, shape (names, 5)."""
+def _masks(read: _Read, kinds: npt.NDArray[np.uint8]) -> Small:
+    """The masks of each name."""
     names, within = _places(read.sizes)
-    bits = (1 << within).astype(np.uint8)
     kind = kinds[read.flat]
-    masks = np.zeros((len(read.sizes), 5), dtype=np.uint8)
-    for mask, holds in (
+    masks = np.zeros(len(read.sizes), dtype=np.int32)
+    for field, holds in (
         (ANCHOR, kind == STRONG_TOKEN),
         (STRONG, (kind == STRONG_TOKEN) & ~read.own),
         (INITIAL, (kind == INITIAL_TOKEN) & ~read.own),
         (OWN, read.own),
-        (ALL, np.ones(len(bits), dtype=np.bool_)),
+        (ALL, np.ones(len(kind), dtype=np.bool_)),
     ):
-        np.bitwise_or.at(masks[:, mask], names[holds], bits[holds])
+        np.bitwise_or.at(masks, names[holds], (1 << (field + within[holds])).astype(np.int32))
     return masks
 
 
@@ -318,13 +317,13 @@ def _parts(read: _Read, initial: npt.NDArray[np.bool_]) -> tuple[Small, Small, L
     return first.astype(np.int32), second.astype(np.int32), lists
 
 
-def _by_part(parts: Lists, masks: Masks, size: int) -> tuple[Lists, Lists, Lists]:
+def _by_part(parts: Lists, masks: Small, size: int) -> tuple[Lists, Lists, Lists]:
     """Names by part: where it is strong, where the name has no strong token, and the rest."""
     lengths = np.diff(parts.starts).astype(np.int64)
     names, within = _places(lengths)
     tokens = ((lengths + 1) // 2)[names]
     taken = np.where(within < tokens, 1 << within, 3 << np.maximum(within - tokens, 0))
-    anchors = masks[names, ANCHOR]
+    anchors = masks[names] >> ANCHOR & MASK
     there = parts.items != NO_PART
     groups = (anchors & taken != 0, anchors == 0, (anchors != 0) & (anchors & taken == 0))
     one, two, three = (

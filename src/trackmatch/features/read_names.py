@@ -10,9 +10,11 @@ from trackmatch.features.names import NameToken, Role
 MOST_COMPARED = 6
 """Tokens of a name that are compared: the longest real names have six (an assumption)."""
 
-ANCHOR, STRONG, INITIAL, OWN, ALL = range(5)
-"""Masks of a name, bit i for token i: tokens that are strong (those that are the person's own too
-included), strong and not own, initials that are not own, own, all."""
+MASK = (1 << MOST_COMPARED) - 1
+ANCHOR, STRONG, INITIAL, OWN, ALL = (MOST_COMPARED * field for field in range(5))
+"""Where in a name's masks, one number, the mask of some of its tokens begins, bit i for token i:
+tokens that are strong (those that are the person's own too included), strong and not own, initials
+that are not own, own, all."""
 
 OWN_MARK, INITIAL_MARK, WEAK_MARK = "*", ".", "~"
 """What a spelt token begins with that is the person's own, an initial, or weak."""

@@ -29,7 +29,8 @@ from trackmatch.features.read_names import Bearer, Kind, ReadName, kind_term
 from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.scoring.channel import Bits, Channel, Said, SparseBits, Statistics
 from trackmatch.scoring.names.alignment import KIND_LEFT, remainder_of
-from trackmatch.scoring.names.column import Default, NameColumn
+from trackmatch.scoring.names.column import NameColumn
+from trackmatch.scoring.names.kernels import Default
 from trackmatch.scoring.names.pairs import compare
 from trackmatch.scoring.names.parameters import NameParameters, ParentsParameters
 from trackmatch.scoring.names.words import Compared, told
@@ -143,7 +144,7 @@ class _NamesChannel(Channel[N, NameParameters]):
     def _default(self, names: Sequence[tuple[Bearer, ReadName]]) -> Bits:
         """Bits of values without an alike token by group, shape (groups, bearers, bearers)."""
         best = np.full((1 << len(self.groups), len(self.bearers), len(self.bearers)), NO_BEARER)
-        remainder = remainder_of(self.parameters).bits
+        remainder = remainder_of(self.parameters).bits.reshape(4, 4)
         kinds = [(self.bearers.index(bearer), KIND_LEFT[name.kind]) for bearer, name in names]
         holds = np.arange(len(best))[:, None] >> np.arange(len(self.groups)) & 1 == 1
         for held, (who, kind) in zip(holds.T, self._kinds(), strict=True):

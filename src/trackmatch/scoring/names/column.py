@@ -55,25 +55,6 @@ class Found(NamedTuple):
     bits: Bits
 
 
-class Default(NamedTuple):
-    """What values say that hold no alike token.
-
-    Attributes
-    ----------
-    groups
-        Group of each value.
-    bits
-        By group, shape (groups, bearers, bearers).
-    least
-        Bits that the names of two bearers have to pass to count, shape (bearers, bearers); -inf
-        where they count as soon as they pass the default.
-    """
-
-    groups: npt.NDArray[np.uint8]
-    bits: Bits
-    least: Bits
-
-
 class NameColumn:
     """The names of one channel's vocabulary, ready for probes.
 
@@ -100,7 +81,7 @@ class NameColumn:
         names: Sequence[tuple[Bearer, ReadName]],
         parameters: NameParameters,
         statistics: Statistics,
-        default: Default,
+        default: kernels.Default,
     ) -> Found:
         """Compare a probe's names with all names of the vocabulary."""
         parts: dict[Part, int] = {}
@@ -108,31 +89,16 @@ class NameColumn:
         for part in (part for of_name in split for part in of_name):
             parts.setdefault(part._replace(mask=0), len(parts))
         alike = self._alike_parts(list(parts), parameters, statistics)
-        remainder = remainder_of(parameters)
-        found, bits, whose = [], [], []
-        for (bearer, name), of_name in zip(names, split, strict=True):
-            who = self._bearers.index(bearer)
-            probe = kernels.ProbeName(
-                np.array([parts[part._replace(mask=0)] for part in of_name], dtype=np.int64),
-                np.array([part.mask for part in of_name], dtype=np.int64),
-                masks_of(name),
-                default.least[who],
-            )
-            numbers, said = kernels.compare_name(probe, alike, self.layout, *remainder)
-            found.append(numbers)
-            bits.append(said)
-            whose.append(np.full(len(numbers), who, dtype=np.int32))
-        return Found(
-            *kernels.by_value(
-                np.concatenate(found),
-                np.concatenate(bits),
-                np.concatenate(whose),
-                default.least,
-                self.layout.values,
-                default.groups,
-                default.bits,
-            )
+        rows = [parts[part._replace(mask=0)] for of_name in split for part in of_name]
+        probe = kernels.ProbeNames(
+            starts=np.cumsum([0, *map(len, split)]),
+            rows=np.array(rows, dtype=np.int64),
+            taken=np.array([part.mask for of_name in split for part in of_name], dtype=np.int64),
+            masks=np.array([masks_of(name) for _, name in names], dtype=np.int64),
+            bearers=np.array([self._bearers.index(who) for who, _ in names], dtype=np.int64),
         )
+        remainder = remainder_of(parameters)
+        return Found(*kernels.compare_names(probe, alike, self.layout, *remainder, default))
 
     def forget(self) -> None:
         """Forget the probe tokens that are remembered: for measuring."""

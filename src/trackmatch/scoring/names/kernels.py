@@ -7,11 +7,17 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from trackmatch.features.name_layout import BEARER_BITS, Lists, Masks, NameLayout, Small
-from trackmatch.features.names.kernel import compiled
-from trackmatch.features.read_names import ALL, ANCHOR, MOST_COMPARED, OWN
+from trackmatch.features.name_layout import BEARER_BITS, Lists, NameLayout, Small
+from trackmatch.features.names.kernel import compiled, inlined
+from trackmatch.features.read_names import ALL, ANCHOR, MASK, OWN
 from trackmatch.scoring.channel import Bits
-from trackmatch.scoring.names.alignment import best_bits, left, total_bits
+from trackmatch.scoring.names.alignment import (
+    Pairs,
+    best_bits,
+    left,
+    room_for_pairs,
+    total_bits,
+)
 from trackmatch.scoring.names.number_sets import (
     Members,
     Words,
@@ -25,28 +31,24 @@ from trackmatch.scoring.names.number_sets import (
 
 Numbers = npt.NDArray[np.int64]
 
-MOST_PARTS = 2 * MOST_COMPARED - 1
-"""Parts of a name at most: its tokens, and its neighbours as one word."""
-
-
-class ProbeName(NamedTuple):
-    """One name of a probe.
+class ProbeNames(NamedTuple):
+    """The names of a probe.
 
     Attributes
     ----------
+    starts
+        Where the parts of each name begin in `rows` and `taken`, shape (names + 1,).
     rows, taken
-        Of each of its parts, the row of the table and the tokens that it takes.
-    masks
-        Its masks.
-    least
-        By bearer of the vocabulary's names: bits that a pair has to pass to count; -inf where it
-        counts as soon as it says more than names without an alike token.
+        Of each part, the row of the table and the tokens that it takes.
+    masks, bearers
+        Masks and bearer of each name, shape (names,).
     """
 
+    starts: Numbers
     rows: Numbers
     taken: Numbers
-    masks: Masks
-    least: Bits
+    masks: Numbers
+    bearers: Numbers
 
 
 class AlikeParts(NamedTuple):
@@ -64,15 +66,75 @@ class AlikeParts(NamedTuple):
     table: Bits
 
 
-class Pairs(NamedTuple):
-    """Room for the pairs of parts of two names: the tokens that they take, and their bits."""
+class Default(NamedTuple):
+    """What values say that hold no alike token.
 
-    a: Numbers
-    b: Numbers
+    Attributes
+    ----------
+    groups
+        Group of each value.
+    bits
+        By group, shape (groups, bearers, bearers).
+    least
+        Bits that the names of two bearers have to pass to count, shape (bearers, bearers); -inf
+        where they count as soon as they pass the default.
+    """
+
+    groups: npt.NDArray[np.uint8]
+    bits: Bits
+    least: Bits
+
+
+class ProbeName(NamedTuple):
+    """One name of a probe, and the parts of a vocabulary that are alike to parts of it.
+
+    Attributes
+    ----------
+    masks
+        Its masks.
+    least
+        Of `Default`, for its bearer.
+    parts
+        The parts of the vocabulary, ascending.
+    starts, taken, bits
+        Of each part, from ``starts[i]`` to ``starts[i + 1]``, the tokens of the probe's name that
+        are alike to it, and what they say together.
+    """
+
+    masks: int
+    least: Bits
+    parts: Small
+    starts: Numbers
+    taken: Numbers
     bits: Bits
 
 
 @compiled
+def one_name(probe: ProbeNames, number: int, alike: AlikeParts, least: Bits) -> ProbeName:
+    """One of a probe's names."""
+    first, last = probe.starts[number], probe.starts[number + 1]
+    parts = np.empty(len(alike.parts), dtype=np.int32)
+    starts = np.zeros(len(alike.parts) + 1, dtype=np.int64)
+    taken = np.empty(len(alike.parts) * (last - first), dtype=np.int64)
+    bits = np.empty(len(taken))
+    found, pairs = 0, 0
+    for column in range(len(alike.parts)):
+        for at in range(first, last):
+            says = alike.table[column, probe.rows[at]]
+            if says > -np.inf:
+                taken[pairs], bits[pairs] = probe.taken[at], says
+                pairs += 1
+        if pairs > starts[found]:
+            parts[found] = alike.parts[column]
+            found += 1
+            starts[found] = pairs
+    least_bits = least[probe.bearers[number]]
+    return ProbeName(
+        probe.masks[number], least_bits, parts[:found], starts[: found + 1], taken, bits
+    )
+
+
+@inlined
 def touch(words: Words, lists: Lists, number: int, layout: NameLayout, bearers: int) -> None:
     """Add those items of one list that are names of any of these bearers (a mask)."""
     for at in range(lists.starts[number], lists.starts[number + 1]):
@@ -86,11 +148,12 @@ def lowest_that_count(probe: ProbeName, remainder_bits: Bits) -> Bits:
     lowest = probe.least.copy()
     for bearer in range(len(lowest)):
         if lowest[bearer] == -np.inf:
-            lowest[bearer] = remainder_bits[left(probe.masks, 0)].min()
+            kind = left(probe.masks, 0)
+            lowest[bearer] = remainder_bits[4 * kind : 4 * kind + 4].min()
     return lowest
 
 
-@compiled
+@inlined
 def passed(bits: float, lowest: Bits) -> int:
     """Mask of the bearers for whom a pair of names with these bits counts."""
     bearers = 0
@@ -101,27 +164,26 @@ def passed(bits: float, lowest: Bits) -> int:
 
 
 @compiled
-def reach(probe: ProbeName, alike: AlikeParts, lowest: Bits, layout: NameLayout) -> Words:
+def reach(probe: ProbeName, lowest: Bits, layout: NameLayout) -> Words:
     """Names that may say more than ``lowest``, by bearer, of a probe's name.
 
     The pair of a pairing that says most is alike enough to lead to its names; no other need. A
     pairing rests on a strong token of each name that has one; if on two pairs, see `reach_crossed`.
     """
     words = empty_set(len(layout.bearers))
-    tokens = bit_count(probe.masks[ALL])
-    anchored = probe.masks[ANCHOR] != 0
-    from_strong = np.zeros(len(alike.parts), dtype=np.bool_)
-    from_weak = np.zeros(len(alike.parts), dtype=np.bool_)
-    for column in range(len(alike.parts)):
-        part = alike.parts[column]
-        for i in range(len(probe.rows)):
-            bits = alike.table[column, probe.rows[i]]
-            if bits == -np.inf:
-                continue
-            strong = probe.masks[ANCHOR] & probe.taken[i] != 0
+    tokens = bit_count(probe.masks >> ALL & MASK)
+    anchors = probe.masks >> ANCHOR & MASK
+    anchored = anchors != 0
+    from_strong = np.zeros(len(probe.parts), dtype=np.bool_)
+    from_weak = np.zeros(len(probe.parts), dtype=np.bool_)
+    for column in range(len(probe.parts)):
+        part = probe.parts[column]
+        for pair in range(probe.starts[column], probe.starts[column + 1]):
+            bits = probe.bits[pair]
+            strong = anchors & probe.taken[pair] != 0
             from_strong[column] |= strong
             from_weak[column] |= not strong
-            if probe.masks[OWN]:
+            if probe.masks >> OWN & MASK:
                 bits = max(bits, 0.0)
             bearers = passed(max(bits, tokens * bits), lowest)
             if bearers == 0:
@@ -133,7 +195,7 @@ def reach(probe: ProbeName, alike: AlikeParts, lowest: Bits, layout: NameLayout)
                 touch(words, layout.others, part, layout, bearers)
     if anchored:
         bearers = passed(np.inf, lowest)
-        reach_crossed(words, alike.parts, from_strong, from_weak, layout, bearers)
+        reach_crossed(words, probe.parts, from_strong, from_weak, layout, bearers)
     return words
 
 
@@ -166,19 +228,14 @@ def reach_crossed(
             touch(words, layout.anchored, parts[column], layout, bearers)
 
 
-@compiled
+@inlined
 def collect(
-    probe: ProbeName,
-    alike: AlikeParts,
-    columns: Members,
-    layout: NameLayout,
-    name: int,
-    pairs: Pairs,
+    probe: ProbeName, columns: Members, layout: NameLayout, name: int, pairs: Pairs
 ) -> int:
-    """Pairs of alike parts of a probe's name and a numbered one, into ``pairs``; how many."""
+    """Fill in the pairs of alike parts of a probe's name and a numbered one; how many."""
     first, last = layout.parts.starts[name], layout.parts.starts[name + 1]
     size = (last - first + 1) // 2
-    own = int(layout.masks[5 * name + OWN])
+    not_own, not_own_of_probe = ~(layout.masks[name] >> OWN), ~(probe.masks >> OWN)
     found = 0
     for place in range(last - first):
         part = layout.parts.items[first + place]
@@ -186,20 +243,17 @@ def collect(
         if column < 0:
             continue
         takes = 1 << place if place < size else 3 << (place - size)
-        for i in range(len(probe.rows)):
-            says = alike.table[column, probe.rows[i]]
-            if says == -np.inf:
-                continue
-            if takes & ~own == 0 and probe.taken[i] & ~int(probe.masks[OWN]) == 0:
-                says = 0.0
-            pairs.a[found], pairs.b[found], pairs.bits[found] = probe.taken[i], takes, says
+        for pair in range(probe.starts[column], probe.starts[column + 1]):
+            own = takes & not_own == 0 and probe.taken[pair] & not_own_of_probe == 0
+            pairs.a[found], pairs.b[found] = probe.taken[pair], takes
+            pairs.bits[found] = 0.0 if own else probe.bits[pair]
             found += 1
     return found
 
 
 @compiled
 def compare_name(
-    probe: ProbeName, alike: AlikeParts, layout: NameLayout, remainder_bits: Bits, most: Bits
+    probe: ProbeName, layout: NameLayout, remainder_bits: Bits, most: Bits
 ) -> tuple[Small, Bits]:
     """Names that count beside one name of a probe, ascending, and the bits of each pair.
 
@@ -209,35 +263,26 @@ def compare_name(
     if lowest.min() == np.inf:
         return np.empty(0, dtype=np.int32), np.empty(0)
     words = empty_set(len(layout.anchored.starts))
-    for part in alike.parts:
+    for part in probe.parts:
         add(words, part)
     columns = ranked(words)
-    names = listed(ranked(reach(probe, alike, lowest, layout)))
+    names = listed(ranked(reach(probe, lowest, layout)))
     out = np.empty(len(names))
-    room = MOST_PARTS * MOST_PARTS
-    pairs = Pairs(np.empty(room, dtype=np.int64), np.empty(room, dtype=np.int64), np.empty(room))
+    pairs = room_for_pairs()
     kept = 0
     for name in names:
-        found = collect(probe, alike, columns, layout, name, pairs)
-        if found == 0:
-            continue
-        masks = layout.masks[5 * name : 5 * name + 5]
-        bar = bar_of(probe, layout.bearers[name], masks, remainder_bits, most)
-        most_said = 0.0
-        for pair in range(found):
-            most_said += max(pairs.bits[pair], 0.0)
-        if most_said <= bar:
-            continue
-        a, b, bits = pairs.a[:found], pairs.b[:found], pairs.bits[:found]
-        said = best_bits(a, b, bits, probe.masks, masks, remainder_bits, most)
-        if said > bar:
-            names[kept], out[kept] = name, said
-            kept += 1
+        found = collect(probe, columns, layout, name, pairs)
+        if found:
+            masks = int(layout.masks[name])
+            said = best_bits(pairs, found, probe.masks, masks, remainder_bits, most)
+            if said > bar_of(probe, layout.bearers[name], masks, remainder_bits, most):
+                names[kept], out[kept] = name, said
+                kept += 1
     return names[:kept].copy(), out[:kept].copy()
 
 
-@compiled
-def bar_of(probe: ProbeName, bearers: int, masks: Masks, remainder_bits: Bits, most: Bits) -> float:
+@inlined
+def bar_of(probe: ProbeName, bearers: int, masks: int, remainder_bits: Bits, most: Bits) -> float:
     """Bits that a pair of names has to pass to count for one of the other name's bearers."""
     bar = np.inf
     for bearer in range(len(probe.least)):
@@ -250,14 +295,33 @@ def bar_of(probe: ProbeName, bearers: int, masks: Masks, remainder_bits: Bits, m
 
 
 @compiled
+def compare_names(
+    probe: ProbeNames,
+    alike: AlikeParts,
+    layout: NameLayout,
+    remainder_bits: Bits,
+    most: Bits,
+    default: Default,
+) -> tuple[Numbers, Bits]:
+    """Values that hold a name which counts, and the best pair of names of each two bearers.
+
+    Returns
+    -------
+    Codes, ascending, and bits of shape (codes, bearers, bearers).
+    """
+    names, bits, bearers = np.empty(0, np.int32), np.empty(0), np.empty(0, np.int64)
+    for number in range(len(probe.masks)):
+        one = one_name(probe, number, alike, default.least)
+        found, said = compare_name(one, layout, remainder_bits, most)
+        names, bits = np.concatenate((names, found)), np.concatenate((bits, said))
+        whose = np.full(len(found), probe.bearers[number], dtype=np.int64)
+        bearers = np.concatenate((bearers, whose))
+    return by_value(names, bits, bearers, layout.values, default)
+
+
+@compiled
 def by_value(
-    names: Small,
-    bits: Bits,
-    probe_bearers: Small,
-    least: Bits,
-    values: Lists,
-    groups: npt.NDArray[np.uint8],
-    default: Bits,
+    names: Small, bits: Bits, probe_bearers: Numbers, values: Lists, default: Default
 ) -> tuple[Numbers, Bits]:
     """Values that hold any of the names, and the best pair of names of each two bearers.
 
@@ -265,20 +329,11 @@ def by_value(
     ----------
     names, bits, probe_bearers
         Names of the vocabulary, what each says, and the bearer of the probe's name beside it.
-    least
-        Bits that a pair has to pass to count, by bearer of the probe's and the vocabulary's name.
     values
         `NameLayout.values`.
-    groups
-        Group of each value.
-    default
-        What values without such names say, by group, shape (groups, bearers, bearers).
-
-    Returns
-    -------
-    Codes, ascending, and bits of shape (codes, bearers, bearers).
     """
-    words = empty_set(len(groups) + 1)
+    least = default.least
+    words = empty_set(len(default.groups) + 1)
     low = (1 << BEARER_BITS) - 1
     for at in range(len(names)):
         for entry in range(values.starts[names[at]], values.starts[names[at] + 1]):
@@ -286,16 +341,29 @@ def by_value(
             if bits[at] > least[probe_bearers[at], posting & low]:
                 add(words, posting >> BEARER_BITS)
     members = ranked(words)
-    codes = listed(members).astype(np.int64)
-    best = np.empty((len(codes), *least.shape))
-    for place in range(len(codes)):
-        best[place] = default[groups[codes[place] - 1]]
+    codes = listed(members)
+    best = usual_bits(codes, default)
+    bearers = len(least)
     for at in range(len(names)):
         who = probe_bearers[at]
         for entry in range(values.starts[names[at]], values.starts[names[at] + 1]):
             posting = values.items[entry]
             bearer = posting & low
             if bits[at] > least[who, bearer]:
-                place = rank(members, posting >> BEARER_BITS)
-                best[place, who, bearer] = max(best[place, who, bearer], bits[at])
-    return codes, best
+                value = rank(members, posting >> BEARER_BITS)
+                place = (value * bearers + who) * bearers + bearer
+                best[place] = max(best[place], bits[at])
+    return codes.astype(np.int64), best.reshape((len(codes), bearers, bearers))
+
+
+@compiled
+def usual_bits(codes: Small, default: Default) -> Bits:
+    """What values say without an alike token, one after the other."""
+    usual = default.bits.ravel()
+    size = default.least.size
+    bits = np.empty(len(codes) * size)
+    for at in range(len(codes)):
+        start = size * np.int64(default.groups[codes[at] - 1])
+        for each in range(size):
+            bits[size * at + each] = usual[start + each]
+    return bits

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from trackmatch.features.names.kernel import compiled
+from trackmatch.features.names.kernel import compiled, inlined
 
 Small = npt.NDArray[np.int32]
 Words = npt.NDArray[np.uint64]
@@ -28,7 +28,7 @@ class Members(NamedTuple):
     ranks: Small
 
 
-@compiled
+@inlined
 def bit_count(word: int) -> int:
     """How many bits of a word are set (the usual sums of neighbours, in parallel)."""
     x = np.uint64(word)
@@ -38,7 +38,7 @@ def bit_count(word: int) -> int:
     return int((x * np.uint64(0x0101010101010101)) >> np.uint64(56))
 
 
-@compiled
+@inlined
 def add(words: Words, number: int) -> None:
     """Set the bit of a number."""
     words[number >> 6] |= np.uint64(1) << np.uint64(number & 63)
@@ -53,7 +53,7 @@ def ranked(words: Words) -> Members:
     return Members(words, ranks)
 
 
-@compiled
+@inlined
 def rank(members: Members, number: int) -> int:
     """How many members are smaller than a number; -1 where it is none."""
     word = members.words[number >> 6]

@@ -14,7 +14,6 @@ from trackmatch.features.names.kernel import MOST_CODES, part_similarity
 from trackmatch.features.read_names import OWN, ReadName
 from trackmatch.scoring.channel import Statistics
 from trackmatch.scoring.names.alignment import (
-    Masks,
     Pair,
     best_pairing,
     masks_of,
@@ -97,6 +96,6 @@ def compare(
     return Comparison(a, b, total, tuple(matched[pair] for pair in taken))
 
 
-def all_own(taken: int, masks: Masks) -> bool:
+def all_own(taken: int, masks: int) -> bool:
     """Whether the person's own names hold all these tokens of a parent's name."""
-    return taken & ~int(masks[OWN]) == 0
+    return taken & ~(masks >> OWN) == 0
