@@ -65,6 +65,10 @@ class _NamesChannel(Channel[N, NameParameters]):
     feature: ClassVar[Feature[Any]]
     bearers: ClassVar[tuple[Bearer, ...]]
 
+    def __init__(self, parameters: NameParameters) -> None:
+        super().__init__(parameters)
+        self._defaults: dict[frozenset[tuple[int, int]], Bits] = {}
+
     @property
     @abstractmethod
     def least(self) -> Bits:
@@ -143,12 +147,20 @@ class _NamesChannel(Channel[N, NameParameters]):
 
     def _default(self, names: Sequence[tuple[Bearer, ReadName]]) -> Bits:
         """Bits of values without an alike token by group, shape (groups, bearers, bearers)."""
+        kinds = frozenset(
+            (self.bearers.index(bearer), KIND_LEFT[name.kind]) for bearer, name in names
+        )
+        if kinds not in self._defaults:
+            self._defaults[kinds] = self._default_of(kinds)
+        return self._defaults[kinds]
+
+    def _default_of(self, probe_kinds: frozenset[tuple[int, int]]) -> Bits:
+        """As `_default`, by bearer and kind of the probe's names."""
         best = np.full((1 << len(self.groups), len(self.bearers), len(self.bearers)), NO_BEARER)
         remainder = remainder_of(self.parameters).bits.reshape(4, 4)
-        kinds = [(self.bearers.index(bearer), KIND_LEFT[name.kind]) for bearer, name in names]
         holds = np.arange(len(best))[:, None] >> np.arange(len(self.groups)) & 1 == 1
         for held, (who, kind) in zip(holds.T, self._kinds(), strict=True):
-            for bearer, own_kind in kinds:
+            for bearer, own_kind in probe_kinds:
                 bits = np.maximum(best[held, bearer, who], remainder[own_kind, kind])
                 best[held, bearer, who] = bits
         return best
