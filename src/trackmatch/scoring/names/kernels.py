@@ -31,6 +31,7 @@ from trackmatch.scoring.names.number_sets import (
 
 Numbers = npt.NDArray[np.int64]
 
+
 class ProbeNames(NamedTuple):
     """The names of a probe.
 
@@ -229,9 +230,7 @@ def reach_crossed(
 
 
 @inlined
-def collect(
-    probe: ProbeName, columns: Members, layout: NameLayout, name: int, pairs: Pairs
-) -> int:
+def collect(probe: ProbeName, columns: Members, layout: NameLayout, name: int, pairs: Pairs) -> int:
     """Fill in the pairs of alike parts of a probe's name and a numbered one; how many."""
     first, last = layout.parts.starts[name], layout.parts.starts[name + 1]
     size = (last - first + 1) // 2
