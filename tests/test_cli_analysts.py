@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from pathlib import Path
 
 import numpy as np
@@ -50,6 +51,19 @@ def test_fit_mates_writes_a_model_that_loads(folder: Path, tmp_path: Path) -> No
     assert fitted.hash != Model.default().hash
     shipped = Model.default().channels["sex"].model_dump()["same"]
     assert fitted.channels["sex"].model_dump()["same"] == shipped
+
+
+def test_fit_curves_changes_probabilities_and_nothing_else(folder: Path, tmp_path: Path) -> None:
+    model = tmp_path / "m.json"
+    truth = folder / "truth.csv"
+    said = run("fit", "curves", *cases(folder), "--truth", truth, "--out", model)
+    fitted, shipped = Model.load(model), Model.default()
+    assert fitted.hash in said
+    assert fitted.channels == shipped.channels
+    assert fitted.prior.curve != shipped.prior.curve
+    assert "missing.csv" in fitted.sources["prior.curve"]
+    before, after = (float(word) for word in re.findall(r"0\.\d{4}", said))
+    assert after <= before
 
 
 def test_fit_unlabelled_and_from_decisions(folder: Path, tmp_path: Path) -> None:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from trackmatch.errors import RecordError
@@ -22,23 +19,20 @@ from trackmatch.evaluation.options import (
     MateShareOption,
     ModelOption,
     ProbesOption,
-    err,
+    TruthOption,
     out,
     tell_rejects,
 )
 from trackmatch.evaluation.output import write_report
 from trackmatch.evaluation.page import cost, percent
+from trackmatch.evaluation.reading import read_features, told
 from trackmatch.evaluation.report import Report
 from trackmatch.evaluation.report import evaluate as measure
 from trackmatch.evaluation.trial import LENGTH
 from trackmatch.evaluation.truth import Truth
-from trackmatch.features.extract import Features, extract_features
 from trackmatch.features.photo.processes import available_cores
-from trackmatch.features.templates import with_templates
 from trackmatch.index.gallery import Gallery
 from trackmatch.matcher import Matcher
-from trackmatch.records.models import Kind
-from trackmatch.records.readers import read_records
 from trackmatch.records.rejects import Rejects
 from trackmatch.scoring.calibration import PriorWarning
 from trackmatch.scoring.model import Model
@@ -52,10 +46,7 @@ SeedOption = Annotated[int, typer.Option("--seed", min=0, help="The same seed, t
 def evaluate(
     gallery: GalleryOption,
     probes: ProbesOption,
-    truth: Annotated[
-        Path,
-        typer.Option("--truth", help="CSV with missing_id, found_id, person_id and family_id."),
-    ],
+    truth: TruthOption,
     to: Annotated[Path, typer.Option("--out", help="Folder for the report; created if new.")],
     kind: KindOption = None,
     mapping: MapOption = None,
@@ -84,8 +75,8 @@ def evaluate(
     opened = Gallery.open(gallery, create=False)
     rejects = Rejects()
     processes = workers or available_cores()
-    with _told() as tell:
-        read = _features(probes, kind, mapping, rejects, processes, tell)
+    with told() as tell:
+        read = read_features(probes, kind, mapping, rejects, processes, tell)
         report = measure(
             opened,
             _with_prior(Model.load(model) if model else Model.default(), mate_share),
@@ -143,8 +134,8 @@ def label(
         )
     before = read_decisions(decisions)
     rejects = Rejects()
-    with _told() as tell:
-        read = _features(probes, kind, mapping, rejects, workers or available_cores(), tell)
+    with told() as tell:
+        read = read_features(probes, kind, mapping, rejects, workers or available_cores(), tell)
         tell("finding pairs to decide on", 0)
         pairs = drawn_pairs(matcher, read, depth, seed)
     if not pairs:
@@ -163,21 +154,6 @@ def label(
         )
 
 
-def _features(
-    path: Path,
-    kind: Kind | None,
-    mapping: Path | None,
-    rejects: Rejects,
-    workers: int,
-    tell: Callable[[str, int], None],
-) -> list[Features]:
-    records = read_records(path, kind=kind, mapping=mapping, rejects=rejects)
-    embedded = with_templates(
-        records, workers=workers, progress=lambda done: tell("reading photos", done)
-    )
-    return [extract_features(one.record) for one in embedded]
-
-
 def _print(report: Report, folder: Path) -> None:
     about = report.about
     table = Table(title=f"Accuracy of model {about.model_hash}", title_justify="left")
@@ -193,16 +169,3 @@ def _print(report: Report, folder: Path) -> None:
         "These are figures about candidates, not finds."
     )
     out.print(f"The report is in {folder / 'report.html'}", markup=False, highlight=False)
-
-
-@contextmanager
-def _told() -> Iterator[Callable[[str, int], None]]:
-    """A line on stderr that tells what is being done, for people at a terminal."""
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
-        task = bar.add_task("reading")
-
-        def tell(what: str, done: int) -> None:
-            bar.update(task, description=f"{what}: {done:,}" if done else what)
-
-        yield tell

@@ -24,6 +24,9 @@ GalleryOption = Annotated[
 ProbesOption = Annotated[
     Path, typer.Option("--probes", help="Records searched with: CSV, JSON Lines, JSON or Parquet.")
 ]
+TruthOption = Annotated[
+    Path, typer.Option("--truth", help="CSV with missing_id, found_id, person_id and family_id.")
+]
 ModelOption = Annotated[
     Path | None, typer.Option("--model", help="Model file; the shipped one if not given.")
 ]

@@ -1,9 +1,11 @@
-"""The commands `fit face`, `fit mates`, `fit decisions` and `fit unlabelled`, for the command line
-to register."""
+"""The commands `fit face`, `fit mates`, `fit decisions`, `fit unlabelled` and `fit curves`, for the
+command line to register."""
 
 from __future__ import annotations
 
 import csv
+import warnings
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -20,22 +22,28 @@ from trackmatch.evaluation.fitting.fit import (
     fit_mates,
     fit_unlabelled,
 )
+from trackmatch.evaluation.fitting.trial_curves import curves_of
 from trackmatch.evaluation.labelling import read_decisions
+from trackmatch.evaluation.measures import evidence_cost
 from trackmatch.evaluation.options import (
     GalleryOption,
     KindOption,
+    MapOption,
     ProbesOption,
+    TruthOption,
     out,
     tell_rejects,
 )
+from trackmatch.evaluation.reading import read_features, told
+from trackmatch.evaluation.trial import Trial, run_trial
 from trackmatch.evaluation.truth import Truth
-from trackmatch.features.extract import Features, extract_features
+from trackmatch.features.extract import Features
 from trackmatch.features.photo import DLIB_SPEC
-from trackmatch.features.templates import with_templates
+from trackmatch.features.photo.processes import available_cores
 from trackmatch.index.gallery import Gallery
 from trackmatch.records.models import Kind
-from trackmatch.records.readers import read_records
 from trackmatch.records.rejects import Rejects
+from trackmatch.scoring.calibration import PriorWarning
 from trackmatch.scoring.face import FaceParameters
 from trackmatch.scoring.face_curve import Circumstances
 from trackmatch.scoring.model import Model
@@ -97,12 +105,10 @@ def face(
 def mates(
     gallery: GalleryOption,
     probes: ProbesOption,
-    truth: Annotated[
-        Path,
-        typer.Option("--truth", help="CSV with missing_id, found_id, person_id and family_id."),
-    ],
+    truth: TruthOption,
     to: OutOption,
     kind: KindOption = None,
+    mapping: MapOption = None,
     model: ModelOption = None,
     fixed: FixedOption = None,
 ) -> None:
@@ -111,7 +117,7 @@ def mates(
     Example: trackmatch fit mates -g found.gallery --probes missing.csv --truth truth.csv
     --out model.json
     """
-    read = _features(probes, kind)
+    read = _features(probes, kind, mapping)
     known = Truth.read(truth, [one.record_id for one in read])
     report = fit_mates(
         _model(model), read, _all(gallery), known.mates, data=truth.name, fixed=fixed or ()
@@ -128,6 +134,7 @@ def decisions(
     ],
     to: OutOption,
     kind: KindOption = None,
+    mapping: MapOption = None,
     model: ModelOption = None,
     fixed: FixedOption = None,
 ) -> None:
@@ -148,7 +155,7 @@ def decisions(
         raise ModelError(f"{file} holds no pair that raters confirmed or rejected")
     report = fit_decisions(
         _model(model),
-        _features(probes, kind),
+        _features(probes, kind, mapping),
         _all(gallery),
         agreed,
         data=file.name,
@@ -163,6 +170,7 @@ def unlabelled(
     probes: ProbesOption,
     to: OutOption,
     kind: KindOption = None,
+    mapping: MapOption = None,
     model: ModelOption = None,
     fixed: FixedOption = None,
 ) -> None:
@@ -171,9 +179,64 @@ def unlabelled(
     Example: trackmatch fit unlabelled -g found.gallery --probes missing.csv --out model.json
     """
     report = fit_unlabelled(
-        _model(model), _features(probes, kind), _all(gallery), data=probes.name, fixed=fixed or ()
+        _model(model),
+        _features(probes, kind, mapping),
+        _all(gallery),
+        data=probes.name,
+        fixed=fixed or (),
     )
     _save(report, to)
+
+
+@app.command("curves")
+def curves(
+    gallery: GalleryOption,
+    probes: ProbesOption,
+    truth: TruthOption,
+    to: OutOption,
+    kind: KindOption = None,
+    mapping: MapOption = None,
+    model: ModelOption = None,
+) -> None:
+    """Fit what a match weight is worth, so that probabilities mean what they say.
+
+    Searches with every probe whose mates are known, as `trackmatch evaluate` does. The order of
+    candidates stays as it is. Some hundreds of mates, against a gallery as large as the one that
+    will be searched, give curves worth using; fit mates or decisions first, if at all.
+
+    Example: trackmatch fit curves -g found.gallery --probes missing.csv --truth truth.csv
+    --out model.json
+    """
+    before = _model(model)
+    read = _features(probes, kind, mapping)
+    known = Truth.read(truth, [one.record_id for one in read])
+    opened = Gallery.open(gallery, create=False)
+    with warnings.catch_warnings(), told() as tell:
+        # Curves are fitted to match weights, which do not depend on the prior.
+        warnings.simplefilter("ignore", PriorWarning)
+        trial = run_trial(
+            opened,
+            before,
+            read,
+            known,
+            workers=available_cores(),
+            progress=lambda done: tell("searching", done),
+        )
+    found = curves_of(trial)
+    source = f"{len(trial.probe_ids):,} probes of {probes.name} against {trial.compared:,} records"
+    after = before.replaced("prior", source, **found._asdict())
+    after.save(to)
+    mates = int(np.isfinite(trial.searches.mate_score).sum())
+    siblings = f" and {len(trial.sibling_weight):,} siblings" if found.siblings else ""
+    out.print(f"Learnt from {mates:,} mates{siblings}.", highlight=False)
+    costs = [_cost(trial, one) for one in (before, after)]
+    out.print("Cllr {:.4f} before, {:.4f} after, on the searches learnt from.".format(*costs))
+    out.print(f"Model {after.hash} is in {to}.", markup=False, highlight=False)
+
+
+def _cost(trial: Trial, model: Model) -> float:
+    """Cllr of a trial with the prior of a model."""
+    return evidence_cost(replace(trial, prior=model.prior), replicates=1)[0].value
 
 
 def _model(path: Path | None) -> Model:
@@ -184,10 +247,10 @@ def _all(gallery: Path) -> list[Features]:
     return list(Gallery.open(gallery, create=False).snapshot().all_features())
 
 
-def _features(path: Path, kind: Kind | None) -> list[Features]:
+def _features(path: Path, kind: Kind | None, mapping: Path | None) -> list[Features]:
     rejects = Rejects()
-    records = read_records(path, kind=kind, rejects=rejects)
-    read = [extract_features(one.record) for one in with_templates(records)]
+    with told() as tell:
+        read = read_features(path, kind, mapping, rejects, available_cores(), tell)
     tell_rejects(rejects)
     return read
 
