@@ -6,16 +6,14 @@ import dataclasses
 import json
 import sys
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, TextIO
 
 import typer
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 import trackmatch
 from trackmatch import display
+from trackmatch.cases import matched, read_cases
 from trackmatch.errors import GalleryError, RecordError, TrackmatchError
 from trackmatch.evaluation import cli as evaluation_cli
 from trackmatch.evaluation.fitting import cli as fitting_cli
@@ -31,11 +29,12 @@ from trackmatch.evaluation.options import (
     out,
     tell_rejects,
 )
+from trackmatch.evaluation.reading import told
 from trackmatch.grouping import Grouped
 from trackmatch.index.gallery import Gallery
 from trackmatch.ingestion import ingest as ingest_files
 from trackmatch.matcher import Matcher
-from trackmatch.records.models import Kind, Record
+from trackmatch.records.models import Kind
 from trackmatch.records.readers import read_records
 from trackmatch.records.rejects import Rejects
 from trackmatch.scoring.calibration import PriorWarning
@@ -104,7 +103,7 @@ def ingest(
 
     Example: trackmatch ingest found.csv --kind found --gallery found.gallery
     """
-    with Rejects(rejects) as collected, _counts() as progress:
+    with Rejects(rejects) as collected, told() as tell:
         report = ingest_files(
             files,
             Gallery.open(gallery),
@@ -113,7 +112,7 @@ def ingest(
             photos=photos,
             rejects=collected,
             workers=workers,
-            progress=progress,
+            progress=lambda records, pictures: tell(f"{pictures:,} photos, records", records),
         )
     if as_json:
         _write_json(
@@ -197,18 +196,20 @@ def match(
     rejects = Rejects()
     empty, photo_lost = True, False
     grouped = Grouped(opened) if groups else None
-    for probe in _probes(case, opened, kind, mapping, photos, rejects):
-        candidates = matcher.match(probe, k, against=against)
-        empty = empty and not candidates
-        photo_lost = photo_lost or bool(candidates.photo_failures)
-        if grouped:
-            grouped.add(probe, candidates)
-        if as_json:
-            _write_json(display.as_dict(candidates))
-        else:
-            display.print_candidates(out, candidates, explained)
-        if svg:
-            display.write_waterfalls(candidates, explained, svg)
+    with told() as tell:
+        probes = read_cases(case, opened, kind, mapping, photos, rejects, tell)
+        for probe, candidates in matched(matcher, probes, k, against, tell):
+            empty = empty and not candidates
+            photo_lost = photo_lost or bool(candidates.photo_failures)
+            if grouped:
+                grouped.add(probe, candidates)
+            with tell.aside():
+                if as_json:
+                    _write_json(display.as_dict(candidates))
+                else:
+                    display.print_candidates(out, candidates, explained)
+            if svg:
+                display.write_waterfalls(candidates, explained, svg)
     if grouped:
         _tell_groups(grouped.found(), as_json)
     tell_rejects(rejects)
@@ -347,40 +348,6 @@ def _show_warning(
     line: str | None = None,  # noqa: ARG001
 ) -> None:
     err.print(f"trackmatch: {message}", markup=False, highlight=False, soft_wrap=True)
-
-
-def _probes(
-    case: str,
-    gallery: Gallery,
-    kind: Kind | None,
-    mapping: Path | None,
-    photos: Path | None,
-    rejects: Rejects,
-) -> Iterator[Any]:
-    path = Path(case)
-    if path.is_file() or (path.suffix and case not in gallery):
-        records: Iterator[Record] = read_records(
-            path, kind=kind, mapping=mapping, photos=photos, rejects=rejects
-        )
-        yield from records
-        return
-    features = gallery.get(case)
-    if features is None:
-        raise RecordError(f"{case} is neither a file nor the id of a record in {gallery.folder}")
-    yield features
-
-
-@contextmanager
-def _counts() -> Iterator[Any]:
-    """A line on stderr that counts, for people at a terminal."""
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
-        task = bar.add_task("reading")
-
-        def show(records: int, photos: int) -> None:
-            bar.update(task, description=f"{records:,} records, {photos:,} photos")
-
-        yield show
 
 
 def _tell_groups(groups: list[Group], as_json: bool) -> None:

@@ -32,14 +32,38 @@ def read_features(
     return [extract_features(one.record) for one in embedded]
 
 
-@contextmanager
-def told() -> Iterator[Callable[[str, int], None]]:
+class Teller:
     """A line on stderr that tells what is being done, for people at a terminal."""
+
+    def __init__(self, bar: Progress) -> None:
+        self._bar = bar
+        self._task = bar.add_task("reading")
+
+    def __call__(self, what: str, done: int) -> None:
+        """Tell what is being done, and how far."""
+        self._bar.update(self._task, description=f"{what}: {done:,}" if done else what)
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Out of the way of what is printed to stdout."""
+        if self._bar.disable:
+            yield
+            return
+        self._bar.stop()
+        yield
+        self._bar.start()
+
+
+@contextmanager
+def told() -> Iterator[Teller]:
+    """Tell on stderr what is being done, for people at a terminal."""
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
-        task = bar.add_task("reading")
-
-        def tell(what: str, done: int) -> None:
-            bar.update(task, description=f"{what}: {done:,}" if done else what)
-
-        yield tell
+    with Progress(
+        *columns,
+        console=err,
+        transient=True,
+        disable=not err.is_terminal,
+        redirect_stdout=False,  # what is printed to stdout stays there
+        redirect_stderr=False,
+    ) as bar:
+        yield Teller(bar)

@@ -1,0 +1,77 @@
+"""Cases as the command line gets them, matched many at a time."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from trackmatch.errors import RecordError
+from trackmatch.features.extract import Features, extract_features
+from trackmatch.features.templates import PhotoFailure, with_templates
+from trackmatch.index.gallery import Gallery
+from trackmatch.matcher import CandidateList, Matcher
+from trackmatch.records.models import Kind
+from trackmatch.records.readers import read_records
+from trackmatch.records.rejects import Rejects
+
+Failures = tuple[PhotoFailure, ...]
+
+
+def read_cases(
+    case: str,
+    gallery: Gallery,
+    kind: Kind | None,
+    mapping: Path | None,
+    photos: Path | None,
+    rejects: Rejects,
+    tell: Callable[[str, int], None],
+) -> Iterator[tuple[Features, Failures]]:
+    """Cases of a file, or a record of the gallery, each with its photos that gave no template.
+
+    Parameters
+    ----------
+    case
+        Path of a file, or id of a record.
+    tell
+        Called with what is being done and how far it is.
+
+    Raises
+    ------
+    RecordError
+        If it is neither.
+    """
+    path = Path(case)
+    if path.is_file() or (path.suffix and case not in gallery):
+        records = read_records(path, kind=kind, mapping=mapping, photos=photos, rejects=rejects)
+        for one in with_templates(records, progress=lambda done: tell("reading photos", done)):
+            yield extract_features(one.record), one.failures
+        return
+    features = gallery.get(case)
+    if features is None:
+        raise RecordError(f"{case} is neither a file nor the id of a record in {gallery.folder}")
+    yield features, ()
+
+
+def matched(
+    matcher: Matcher,
+    probes: Iterable[tuple[Features, Failures]],
+    k: int,
+    against: list[Kind] | None,
+    tell: Callable[[str, int], None],
+) -> Iterator[tuple[Features, CandidateList]]:
+    """Each probe with its list, many searched at a time."""
+    ahead: deque[tuple[Features, Failures]] = deque()
+
+    def features() -> Iterator[Features]:
+        for one in probes:
+            ahead.append(one)
+            yield one[0]
+
+    lists = matcher.match_many(
+        features(), k, against=against, progress=lambda done: tell("matching", done)
+    )
+    for candidates in lists:
+        probe, failures = ahead.popleft()
+        yield probe, replace(candidates, photo_failures=failures)
