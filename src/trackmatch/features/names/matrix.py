@@ -1,15 +1,15 @@
 """Similarities of many names with many: every distinct part is compared once."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from trackmatch.features.names.encode import EncodedName, encode_name
 from trackmatch.features.names.kernel import (
-    JOINED,
     Floats,
     Ints,
     align_names,
@@ -22,7 +22,8 @@ QUERIES_AT_ONCE = 32
 """Queries whose parts are compared with the gallery's together; bounds the working memory."""
 
 
-class PartGroup(NamedTuple):
+@dataclass(frozen=True)
+class PartGroup:
     """Parts that are compared with the same queries.
 
     Attributes
@@ -32,31 +33,35 @@ class PartGroup(NamedTuple):
     joined
         Whether each is several tokens written as one.
     tokens
-        Of tokens the fewest tokens of a name that holds one; of joined parts the most.
-    parts
+        Of tokens the fewest tokens of a name that holds one; of joined parts the most of a name
+        that they are compared with.
+    own
         The parts.
     """
 
     first: int
     joined: bool
     tokens: int
-    parts: PartColumn
+    own: list[Ints]
 
-    def meets(self, joined: bool, fewest: int, most: int) -> bool:
-        """Whether names that hold a part compare it with any of these.
+    @cached_property
+    def parts(self) -> PartColumn:
+        """The parts laid out, when some name compares them."""
+        return PartColumn.build(self.own)
+
+    def meets(self, joined: bool, tokens: int) -> bool:
+        """Whether names compare a part with any of these.
 
         A joined part stands for tokens of the name that has more of them (`kernel.used_together`).
 
         Parameters
         ----------
-        joined
-            Whether the part is joined.
-        fewest, most
-            Tokens of the names that hold it.
+        joined, tokens
+            Of the part, as of a group.
         """
         if joined:
-            return not self.joined and self.tokens < most
-        return not self.joined or self.tokens > fewest
+            return not self.joined and self.tokens <= tokens
+        return not self.joined or self.tokens >= tokens
 
 
 class NameColumn:
@@ -74,22 +79,16 @@ class NameColumn:
         parts: dict[bytes, Ints] = {}
         keys = [part.tobytes() for name in encoded for part in (name.parts if name else ())]
         every = [part for name in encoded for part in (name.parts if name else ())]
-        tokens = np.repeat([int(name.layout[0]) if name else 0 for name in encoded], lengths)
-        fewest: dict[bytes, int] = {}
-        most: dict[bytes, int] = {}
-        for key, part, count in zip(keys, every, tokens.tolist(), strict=True):
+        kinds = [kind for name in encoded if name for kind in _kinds(name)]
+        found: dict[bytes, tuple[bool, int]] = {}
+        for key, part, (joined, tokens) in zip(keys, every, kinds, strict=True):
             parts[key] = part
-            fewest[key] = min(count, fewest.get(key, count))
-            most[key] = max(count, most.get(key, count))
-
-        def group(key: bytes) -> tuple[bool, int]:
-            joined = bool(parts[key][JOINED])
-            return joined, most[key] if joined else fewest[key]
-
-        ordered = sorted(parts, key=group)
+            pick = max if joined else min
+            found[key] = joined, pick(tokens, found.get(key, (joined, tokens))[1])
+        ordered = sorted(parts, key=found.__getitem__)
         self.own_parts = [parts[key] for key in ordered]
-        self.fewest, self.most = [fewest[key] for key in ordered], [most[key] for key in ordered]
-        self.groups = _grouped(self.own_parts, [group(key) for key in ordered])
+        self.kinds = [found[key] for key in ordered]
+        self.groups = _grouped(self.own_parts, self.kinds)
         places = {key: number for number, key in enumerate(ordered)}
         self.numbers = np.array([places[key] for key in keys], dtype=np.int64)
         self.starts = _starts(lengths)
@@ -98,17 +97,25 @@ class NameColumn:
     def __len__(self) -> int:
         return len(self.starts) - 1
 
-    def similarities(self, part: Ints, fewest: int, most: int) -> Floats:
+    def similarities(self, part: Ints, joined: bool, tokens: int) -> Floats:
         """Similarity of a query's part with each part, by its number; 0 where none compares them.
 
-        ``fewest`` and ``most`` are the tokens of the queries that hold it.
+        ``joined`` and ``tokens`` are of the part as of a group.
         """
         out = np.zeros(len(self.own_parts), dtype=np.float32)
         for group in self.groups:
-            if group.meets(bool(part[JOINED]), fewest, most):
+            if group.meets(joined, tokens):
                 numbers, similarities = group.parts.similar(part)
                 out[group.first + numbers] = similarities
         return out
+
+
+def _kinds(name: EncodedName) -> list[tuple[bool, int]]:
+    """Whether each part of a name is joined, and its tokens (see :class:`PartGroup`)."""
+    tokens = int(name.layout[0])
+    alone, neighbours, whole = (False, tokens), (True, tokens - 1), (True, 1)
+    kinds = [alone] * tokens + [neighbours] * (tokens - 1)
+    return kinds + [whole] * (len(name.parts) - len(kinds))
 
 
 def _grouped(parts: list[Ints], groups: list[tuple[bool, int]]) -> list[PartGroup]:
@@ -117,7 +124,7 @@ def _grouped(parts: list[Ints], groups: list[tuple[bool, int]]) -> list[PartGrou
     first = 0
     for (joined, tokens), members in groupby(groups):
         last = first + len(list(members))
-        found.append(PartGroup(first, joined, tokens, PartColumn.build(parts[first:last])))
+        found.append(PartGroup(first, joined, tokens, parts[first:last]))
         first = last
     return found
 
@@ -158,8 +165,7 @@ def similarity_matrix(queries: Sequence[str], gallery: Sequence[str]) -> npt.NDA
         )
         alike = np.zeros((len(used), len(columns.own_parts)), dtype=np.float32)
         for row, at_part in zip(alike, used, strict=True):
-            part, fewest, most = rows.own_parts[at_part], rows.fewest[at_part], rows.most[at_part]
-            row[:] = columns.similarities(part, fewest, most)
+            row[:] = columns.similarities(rows.own_parts[at_part], *rows.kinds[at_part])
         at = 0
         for query in range(first, last):
             count = int(rows.starts[query + 1] - rows.starts[query])
