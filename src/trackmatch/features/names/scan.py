@@ -132,7 +132,7 @@ def _halves(parts: Sequence[Ints], numbers: Sequence[int], *, in_latin: bool) ->
         part = parts[number]
         end = HEADER + int(part[LATIN_LENGTH])
         letters = part[HEADER:end] if in_latin else part[end : end + part[NATIVE_LENGTH]]
-        words.append(tuple(letters.tolist()))
+        words.append(letters)
         roots.append(0 if in_latin else int(part[ADDED_ROW]))
         weights.append(int(part[LATIN_WEIGHT if in_latin else NATIVE_WEIGHT]))
     return Halves.build(words, roots, weights, numbers)
