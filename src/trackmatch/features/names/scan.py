@@ -118,13 +118,6 @@ class PartColumn:
         starts = np.cumsum([0, *map(len, ones)], dtype=np.int64)
         return similar_to_each(flat, starts, self.parts, table.costs, table.shape)
 
-    def similarities(self, part: Ints) -> Floats:
-        """Similarity of ``part`` with each part, by its number; shape (parts,)."""
-        out = np.zeros(len(self), dtype=np.float32)
-        numbers, similarities = self.similar(part)
-        out[numbers] = similarities
-        return out
-
 
 def _halves(parts: Sequence[Ints], numbers: Sequence[int], *, in_latin: bool) -> Halves:
     words, roots, weights = [], [], []
