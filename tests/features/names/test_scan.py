@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from trackmatch.features.names import NameToken, kernel, parse
 from trackmatch.features.names.costs import load_costs
 from trackmatch.features.names.encode import encode_name, encode_token, join_tokens
+from trackmatch.features.names.halves import Halves, Trie
 from trackmatch.features.names.kernel import Ints
 from trackmatch.features.names.scan import PartColumn
 
@@ -60,11 +61,53 @@ def test_scan_finds_what_comparing_every_pair_finds(
     assert len(numbers) == len(expected)
 
 
-@given(st.lists(parts, max_size=20), parts)
+@given(st.lists(parts, max_size=20), st.lists(parts, max_size=5))
 @settings(max_examples=30, deadline=None)
-def test_similarities_of_all_parts_are_in_their_order(column: list[Ints], probe: Ints) -> None:
-    expected = [compare(probe, part) for part in column]
-    np.testing.assert_allclose(PartColumn.build(column).similarities(probe), expected, rtol=1e-6)
+def test_many_parts_find_what_each_finds(column: list[Ints], probes: list[Ints]) -> None:
+    laid_out = PartColumn.build(column)
+    counts, numbers, similarities = laid_out.similar_to_each(probes)
+    ends = np.cumsum(counts)
+    assert len(counts) == len(probes)
+    for probe, end, count in zip(probes, ends.tolist(), counts.tolist(), strict=True):
+        found = laid_out.similar(probe)
+        assert found[0].tolist() == numbers[end - count : end].tolist()
+        assert found[1].tolist() == similarities[end - count : end].tolist()
+    assert len(numbers) == len(similarities) == sum(counts)
+
+
+@given(st.lists(st.tuples(st.sampled_from([0, 7]), st.lists(st.integers(0, 3), max_size=6))))
+@settings(deadline=None)
+def test_halves_spell_their_words_and_share_beginnings(words: list[tuple[int, list[int]]]) -> None:
+    weights = [len(word) for _, word in words]
+    halves = Halves.build(
+        [np.array(word, dtype=np.int64) for _, word in words],
+        [root for root, _ in words],
+        weights,
+        list(range(len(words))),
+    )
+
+    def spelt(trie: Trie, node: int) -> list[int]:
+        parent = int(trie.parents[node])
+        assert parent < node
+        return [] if parent < 0 else [*spelt(trie, parent), int(trie.codes[node])]
+
+    def root(trie: Trie, node: int) -> int:
+        while trie.parents[node] >= 0:
+            node = int(trie.parents[node])
+        return int(trie.codes[node])
+
+    read = {}
+    rows = np.stack([halves.parts, halves.fronts, halves.backs], axis=1)
+    for part, front, back in rows.tolist():
+        roots = root(halves.front, front), root(halves.back, back)
+        read[part] = (*roots, spelt(halves.front, front) + spelt(halves.back, back)[::-1])
+        assert halves.front.heaviest[front] >= weights[part]
+        assert halves.back.heaviest[back] >= weights[part]
+    assert read == {at: (root, root, word) for at, (root, word) in enumerate(words)}
+    beginnings = [
+        tuple(pair) for pair in zip(halves.front.parents, halves.front.codes, strict=True)
+    ]
+    assert len(set(beginnings)) == len(beginnings)
 
 
 @pytest.mark.skipif(not kernel.COMPILED, reason="numba is not installed: there is one version")

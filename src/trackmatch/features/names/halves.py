@@ -18,7 +18,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from trackmatch.features.names.kernel import Floats, compiled
+from trackmatch.features.names.kernel import Floats, Ints, compiled
 
 Small = npt.NDArray[np.int32]
 
@@ -68,7 +68,7 @@ class Halves(NamedTuple):
     @classmethod
     def build(
         cls,
-        words: Sequence[tuple[int, ...]],
+        words: Sequence[Ints],
         roots: Sequence[int],
         weights: Sequence[int],
         parts: Sequence[int],
@@ -86,51 +86,80 @@ class Halves(NamedTuple):
         parts
             Number of each word.
         """
-        cuts = [(len(word) + 1) // 2 for word in words]
-        front, fronts = _trie(
-            [(root, *word[:cut]) for word, cut, root in zip(words, cuts, roots, strict=True)],
-            weights,
-        )
-        back, backs = _trie(
-            [(root, *word[cut:][::-1]) for word, cut, root in zip(words, cuts, roots, strict=True)],
-            weights,
-        )
+        lengths = np.array([len(word) for word in words], dtype=np.int64)
+        flat = np.concatenate([np.zeros(0, dtype=np.int64), *words])
+        starts = np.concatenate(([0], np.cumsum(lengths)))
+        cuts, root = starts[:-1] + (lengths + 1) // 2, np.array(roots, dtype=np.int64)
+        heavy = np.array(weights, dtype=np.int32)
+        front, fronts = _trie(_padded(flat, starts[:-1], cuts, root, False), heavy)
+        back, backs = _trie(_padded(flat, cuts, starts[1:], root, True), heavy)
         order = np.lexsort((backs, fronts))
         return cls(
             front,
             back,
             fronts[order],
             backs[order],
-            np.array(weights, dtype=np.int32)[order],
+            heavy[order],
             np.array(parts, dtype=np.int32)[order],
         )
 
 
-def _trie(sequences: list[tuple[int, ...]], weights: Sequence[int]) -> tuple[Trie, Small]:
-    """The trie of sequences, and the node of each."""
-    parents: list[int] = []
-    codes: list[int] = []
-    path: list[int] = []
-    before: tuple[int, ...] = ()
-    node_of: dict[tuple[int, ...], int] = {}
-    for sequence in sorted(set(sequences)):
-        shared = 0
-        while shared < min(len(before), len(sequence)) and before[shared] == sequence[shared]:
-            shared += 1
-        del path[shared:]
-        for code in sequence[shared:]:
-            parents.append(path[-1] if path else ROOT)
-            path.append(len(codes))
-            codes.append(code)
-        node_of[sequence] = path[-1]
-        before = sequence
-    nodes = np.array([node_of[sequence] for sequence in sequences], dtype=np.int32)
-    heaviest = np.zeros(len(codes), dtype=np.int32)
-    np.maximum.at(heaviest, nodes, np.array(weights, dtype=np.int32))
-    for node in range(len(codes) - 1, -1, -1):
+@compiled
+def _padded(flat: Ints, starts: Ints, ends: Ints, roots: Ints, backwards: bool) -> Ints:
+    """Roots and codes of halves as rows of equal length: each plus 1, then 0 where none is left."""
+    longest = 0
+    for word in range(len(starts)):
+        longest = max(longest, ends[word] - starts[word])
+    rows = np.zeros((len(starts), longest + 1), dtype=np.int64)
+    for word in range(len(starts)):
+        rows[word, 0] = roots[word] + 1
+        for at in range(ends[word] - starts[word]):
+            code = flat[ends[word] - 1 - at] if backwards else flat[starts[word] + at]
+            rows[word, at + 1] = code + 1
+    return rows
+
+
+def _trie(rows: Ints, weights: Small) -> tuple[Trie, Small]:
+    """The trie of padded sequences, and the node of each."""
+    texts = np.ascontiguousarray(rows.astype(">u2")).view(f"S{2 * rows.shape[1]}").ravel()
+    _, first, numbers = np.unique(texts, return_index=True, return_inverse=True)
+    parents, codes, nodes = _nodes(rows[first])
+    of_each = nodes[numbers]
+    return Trie(parents, codes, _heaviest(parents, of_each, weights)), of_each
+
+
+@compiled
+def _nodes(rows: Ints) -> tuple[Small, Small, Small]:
+    """Parents and codes of the trie of padded sequences in ascending order, and their nodes."""
+    parents = np.empty(rows.size, dtype=np.int32)
+    codes = np.empty(rows.size, dtype=np.int32)
+    nodes = np.empty(len(rows), dtype=np.int32)
+    path = np.empty(rows.shape[1], dtype=np.int32)
+    count = 0
+    for row in range(len(rows)):
+        at = 0
+        while row > 0 and rows[row, at] == rows[row - 1, at]:
+            at += 1
+        while at < rows.shape[1] and rows[row, at] > 0:
+            parents[count] = path[at - 1] if at > 0 else ROOT
+            codes[count] = rows[row, at] - 1
+            path[at] = count
+            nodes[row] = count
+            count += 1
+            at += 1
+    return parents[:count].copy(), codes[:count].copy(), nodes
+
+
+@compiled
+def _heaviest(parents: Small, nodes: Small, weights: Small) -> Small:
+    """Greatest weight of the words that hold each node."""
+    heaviest = np.zeros(len(parents), dtype=np.int32)
+    for word in range(len(nodes)):
+        heaviest[nodes[word]] = max(heaviest[nodes[word]], weights[word])
+    for node in range(len(parents) - 1, -1, -1):
         if parents[node] != ROOT:
             heaviest[parents[node]] = max(heaviest[parents[node]], heaviest[node])
-    return Trie(np.array(parents, dtype=np.int32), np.array(codes, dtype=np.int32), heaviest), nodes
+    return heaviest
 
 
 @compiled

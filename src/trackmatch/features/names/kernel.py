@@ -296,4 +296,4 @@ def comes_after(a: Ints, b: Ints) -> bool:
 @compiled
 def used_together(i: int, j: int, fewer: int, more: int) -> bool:
     """Whether :func:`align_names` reads parts ``i`` and ``j`` of names of these many tokens."""
-    return i < fewer and (j < more or fewer < more)
+    return i < fewer and (j < more or (fewer < more and (j < 2 * more - 1 or fewer == 1)))

@@ -1,6 +1,10 @@
 """Similarities of many names with many: every distinct part is compared once."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
@@ -9,7 +13,6 @@ import numpy.typing as npt
 
 from trackmatch.features.names.encode import EncodedName, encode_name
 from trackmatch.features.names.kernel import (
-    JOINED,
     Floats,
     Ints,
     align_names,
@@ -18,11 +21,46 @@ from trackmatch.features.names.kernel import (
 )
 from trackmatch.features.names.scan import PartColumn
 
-QUERIES_AT_ONCE = 32
-"""Queries whose parts are compared with the gallery's together; bounds the working memory."""
+
+class Names(NamedTuple):
+    """Names as numbers of distinct parts.
+
+    Attributes
+    ----------
+    numbers, starts
+        The parts of all names, one after the other, and where each name's start.
+    packed, packed_starts
+        The names as the kernels read them, and where each starts.
+    holders, holders_starts
+        The names that hold each part, and where each part's start.
+    """
+
+    numbers: Ints
+    starts: Ints
+    packed: Ints
+    packed_starts: Ints
+    holders: Ints
+    holders_starts: Ints
 
 
-class PartGroup(NamedTuple):
+class Alike(NamedTuple):
+    """Parts of a gallery that are alike to parts of queries.
+
+    Attributes
+    ----------
+    starts
+        Where those of each part of the queries start.
+    numbers, similarities
+        Number of each, and how alike it is.
+    """
+
+    starts: Ints
+    numbers: Ints
+    similarities: Floats
+
+
+@dataclass(frozen=True)
+class PartGroup:
     """Parts that are compared with the same queries.
 
     Attributes
@@ -32,31 +70,35 @@ class PartGroup(NamedTuple):
     joined
         Whether each is several tokens written as one.
     tokens
-        Of tokens the fewest tokens of a name that holds one; of joined parts the most.
-    parts
+        Of tokens the fewest tokens of a name that holds one; of joined parts the most of a name
+        that they are compared with.
+    own
         The parts.
     """
 
     first: int
     joined: bool
     tokens: int
-    parts: PartColumn
+    own: list[Ints]
 
-    def meets(self, joined: bool, fewest: int, most: int) -> bool:
-        """Whether names that hold a part compare it with any of these.
+    @cached_property
+    def parts(self) -> PartColumn:
+        """The parts laid out, when some name compares them."""
+        return PartColumn.build(self.own)
+
+    def meets(self, joined: bool, tokens: int) -> bool:
+        """Whether names compare a part with any of these.
 
         A joined part stands for tokens of the name that has more of them (`kernel.used_together`).
 
         Parameters
         ----------
-        joined
-            Whether the part is joined.
-        fewest, most
-            Tokens of the names that hold it.
+        joined, tokens
+            Of the part, as of a group.
         """
         if joined:
-            return not self.joined and self.tokens < most
-        return not self.joined or self.tokens > fewest
+            return not self.joined and self.tokens <= tokens
+        return not self.joined or self.tokens >= tokens
 
 
 class NameColumn:
@@ -74,41 +116,58 @@ class NameColumn:
         parts: dict[bytes, Ints] = {}
         keys = [part.tobytes() for name in encoded for part in (name.parts if name else ())]
         every = [part for name in encoded for part in (name.parts if name else ())]
-        tokens = np.repeat([int(name.layout[0]) if name else 0 for name in encoded], lengths)
-        fewest: dict[bytes, int] = {}
-        most: dict[bytes, int] = {}
-        for key, part, count in zip(keys, every, tokens.tolist(), strict=True):
+        kinds = [kind for name in encoded if name for kind in _kinds(name)]
+        found: dict[bytes, tuple[bool, int]] = {}
+        for key, part, (joined, tokens) in zip(keys, every, kinds, strict=True):
             parts[key] = part
-            fewest[key] = min(count, fewest.get(key, count))
-            most[key] = max(count, most.get(key, count))
-
-        def group(key: bytes) -> tuple[bool, int]:
-            joined = bool(parts[key][JOINED])
-            return joined, most[key] if joined else fewest[key]
-
-        ordered = sorted(parts, key=group)
+            pick = max if joined else min
+            found[key] = joined, pick(tokens, found.get(key, (joined, tokens))[1])
+        ordered = sorted(parts, key=found.__getitem__)
         self.own_parts = [parts[key] for key in ordered]
-        self.fewest, self.most = [fewest[key] for key in ordered], [most[key] for key in ordered]
-        self.groups = _grouped(self.own_parts, [group(key) for key in ordered])
+        self.kinds = [found[key] for key in ordered]
+        self.groups = _grouped(self.own_parts, self.kinds)
         places = {key: number for number, key in enumerate(ordered)}
-        self.numbers = np.array([places[key] for key in keys], dtype=np.int64)
-        self.starts = _starts(lengths)
-        self.packed, self.packed_starts = _join([_packed(name) for name in encoded])
+        numbers = np.array([places[key] for key in keys], dtype=np.int64)
+        holders = np.repeat(np.arange(len(encoded)), lengths)[np.argsort(numbers, kind="stable")]
+        held = np.bincount(numbers, minlength=len(ordered)).tolist()
+        packed = _join([_packed(name) for name in encoded])
+        self.names = Names(numbers, _starts(lengths), *packed, holders, _starts(held))
 
     def __len__(self) -> int:
-        return len(self.starts) - 1
+        return len(self.names.starts) - 1
 
-    def similarities(self, part: Ints, fewest: int, most: int) -> Floats:
-        """Similarity of a query's part with each part, by its number; 0 where none compares them.
-
-        ``fewest`` and ``most`` are the tokens of the queries that hold it.
-        """
-        out = np.zeros(len(self.own_parts), dtype=np.float32)
+    def alike(self, queries: NameColumn) -> Alike:
+        """Parts that are alike to each part of queries and that some name compares with it."""
+        which, numbers, similarities = [], [], []
         for group in self.groups:
-            if group.meets(bool(part[JOINED]), fewest, most):
-                numbers, similarities = group.parts.similar(part)
-                out[group.first + numbers] = similarities
-        return out
+            asked = [at for at, kind in enumerate(queries.kinds) if group.meets(*kind)]
+            if not asked:
+                continue
+            found = group.parts.similar_to_each([queries.own_parts[at] for at in asked])
+            which.append(np.repeat(asked, found[0]))
+            numbers.append(group.first + found[1].astype(np.int64))
+            similarities.append(found[2])
+        if not which:
+            which, numbers, similarities = [_NO_INTS], [_NO_INTS], [_NO_FLOATS]
+        each = np.concatenate(which)
+        order = np.argsort(each, kind="stable")
+        return Alike(
+            _starts(np.bincount(each, minlength=len(queries.own_parts)).tolist()),
+            np.concatenate(numbers)[order],
+            np.concatenate(similarities)[order],
+        )
+
+
+_NO_INTS = np.zeros(0, dtype=np.int64)
+_NO_FLOATS = np.zeros(0, dtype=np.float32)
+
+
+def _kinds(name: EncodedName) -> list[tuple[bool, int]]:
+    """Whether each part of a name is joined, and its tokens (see :class:`PartGroup`)."""
+    tokens = int(name.layout[0])
+    alone, neighbours, whole = (False, tokens), (True, tokens - 1), (True, 1)
+    kinds = [alone] * tokens + [neighbours] * (tokens - 1)
+    return kinds + [whole] * (len(name.parts) - len(kinds))
 
 
 def _grouped(parts: list[Ints], groups: list[tuple[bool, int]]) -> list[PartGroup]:
@@ -117,13 +176,13 @@ def _grouped(parts: list[Ints], groups: list[tuple[bool, int]]) -> list[PartGrou
     first = 0
     for (joined, tokens), members in groupby(groups):
         last = first + len(list(members))
-        found.append(PartGroup(first, joined, tokens, PartColumn.build(parts[first:last])))
+        found.append(PartGroup(first, joined, tokens, parts[first:last]))
         first = last
     return found
 
 
 def _packed(name: EncodedName | None) -> Ints:
-    return name.packed if name else np.zeros(0, dtype=np.int64)
+    return name.packed if name else _NO_INTS
 
 
 def _starts(lengths: list[int]) -> Ints:
@@ -132,7 +191,7 @@ def _starts(lengths: list[int]) -> Ints:
 
 def _join(arrays: list[Ints]) -> tuple[Ints, Ints]:
     starts = _starts([len(array) for array in arrays])
-    flat = np.concatenate(arrays) if arrays else np.zeros(0, dtype=np.int64)
+    flat = np.concatenate([_NO_INTS, *arrays])
     return flat, starts
 
 
@@ -151,73 +210,50 @@ def similarity_matrix(queries: Sequence[str], gallery: Sequence[str]) -> npt.NDA
     """
     rows, columns = NameColumn(queries), NameColumn(gallery)
     found = np.zeros((len(rows), len(columns)), dtype=np.float32)
-    for first in range(0, len(rows), QUERIES_AT_ONCE):
-        last = min(first + QUERIES_AT_ONCE, len(rows))
-        used, local = np.unique(
-            rows.numbers[rows.starts[first] : rows.starts[last]], return_inverse=True
-        )
-        alike = np.zeros((len(used), len(columns.own_parts)), dtype=np.float32)
-        for row, at_part in zip(alike, used, strict=True):
-            part, fewest, most = rows.own_parts[at_part], rows.fewest[at_part], rows.most[at_part]
-            row[:] = columns.similarities(part, fewest, most)
-        at = 0
-        for query in range(first, last):
-            count = int(rows.starts[query + 1] - rows.starts[query])
-            if count:
-                own = local[at : at + count]
-                packed = rows.packed[rows.packed_starts[query] : rows.packed_starts[query + 1]]
-                fill_row(
-                    alike,
-                    own,
-                    packed,
-                    columns.numbers,
-                    columns.starts,
-                    columns.packed,
-                    columns.packed_starts,
-                    found[query],
-                )
-            at += count
+    fill_matrix(columns.alike(rows), rows.names, columns.names, found)
     return found
 
 
 @compiled
-def any_alike(alike: Floats, own: Ints, numbers: Ints) -> bool:
-    """Whether any part of a query is alike to any of the numbered parts."""
-    for i in own:
-        for j in numbers:
-            if alike[i, j] > 0.0:
-                return True
-    return False
+def fill_matrix(alike: Alike, queries: Names, gallery: Names, out: Floats) -> None:
+    """Similarities of names from those of their parts, where any are alike; 0 stays elsewhere."""
+    parts = len(gallery.holders_starts) - 1
+    most = 0
+    for query in range(len(out)):
+        most = max(most, queries.starts[query + 1] - queries.starts[query])
+    table = np.zeros((most, parts), dtype=np.float32)
+    for query in range(len(out)):
+        own = queries.numbers[queries.starts[query] : queries.starts[query + 1]]
+        spread_similarities(alike, own, table, True)
+        packed = queries.packed[queries.packed_starts[query] : queries.packed_starts[query + 1]]
+        for part in own:
+            for number in alike.numbers[alike.starts[part] : alike.starts[part + 1]]:
+                first, last = gallery.holders_starts[number], gallery.holders_starts[number + 1]
+                for name in gallery.holders[first:last]:
+                    if out[query, name] == 0.0:
+                        out[query, name] = compare_with(table, packed, gallery, name)
+        spread_similarities(alike, own, table, False)
 
 
 @compiled
-def fill_row(
-    alike: Floats,
-    own: Ints,
-    packed: Ints,
-    numbers: Ints,
-    starts: Ints,
-    all_packed: Ints,
-    packed_starts: Ints,
-    out: Floats,
-) -> None:
-    """Similarity of one query with each name, from the similarities of their parts."""
-    single = packed[0] == 1
-    for name in range(len(out)):
-        first, last = starts[name], starts[name + 1]
-        if first == last:
-            continue
-        if single and last - first == 1:
-            out[name] = alike[own[0], numbers[first]]
-            continue
-        if not any_alike(alike, own, numbers[first:last]):
-            continue
-        other = all_packed[packed_starts[name] : packed_starts[name + 1]]
-        table = np.empty((len(own), last - first), dtype=np.float32)
-        for i in range(len(own)):
-            for j in range(last - first):
-                table[i, j] = alike[own[i], numbers[first + j]]
-        if comes_after(packed, other):
-            out[name] = align_names(np.ascontiguousarray(table.T), other, packed)
-        else:
-            out[name] = align_names(table, packed, other)
+def spread_similarities(alike: Alike, own: Ints, table: Floats, there: bool) -> None:
+    """Put the similarities of a query's parts into rows by number, or take them out again."""
+    for i in range(len(own)):
+        for at in range(alike.starts[own[i]], alike.starts[own[i] + 1]):
+            table[i, alike.numbers[at]] = alike.similarities[at] if there else 0.0
+
+
+@compiled
+def compare_with(table: Floats, packed: Ints, gallery: Names, name: int) -> float:
+    """Similarity of a packed query with one name, from similarities by own part and number."""
+    numbers = gallery.numbers[gallery.starts[name] : gallery.starts[name + 1]]
+    if packed[1] == 1 and len(numbers) == 1:
+        return table[0, numbers[0]]
+    other = gallery.packed[gallery.packed_starts[name] : gallery.packed_starts[name + 1]]
+    pairs = np.empty((packed[1], len(numbers)), dtype=np.float32)
+    for i in range(len(pairs)):
+        for j in range(len(numbers)):
+            pairs[i, j] = table[i, numbers[j]]
+    if comes_after(packed, other):
+        return align_names(np.ascontiguousarray(pairs.T), other, packed)
+    return align_names(pairs, packed, other)

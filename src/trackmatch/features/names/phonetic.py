@@ -4,29 +4,31 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-_RULES: tuple[tuple[str, str], ...] = (
-    (r"(.)\1+", r"\1"),
-    (r"ck", "k"),
-    (r"dny|gny|jny|gy|jn|gn", "N"),
-    (r"ksh|kch|ks|x", "K"),
-    (r"c(?=[eiy])(?!h)", "s"),
-    (r"chh?", "C"),
-    (r"zh", "l"),
-    (r"([kgtdbjr])h", r"\1"),
-    (r"sh", "s"),
-    (r"ph", "f"),
-    (r"[cq]", "k"),
-    (r"[vw]", "b"),
-    (r"z", "j"),
-    (r"\by", "j"),
-    (r"m(?=[pb])", "n"),
-    (r"(?<![aeiou])(?<!^)h|(?<!^)h(?![aeiou])", ""),
-    (r"(?!^)[aeiouy]", ""),
-    (r"^[aeiou]", "a"),
-    (r"(.)\1+", r"\1"),
+_RULES: tuple[tuple[str, str, str], ...] = (
+    ("", r"(.)\1+", r"\1"),
+    ("ck", r"ck", "k"),
+    ("", r"dny|gny|jny|gy|jn|gn", "N"),
+    ("", r"ksh|kch|ks|x", "K"),
+    ("c", r"c(?=[eiy])(?!h)", "s"),
+    ("ch", r"chh?", "C"),
+    ("zh", r"zh", "l"),
+    ("h", r"([kgtdbjr])h", r"\1"),
+    ("sh", r"sh", "s"),
+    ("ph", r"ph", "f"),
+    ("", r"[cq]", "k"),
+    ("", r"[vw]", "b"),
+    ("z", r"z", "j"),
+    ("y", r"\by", "j"),
+    ("m", r"m(?=[pb])", "n"),
+    ("h", r"(?<![aeiou])(?<!^)h|(?<!^)h(?![aeiou])", ""),
+    ("", r"(?!^)[aeiouy]", ""),
+    ("", r"^[aeiou]", "a"),
+    ("", r"(.)\1+", r"\1"),
 )
+"""Letters that every match holds, which are looked for first; pattern; what it becomes."""
 _COMPILED = tuple(
-    (re.compile(pattern, re.MULTILINE), replacement) for pattern, replacement in _RULES
+    (needed, re.compile(pattern, re.MULTILINE), replacement)
+    for needed, pattern, replacement in _RULES
 )
 
 
@@ -59,6 +61,7 @@ def phonetic_keys(tokens: Sequence[str]) -> list[str]:
 
 def _apply_rules(lines: str) -> str:
     """Apply the rules to one token on each line; none of them reaches over the end of a line."""
-    for pattern, replacement in _COMPILED:
-        lines = pattern.sub(replacement, lines)
+    for needed, pattern, replacement in _COMPILED:
+        if needed in lines:
+            lines = pattern.sub(replacement, lines)
     return lines

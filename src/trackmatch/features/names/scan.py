@@ -111,12 +111,12 @@ class PartColumn:
         table = load_costs()
         return similar_parts(part, self.parts, table.costs, table.shape, least)
 
-    def similarities(self, part: Ints) -> Floats:
-        """Similarity of ``part`` with each part, by its number; shape (parts,)."""
-        out = np.zeros(len(self), dtype=np.float32)
-        numbers, similarities = self.similar(part)
-        out[numbers] = similarities
-        return out
+    def similar_to_each(self, ones: Sequence[Ints]) -> tuple[Ints, Small, Floats]:
+        """`similar` of each of some parts: how many it found, and what, one after the other."""
+        table = load_costs()
+        flat = np.concatenate([np.zeros(0, dtype=np.int64), *ones])
+        starts = np.cumsum([0, *map(len, ones)], dtype=np.int64)
+        return similar_to_each(flat, starts, self.parts, table.costs, table.shape)
 
 
 def _halves(parts: Sequence[Ints], numbers: Sequence[int], *, in_latin: bool) -> Halves:
@@ -125,7 +125,7 @@ def _halves(parts: Sequence[Ints], numbers: Sequence[int], *, in_latin: bool) ->
         part = parts[number]
         end = HEADER + int(part[LATIN_LENGTH])
         letters = part[HEADER:end] if in_latin else part[end : end + part[NATIVE_LENGTH]]
-        words.append(tuple(letters.tolist()))
+        words.append(letters)
         roots.append(0 if in_latin else int(part[ADDED_ROW]))
         weights.append(int(part[LATIN_WEIGHT if in_latin else NATIVE_WEIGHT]))
     return Halves.build(words, roots, weights, numbers)
@@ -151,6 +151,31 @@ def similar_parts(
             similarities[found] = similarity
             found += 1
     return numbers[:found].copy(), similarities[:found].copy()
+
+
+@compiled
+def similar_to_each(
+    flat: Ints, starts: Ints, parts: Parts, costs: Floats, shape: Floats
+) -> tuple[Ints, Small, Floats]:
+    """`similar_parts` of each of the parts in ``flat``, and how many each found."""
+    counts = np.zeros(len(starts) - 1, dtype=np.int64)
+    numbers = np.empty(1024, dtype=np.int32)
+    similarities = np.empty(1024, dtype=np.float32)
+    total = 0
+    for at in range(len(counts)):
+        one = flat[starts[at] : starts[at + 1]].copy()
+        found, how = similar_parts(one, parts, costs, shape, 0.0)
+        counts[at] = len(found)
+        if total + len(found) > len(numbers):
+            room = 2 * (total + len(found))
+            numbers = np.concatenate((numbers[:total], np.empty(room - total, dtype=np.int32)))
+            similarities = np.concatenate(
+                (similarities[:total], np.empty(room - total, dtype=np.float32))
+            )
+        numbers[total : total + len(found)] = found
+        similarities[total : total + len(found)] = how
+        total += len(found)
+    return counts, numbers[:total].copy(), similarities[:total].copy()
 
 
 @compiled

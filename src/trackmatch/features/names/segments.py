@@ -36,6 +36,10 @@ LATIN_SEGMENTS: tuple[str, ...] = (
 """Every segment that :func:`latin_segments` can give."""
 
 _GLIDE_GROUPS = "(?:[aeo][yw])(?![aeiou])"
+_SECONDS = {
+    first: [group[1] for group in VOWEL_GROUPS if group[0] == first and group[1] not in "yw"]
+    for first in SINGLE_VOWELS
+}
 _SPLIT = re.compile(
     "|".join(
         (
@@ -45,9 +49,9 @@ _SPLIT = re.compile(
             *DIGRAPHS_AFTER_SAME,
             *DIGRAPHS,
             "ck",
-            *_DOUBLED,
+            rf"([{SINGLE_CONSONANTS}])\1",
             _GLIDE_GROUPS,
-            *(group for group in VOWEL_GROUPS if group[1] not in "yw"),
+            *(f"{first}[{''.join(seconds)}]" for first, seconds in _SECONDS.items()),
             "y(?![aeiou])",
             "[a-z]",
         )
@@ -59,13 +63,10 @@ _SPLIT = re.compile(
 def latin_segments(token: str) -> tuple[str, ...]:
     """Sound segments of a romanised token; characters other than ``a``-``z`` are left out."""
     parts = _split(token)
-    last = len(parts) - 1
-    for at, part in enumerate(parts):
-        if is_vowel(part):
-            if at == 0:
-                parts[at] = part + "^"
-            elif at == last:
-                parts[at] = part + "#"
+    if parts and is_vowel(parts[0]):
+        parts[0] += "^"
+    if len(parts) > 1 and is_vowel(parts[-1]):
+        parts[-1] += "#"
     return tuple(parts)
 
 
@@ -75,6 +76,7 @@ def is_vowel(segment: str) -> bool:
 
 
 _VOWEL_SET = frozenset(_VOWELS)
+_VOWEL_LETTERS = frozenset(SINGLE_VOWELS)
 
 
 def _split(token: str) -> list[str]:
@@ -82,7 +84,7 @@ def _split(token: str) -> list[str]:
     parts: list[str] = []
     for found in _SPLIT.finditer(token):
         part = found.group(0)
-        if part == "y" and token[found.end() : found.end() + 1] not in tuple(SINGLE_VOWELS):
+        if part == "y" and token[found.end() : found.end() + 1] not in _VOWEL_LETTERS:
             part = SEMIVOWEL
         parts.append(part)
     return parts

@@ -22,7 +22,8 @@ class NameParameters(ChannelParameters):
     weak_share, initial_share
         Least share of a weak token; share of the names that an initial fits.
     prior_share, prior_strength
-        Share of a token before any record is seen, and how many records that counts for.
+        Least share of a token before any record is seen (common ones have theirs from a table,
+        `expected.expected_share`), and how many records that counts for.
     chance
         log2 of (how often unrelated tokens are that alike / how often two spellings of one token
         are), at each of `LEVELS`; falling.

@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from trackmatch.features.names import NameToken, Role
 from trackmatch.scoring.channel import Bits, Statistics
+from trackmatch.scoring.names.expected import expected_shares
 from trackmatch.scoring.names.parameters import LEVELS, NameParameters
 
 NOT_ALIKE = -np.inf
@@ -44,7 +45,12 @@ class Worth(NamedTuple):
 
 
 def worth(
-    counts: Bits, recorded: int, weak: Flags, initial: Flags, parameters: NameParameters
+    counts: Bits,
+    expected: Bits,
+    recorded: int,
+    weak: Flags,
+    initial: Flags,
+    parameters: NameParameters,
 ) -> Worth:
     """The worth of tokens.
 
@@ -52,13 +58,16 @@ def worth(
     ----------
     counts
         How many records hold each token.
+    expected
+        Share of records that are expected to hold each (`expected.expected_share`).
     recorded
         How many records hold any name.
     weak, initial
         Which tokens are so.
     """
     p = parameters
-    share = (counts + p.prior_strength * p.prior_share) / (recorded + p.prior_strength)
+    prior = np.maximum(expected, p.prior_share)
+    share = (counts + p.prior_strength * prior) / (recorded + p.prior_strength)
     share = np.minimum(share * p.locally, 1.0)
     share = np.where(weak, np.maximum(share, p.weak_share), share)
     kept = np.where(weak, p.weak_kept, p.kept)
@@ -69,11 +78,12 @@ def worth_of(
     tokens: Sequence[NameToken], channel: str, statistics: Statistics, parameters: NameParameters
 ) -> Worth:
     """The worth of tokens among the records of a gallery."""
-    counts = statistics.counts(channel, [token.text for token in tokens])
+    texts = [token.text for token in tokens]
     weak = [token.weak for token in tokens]
     initial = [token.role is Role.INITIAL for token in tokens]
     return worth(
-        counts.astype(np.float64),
+        statistics.counts(channel, texts).astype(np.float64),
+        expected_shares(texts),
         statistics.recorded(channel),
         np.array(weak, dtype=np.bool_),
         np.array(initial, dtype=np.bool_),

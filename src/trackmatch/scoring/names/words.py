@@ -9,12 +9,16 @@ from trackmatch.features.names import Role
 from trackmatch.features.read_names import Bearer, ReadName
 from trackmatch.scoring.channel import Said
 from trackmatch.scoring.names.alignment import masks_of
+from trackmatch.scoring.names.expected import expected_share
 from trackmatch.scoring.names.pairs import Comparison, Matched, Part, all_own
 
 GIVEN_NAME, MIDDLE_NAME, SURNAME, NAME = "given name", "middle name", "surname", "name"
 
 CLEARLY_ALIKE = 0.5
 """Similarity from which tokens are called alike; below it they say 2 bits at most (assumption)."""
+
+COMMON = 0.01
+"""Share of records expected to hold a token above which it is called common (assumption)."""
 
 
 class Compared(NamedTuple):
@@ -57,7 +61,7 @@ def _pair(names: Comparison, matched: Matched) -> str:
     known = [f"same {label} ({a}" if a == b else f"{label} {alike} ({a} ~ {b}"]
     if a != b:
         known.append(f"{matched.similarity:.0%}")
-    if one.weak or other.weak:
+    if any(token.weak or expected_share(token.text) > COMMON for token in (one, other)):
         known.append("common")
     if all_own(matched.a.mask, masks_of(names.a)) and all_own(matched.b.mask, masks_of(names.b)):
         known.append("weighed with the person's own name")
