@@ -233,7 +233,7 @@ def _resident() -> int:
 def _vectors(gallery: Gallery) -> np.ndarray[Any, np.dtype[np.float32]]:
     return np.concatenate(
         [
-            index.block.vectors
+            index.block.vectors.whole
             for part in gallery.snapshot().segments
             for index in part.segment.faces.values()
         ]

@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from trackmatch.features.face import FaceContext, FaceTemplate
+from trackmatch.index.stored_rows import StoredRows
 from trackmatch.index.strings import Strings
 from trackmatch.index.vocabulary import Codes, Vocabulary
 
@@ -82,7 +83,7 @@ class FaceBlock:
     model
         Identity of the embedder.
     vectors
-        Shape (number of templates, dimension), float32, C-contiguous.
+        Shape (number of templates, dimension), float32.
     rows
         Record row of each template, ascending.
     contexts
@@ -92,7 +93,7 @@ class FaceBlock:
     """
 
     model: str
-    vectors: Vectors
+    vectors: StoredRows
     rows: Rows
     contexts: Codes
     photos: Strings
@@ -101,7 +102,7 @@ class FaceBlock:
     def template(self, position: int) -> FaceTemplate:
         """The template at a position."""
         return FaceTemplate(
-            np.array(self.vectors[position]),
+            self.vectors.at(np.array([position]))[0],
             self.model,
             self.context_vocabulary.value(int(self.contexts[position])),
             self.photos[position],
@@ -142,8 +143,8 @@ class FaceIndex:
         """Index a block of a segment with the given number of rows."""
         counts = np.bincount(block.rows, minlength=rows)
         starts = np.concatenate(([0], np.cumsum(counts))).astype(np.uint32)
-        compressed = Compressed.of(block.vectors)
-        return cls(block, compressed, starts, _build_proposer(block.vectors))
+        vectors = block.vectors.whole
+        return cls(block, Compressed.of(vectors), starts, _build_proposer(vectors))
 
     @cached_property
     def proposer(self) -> faiss.Index | None:
@@ -164,16 +165,14 @@ class FaceIndex:
         """
         wanted = min(count, len(self.block.vectors))
         if self.proposer is None:
-            _, positions = faiss.knn(query[None, :], self.block.vectors, wanted)
+            _, positions = faiss.knn(query[None, :], self.block.vectors.whole, wanted)
         else:
             _, positions = self.proposer.search(query[None, :], wanted)
         found: npt.NDArray[np.int64] = positions[0]
         return found[found >= 0]
 
 
-def squared_distances(
-    query: Vectors, vectors: Vectors, positions: npt.NDArray[np.integer] | None = None
-) -> Vectors:
+def squared_distances(query: Vectors, vectors: Vectors) -> Vectors:
     """Squared L2 distances, each computed alone so that it does not depend on its neighbours.
 
     Parameters
@@ -182,11 +181,8 @@ def squared_distances(
         Shape (dimension,).
     vectors
         Shape (n, dimension).
-    positions
-        Rows of `vectors` wanted; all of them where None.
     """
-    wanted = vectors if positions is None else vectors[positions]
-    difference = wanted - query
+    difference = vectors - query
     squared: Vectors = np.einsum("ij,ij->i", difference, difference)
     return squared
 

@@ -18,6 +18,7 @@ from trackmatch.features.extract import Features
 from trackmatch.features.face import FaceContext, FaceTemplate
 from trackmatch.features.registry import FEATURES
 from trackmatch.index.faces import FaceBlock
+from trackmatch.index.stored_rows import StoredRows
 from trackmatch.index.strings import Strings
 from trackmatch.index.vocabulary import NOT_RECORDED, Codes, Vocabulary, narrow
 from trackmatch.records.models import Kind
@@ -121,9 +122,10 @@ def _build_faces(records: list[Features]) -> dict[str, FaceBlock]:
 
 def _build_block(model: str, templates: list[tuple[int, FaceTemplate]]) -> FaceBlock:
     codes, contexts = _intern([template.context for _, template in templates])
+    vectors = np.stack([template.vector for _, template in templates])
     return FaceBlock(
         model=model,
-        vectors=np.stack([template.vector for _, template in templates]).astype(np.float32),
+        vectors=StoredRows(vectors.astype(np.float32)),
         rows=np.array([row for row, _ in templates], dtype=np.uint32),
         contexts=codes,
         photos=Strings(pa.array([template.photo for _, template in templates], pa.utf8())),

@@ -14,6 +14,7 @@ from trackmatch.features.registry import FEATURES
 from trackmatch.index.distinct import distinct_rows
 from trackmatch.index.faces import FaceBlock
 from trackmatch.index.feature_table import Column, FeatureTable
+from trackmatch.index.stored_rows import StoredRows
 from trackmatch.index.strings import Strings, sorted_order
 from trackmatch.index.vocabulary import NOT_RECORDED, Terms, Vocabulary, narrow
 
@@ -93,7 +94,7 @@ def _merged_faces(model: str, parts: Sequence[Part]) -> FaceBlock | None:
     )
     return FaceBlock(
         model=model,
-        vectors=np.concatenate([block.vectors[positions] for block, positions in chosen]),
+        vectors=StoredRows(np.concatenate([block.vectors.at(at) for block, at in chosen])),
         rows=np.concatenate(rows).astype(np.uint32),
         contexts=contexts.codes,
         photos=Strings(_merged_texts([(block.photos, at) for block, at in chosen])),

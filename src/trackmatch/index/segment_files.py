@@ -34,6 +34,7 @@ from trackmatch.index.faces import Compressed, FaceBlock, FaceIndex
 from trackmatch.index.feature_table import Column, FeatureTable
 from trackmatch.index.scan import Member, Postings, Scan
 from trackmatch.index.segment import Segment, face_folder
+from trackmatch.index.stored_rows import StoredRows
 from trackmatch.index.strings import Strings, single_chunk
 from trackmatch.index.vocabulary import Kept, Terms, Vocabulary
 
@@ -152,7 +153,7 @@ def _read_scan(folder: Path) -> Scan:
 def _write_faces(faces: FaceIndex, folder: Path) -> None:
     folder.mkdir()
     block, compressed = faces.block, faces.compressed
-    _write_array(block.vectors, folder / "vectors.npy")
+    _write_array(block.vectors.whole, folder / "vectors.npy")
     templates = pa.table(
         {
             "row": pa.array(block.rows),
@@ -175,7 +176,7 @@ def _read_faces(folder: Path) -> FaceIndex:
     contexts = _read_table(folder / "contexts.arrow")
     block = FaceBlock(
         model=templates.schema.metadata[_MODEL_KEY].decode(),
-        vectors=_read_array(folder / "vectors.npy"),
+        vectors=StoredRows(_read_array(folder / "vectors.npy"), folder / "vectors.npy"),
         rows=single_chunk(templates["row"]).to_numpy(),
         contexts=single_chunk(templates["context"]).to_numpy(),
         photos=Strings(single_chunk(templates["photo"])),

@@ -131,7 +131,7 @@ class FaceSearch:
         self, template: FaceTemplate, index: FaceIndex, positions: Rows, own: Totals
     ) -> tuple[npt.NDArray[np.float32], Steps]:
         self.exact_read += len(positions)
-        squared = squared_distances(template.vector, index.block.vectors, positions)
+        squared = squared_distances(template.vector, index.block.vectors.at(positions))
         line = self._lines(template, index, positions)
         return squared, self._channel.steps(squared, line.slope, line.middle, line.share, own)
 
