@@ -17,7 +17,7 @@ from trackmatch.matcher import Candidate, CandidateList
 from trackmatch.scoring.explanation import State
 from trackmatch.scoring.groups import Group
 from trackmatch.scoring.segment_search import Scorer
-from trackmatch.scoring.waterfall import as_svg
+from trackmatch.scoring.waterfall import as_svg, flat
 
 BAR_BITS_PER_CELL = 1.0
 """Width of the bars: one character to a bit."""
@@ -33,7 +33,7 @@ def as_dict(candidates: CandidateList) -> dict[str, Any]:
         "credible": candidates.credible,
         "model": candidates.model_hash,
         "generation": candidates.generation,
-        "photo_failures": [dataclasses.asdict(one) for one in candidates.photo_failures],
+        "photo_failures": [flat(one) for one in candidates.photo_failures],
         "candidates": [
             {
                 "record_id": candidate.record_id,
@@ -42,7 +42,7 @@ def as_dict(candidates: CandidateList) -> dict[str, Any]:
                 "match_weight": candidate.match_weight,
                 "probability": candidate.probability,
                 "warning": candidate.warning,
-                "evidence": [dataclasses.asdict(one) for one in candidate.evidence],
+                "evidence": [flat(one) for one in candidate.evidence],
                 "sentences": candidate.sentences,
                 "waterfall": candidate.waterfall.as_dict(),
             }

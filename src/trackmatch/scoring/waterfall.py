@@ -8,13 +8,21 @@ waterfall chart). Conflicts are drawn as long as agreements.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from trackmatch.scoring.calibration import Prior, calibrated, prior_bits, probability
 from trackmatch.scoring.channel import UNIT
 from trackmatch.scoring.explanation import Evidence, State
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+
+def flat(one: DataclassInstance) -> dict[str, Any]:
+    """The fields of a dataclass as they are: `dataclasses.asdict` would copy each."""
+    return {field.name: getattr(one, field.name) for field in fields(one)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +74,7 @@ class Waterfall:
 
     def as_dict(self) -> dict[str, Any]:
         """As JSON holds it."""
-        return asdict(self)
+        return {**flat(self), "steps": [flat(step) for step in self.steps]}
 
 
 _CALIBRATION = "channels overlap: what the sum is worth, less the sum"
