@@ -11,7 +11,6 @@ that both meet the same noise; medians are printed.
 from __future__ import annotations
 
 import argparse
-import resource
 import shutil
 import statistics
 import subprocess
@@ -26,8 +25,10 @@ from typing import Any
 import faiss
 import numpy as np
 
+from benchmarks import memory
 from benchmarks.million import probes, tables
 from trackmatch.features.extract import Features
+from trackmatch.index.feature_table import FeatureTable
 from trackmatch.index.gallery import Gallery
 from trackmatch.matcher import Matcher
 from trackmatch.scoring.engine import search
@@ -57,7 +58,7 @@ def _report(arguments: argparse.Namespace, cache: Path, folder: Path) -> None:
     seconds = _timed(lambda: gallery.upsert_tables(ready))
     print(f"{arguments.records:,} records, {arguments.probes} probes\n")
     _show("build from ready feature rows", f"{seconds:.1f} s", "under 180 s")
-    _show("open in a new process", *_in_new_process("open", cache, arguments))
+    _show("open in a new process", *_opened(cache, arguments))
     matcher = Matcher(Gallery.open(folder), mate_share=0.5)
     asked = list(probes(cache, arguments.probes))
     vectors = _vectors(matcher.gallery)
@@ -70,7 +71,7 @@ def _report(arguments: argparse.Namespace, cache: Path, folder: Path) -> None:
     _show("pairs without faces", *_pair_rate(matcher, some))
     _show("lost by retrieve-then-rerank", _lost(matcher, some), "ours: 0")
     _show("recall of exact=False", _recall(matcher, some), "")
-    _show("resident memory", *_in_new_process("memory", cache, arguments))
+    _memory(cache, folder, ready[0], arguments.probes)
     _upserts(folder, asked)
     _growth(arguments, cache, ready, asked)
 
@@ -196,38 +197,37 @@ def _growth_row(matcher: Matcher, asked: list[Features], size: int) -> None:
     )
 
 
-def _in_new_process(what: str, cache: Path, arguments: argparse.Namespace) -> tuple[str, str]:
-    command = [sys.executable, "-m", "benchmarks.search", "--child", what, "--cache", str(cache)]
-    command += ["--records", str(arguments.records), "--probes", str(arguments.probes)]
+def _memory(cache: Path, folder: Path, table: FeatureTable, asked: int) -> None:
+    small = cache / "gallery-small"
+    shutil.rmtree(small, ignore_errors=True)
+    Gallery.open(small).upsert_features(map(table.features, range(memory.SMALL)))
+    options = ["--cache", cache, "--gallery", folder, "--small", small, "--probes", asked]
+    said, *parts = _in_new_process("benchmarks.memory", *options).splitlines()
+    _show("resident memory", said, "at most 300")
+    print(*parts, sep="\n")
+
+
+def _opened(cache: Path, arguments: argparse.Namespace) -> tuple[str, str]:
+    options = ["--child", "--cache", cache, "--records", arguments.records]
+    return _in_new_process("benchmarks.search", *options), "under 1 s"
+
+
+def _in_new_process(module: str, *options: object) -> str:
+    command = [sys.executable, "-m", module, *map(str, options)]
     answer = subprocess.run(command, capture_output=True, text=True, check=True)
-    said, goal = answer.stdout.strip().split("|")
-    return said, goal
+    return answer.stdout.rstrip()
 
 
 def _child(arguments: argparse.Namespace) -> None:
     cache = Path(arguments.cache)
     folder = cache / f"gallery-{arguments.records}"
-    asked = list(probes(cache, min(arguments.probes, 50)))
-    before = _resident()
+    probe = next(probes(cache, 1))
     started = time.perf_counter()
     matcher = Matcher(Gallery.open(folder), mate_share=0.5)
     opened = time.perf_counter() - started
-    matcher.match(asked[0], K)
+    matcher.match(probe, K)
     answered = time.perf_counter() - started
-    if arguments.child == "open":
-        print(f"{opened:.3f} s, first answer after {answered:.2f} s|under 1 s")
-        return
-    for probe in asked:
-        matcher.match(probe, K)
-    grown = (_resident() - before) / arguments.records
-    print(f"{grown:.0f} bytes a record, code and libraries left out|at most 300")
-
-
-def _resident() -> int:
-    for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
-        if line.startswith("VmRSS:"):
-            return int(line.split()[1]) * 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    print(f"{opened:.3f} s, first answer after {answered:.2f} s")
 
 
 def _vectors(gallery: Gallery) -> np.ndarray[Any, np.dtype[np.float32]]:
@@ -264,7 +264,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--records", type=int, default=1_000_000)
     parser.add_argument("--probes", type=int, default=BATCH)
     parser.add_argument("--cache", help="folder for feature tables and galleries; kept")
-    parser.add_argument("--child", choices=("open", "memory"), help=argparse.SUPPRESS)
+    parser.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
     return parser.parse_args()
 
 

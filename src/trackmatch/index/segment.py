@@ -88,16 +88,19 @@ class Segment:
         return self.table.features(row)
 
     def code_counts(self, channel: str) -> Counts:
-        """How many rows hold each code, shape (number of values + 1,); counted once."""
+        """How many rows hold each code, shape (number of values + 1,).
+
+        Counted once for small vocabularies. For large ones it is quickly read off the postings, and
+        not kept: it would take 8 bytes a value.
+        """
+        postings = self.postings.get(channel)
+        if postings is not None:
+            held = np.diff(postings.offsets.astype(np.int64))
+            return np.concatenate(([self.rows - held.sum()], held))
         counts = self._counts.get(channel)
         if counts is None:
             column = self.table.columns[channel]
-            postings = self.postings.get(channel)
-            if postings is None:
-                counts = np.bincount(column.codes, minlength=len(column.vocabulary) + 1)
-            else:
-                held = np.diff(postings.offsets.astype(np.int64))
-                counts = np.concatenate(([self.rows - held.sum()], held))
+            counts = np.bincount(column.codes, minlength=len(column.vocabulary) + 1)
             self._counts[channel] = counts
         return counts
 

@@ -30,8 +30,8 @@ class LiveSegment:
 
     segment: Segment
     deleted: npt.NDArray[np.uint32] = field(default_factory=lambda: np.zeros(0, np.uint32))
-    _code_counts: dict[str, Counts] = field(default_factory=dict, repr=False)
-    _term_counts: dict[str, Counts] = field(default_factory=dict, repr=False)
+    _recorded: dict[str, int] = field(default_factory=dict, repr=False)
+    _term_counts: dict[str, npt.NDArray[np.uint32]] = field(default_factory=dict, repr=False)
 
     @property
     def part(self) -> Part:
@@ -62,23 +62,27 @@ class LiveSegment:
 
     def code_counts(self, channel: str) -> Counts:
         """How many live records hold each code, shape (number of values + 1,)."""
-        counts = self._code_counts.get(channel)
-        if counts is None:
-            counts = self.segment.code_counts(channel)
-            if len(self.deleted):
-                codes = self.segment.columns[channel].codes[self.deleted]
-                counts = counts - np.bincount(codes, minlength=len(counts))
-            self._code_counts[channel] = counts
+        counts = self.segment.code_counts(channel)
+        if len(self.deleted):
+            codes = self.segment.columns[channel].codes[self.deleted]
+            counts = counts - np.bincount(codes, minlength=len(counts))
         return counts
 
+    def recorded(self, channel: str) -> int:
+        """How many live records say anything on a channel; counted once."""
+        if channel not in self._recorded:
+            silent = int(self.code_counts(channel)[NOT_RECORDED])
+            self._recorded[channel] = self.live_rows - silent
+        return self._recorded[channel]
+
     def term_counts(self, channel: str, texts: Sequence[str]) -> Counts:
-        """How many live records hold each of some terms."""
+        """How many live records hold each of some terms; all terms are counted once."""
         counts = self._term_counts.get(channel)
         terms = self.segment.columns[channel].vocabulary.terms
         if counts is None:
             counted = terms.record_counts(self.code_counts(channel))
-            counts = self._term_counts[channel] = np.append(counted, 0)
-        return counts[terms.numbers(texts)]
+            counts = self._term_counts[channel] = np.append(counted, 0).astype(np.uint32)
+        return counts[terms.numbers(texts)].astype(np.int64)
 
 
 class Location(NamedTuple):
@@ -118,9 +122,7 @@ class Snapshot:
 
     def recorded(self, channel: str) -> int:
         """How many records say anything on a channel."""
-        return sum(
-            part.live_rows - int(part.code_counts(channel)[NOT_RECORDED]) for part in self.segments
-        )
+        return sum(part.recorded(channel) for part in self.segments)
 
     def count(self, channel: str, term: str) -> int:
         """How many records hold a term on a channel."""

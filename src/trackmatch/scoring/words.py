@@ -177,18 +177,19 @@ class _ByDay:
 
     def __init__(self, vocabulary: Vocabulary[Clothing]) -> None:
         days = vocabulary.field("day")
-        self._order = np.argsort(days, kind="stable")
-        self._days = days[self._order]
+        order = np.argsort(days, kind="stable")
+        self._order = order.astype(np.uint32)
+        self._days = days[order].astype(np.int32)
 
     def within(self, day: int, reach: float) -> npt.NDArray[np.int64]:
         """Positions of values no more than `reach` days away, ascending; none of unknown days."""
         if not day:
-            return self._order[:0]
-        # Whole days: a search for a float would turn all of them into floats first.
-        first = np.searchsorted(self._days, max(day - int(reach), 1))
-        last = np.searchsorted(self._days, day + int(reach), side="right")
+            return np.zeros(0, dtype=np.int64)
+        # Of the same type: a search for another would turn all of them into that first.
+        first = np.searchsorted(self._days, np.int32(max(day - int(reach), 1)))
+        last = np.searchsorted(self._days, np.int32(day + int(reach)), side="right")
         # Ascending within each day already, which this kind of sorting makes use of.
-        return np.sort(self._order[first:last], kind="stable")
+        return np.sort(self._order[first:last], kind="stable").astype(np.int64)
 
 
 @compiled
