@@ -15,6 +15,7 @@ from trackmatch.index.faces import Compressed
 from trackmatch.index.feature_table import FeatureTable
 from trackmatch.index.merging import Part, merged
 from trackmatch.index.scan import KIND, Postings, build_postings, build_scan
+from trackmatch.index.segment import Segment
 from trackmatch.index.strings import Strings
 from trackmatch.records.models import Record
 
@@ -165,6 +166,21 @@ def test_scan_columns_hold_every_code(gallery: list[Record], joined: int, postin
                     expected = np.concatenate(([0], of_value + 1))[column.codes]
             assert part.tolist() == expected.tolist()
         assert not left.any()
+
+
+@given(galleries(min_size=1), st.sampled_from((1, 40, 10**6)), st.data())
+def test_codes_and_their_counts_are_read_off_scan_columns(
+    gallery: list[Record], joined: int, data: st.DataObject
+) -> None:
+    table = FeatureTable.of(map(extract_features, gallery))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(scan_module, "JOINED_UP_TO", joined)
+        segment = Segment.of("s", table)
+    rows = np.array(data.draw(st.lists(st.integers(0, table.rows - 1))), dtype=np.int64)
+    for channel, column in table.columns.items():
+        assert segment.codes(channel, rows).tolist() == column.codes[rows].tolist()
+        counts = np.bincount(column.codes, minlength=len(column.vocabulary) + 1)
+        assert segment.code_counts(channel).tolist() == counts.tolist()
 
 
 @given(st.integers(1, 40), st.integers(0, 2**16), st.sampled_from((0.1, 1.0, 1e6)))

@@ -24,7 +24,7 @@ from trackmatch.scoring.model import Model
 from trackmatch.scoring.names import alignment
 from trackmatch.scoring.names.alignment import Pair, best_bits, best_pairing
 from trackmatch.scoring.names.expected import (
-    expected_of_parts,
+    ExpectedParts,
     expected_share,
     expected_shares,
     load_shares,
@@ -255,7 +255,8 @@ def test_every_part_of_a_vocabulary_is_as_common_as_its_text() -> None:
     snapshot = snapshot_of(record(n, {"names": one}) for n, one in enumerate(said))
     vocabulary = snapshot.segments[0].segment.columns["name"].vocabulary
     layout = NAME_CHANNEL.column(vocabulary).layout
-    expected = expected_of_parts(layout)
+    every = ExpectedParts(layout)
+    expected = every.of(np.arange(len(every)))
     texts = [layout.text(number) for number in range(len(expected))]
     assert expected.tolist() == expected_shares(texts).tolist()
     assert 5 < np.count_nonzero(expected) < len(expected)

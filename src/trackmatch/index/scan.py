@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 import numpy as np
@@ -24,6 +25,7 @@ from trackmatch.index.feature_table import KINDS, FeatureTable
 from trackmatch.index.vocabulary import NOT_RECORDED, Codes, narrow
 
 N = TypeVar("N", bound=np.generic)
+Rows = npt.NDArray[np.integer]
 
 KIND = "kind"
 """Name under which the kind of record takes part in a scan column."""
@@ -80,6 +82,47 @@ class Scan:
     def own(self, number: int) -> bool:
         """Whether the members of a column are channels that siblings do not share."""
         return not self.members[number][0].shared
+
+    def holds(self, channel: str) -> bool:
+        """Whether the codes of a channel can be read off a scan column."""
+        return channel in self._places
+
+    def codes(self, channel: str, rows: Rows) -> Codes:
+        """Codes of a channel that some column holds; shape (rows,).
+
+        These columns are read all the time anyway: the channels' own, of which each search would
+        touch a few rows here and there, need not be held in memory.
+        """
+        number, after, size = self._places[channel]
+        narrow_columns = len(self.narrow)
+        matrix = self.narrow if number < narrow_columns else self.wide
+        joined: Codes = matrix[number if number < narrow_columns else number - narrow_columns, rows]
+        return joined // matrix.dtype.type(after) % matrix.dtype.type(size)
+
+    def counts(self, channel: str) -> npt.NDArray[np.int64]:
+        """How many rows hold each code of a channel that some column holds."""
+        number, _, _ = self._places[channel]
+        narrow_columns = len(self.narrow)
+        joined = (
+            self.narrow[number] if number < narrow_columns else self.wide[number - narrow_columns]
+        )
+        sizes = [member.size for member in self.members[number]]
+        counts = np.bincount(joined, minlength=int(np.prod(sizes))).reshape(sizes)
+        names = [member.channel for member in self.members[number]]
+        others = tuple(at for at, name in enumerate(names) if name != channel)
+        return np.asarray(counts.sum(axis=others), dtype=np.int64)
+
+    @cached_property
+    def _places(self) -> dict[str, tuple[int, int, int]]:
+        """Of each channel with its own codes: its column, codes of later members, its codes."""
+        places = {}
+        for number, members in enumerate(self.members):
+            after = 1
+            for member in reversed(members):
+                if not member.grouped:
+                    places[member.channel] = number, after, member.size
+                after *= member.size
+        return places
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from trackmatch.index.faces import FaceIndex
 from trackmatch.index.feature_table import KINDS, Column, FeatureTable
 from trackmatch.index.scan import Postings, Scan, build_postings, build_scan
 from trackmatch.index.strings import Strings
+from trackmatch.index.vocabulary import Codes
 
 Counts = npt.NDArray[np.int64]
 
@@ -87,6 +88,12 @@ class Segment:
         """What a row says."""
         return self.table.features(row)
 
+    def codes(self, channel: str, rows: npt.NDArray[np.integer]) -> Codes:
+        """Codes of some rows on a channel, shape (rows,)."""
+        if self.scan.holds(channel):
+            return self.scan.codes(channel, rows)
+        return self.table.columns[channel].codes[rows]
+
     def code_counts(self, channel: str) -> Counts:
         """How many rows hold each code, shape (number of values + 1,).
 
@@ -99,10 +106,19 @@ class Segment:
             return np.concatenate(([self.rows - held.sum()], held))
         counts = self._counts.get(channel)
         if counts is None:
-            column = self.table.columns[channel]
-            counts = np.bincount(column.codes, minlength=len(column.vocabulary) + 1)
+            if self.scan.holds(channel):
+                counts = self.scan.counts(channel)
+            else:
+                counts = np.array([self.rows])  # a channel without values: nothing is recorded
             self._counts[channel] = counts
         return counts
+
+    def counts_of(self, channel: str, codes: npt.NDArray[np.int64]) -> Counts:
+        """How many rows hold each of some codes of values; shape (codes,)."""
+        postings = self.postings.get(channel)
+        if postings is None:
+            return self.code_counts(channel)[codes]
+        return np.asarray(postings.offsets[codes] - postings.offsets[codes - 1], dtype=np.int64)
 
     def kind_counts(self) -> Counts:
         """How many rows are of each of `KINDS`; counted once."""

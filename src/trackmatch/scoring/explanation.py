@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+import numpy as np
+
 from trackmatch.features.extract import Features
 from trackmatch.index.segment import Segment
 from trackmatch.index.vocabulary import NOT_RECORDED
@@ -66,12 +68,13 @@ def explain(match: Match, scorer: Scorer) -> list[Evidence]:
 
 
 def _channel(name: str, match: Match, scorer: Scorer) -> Evidence:
-    column = match.segment.columns[name]
-    code = int(column.codes[match.row])
+    code = int(match.segment.codes(name, np.array([match.row]))[0])
     probe_value = match.probe.values.get(name)
     if probe_value is None or code == NOT_RECORDED:
         return _evidence(name, 0, "", "", "not recorded")
-    said = scorer.channels[name].said(probe_value, column.vocabulary.value(code))
+    said = scorer.channels[name].said(
+        probe_value, match.segment.columns[name].vocabulary.value(code)
+    )
     return _evidence(name, match.steps[name], *said)
 
 

@@ -121,9 +121,9 @@ class SegmentSearch:
 
     def evidence(self, rows: Rows) -> list[RowEvidence]:
         """What the match weights of rows (ascending, each once) are made of."""
-        columns = self.part.segment.columns
+        segment = self.part.segment
         by_channel = {
-            name: table.at(columns[name].codes[rows]).tolist()
+            name: table.at(segment.codes(name, rows)).tolist()
             for name, table in self.tables.items()
         }
         pairs = self.faces.best_pairs(rows, self.own(rows))
@@ -146,10 +146,9 @@ class SegmentSearch:
         return rows[self.asked_for(rows)]
 
     def _sum(self, channels: Iterable[str], rows: Rows) -> Totals:
-        columns = self.part.segment.columns
         total = np.zeros(len(rows), dtype=np.int32)
         for name in channels:
-            total += self.tables[name].at(columns[name].codes[rows])
+            total += self.tables[name].at(self.part.segment.codes(name, rows))
         return total
 
 

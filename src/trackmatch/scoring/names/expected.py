@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from trackmatch.features.name_layout import NameLayout
 from trackmatch.features.names import NameToken, phonetic_key
@@ -81,13 +82,25 @@ def expected_shares(texts: Sequence[str]) -> Bits:
     return np.array([expected_share(text) for text in texts], dtype=np.float64)
 
 
-def expected_of_parts(layout: NameLayout) -> Bits:
-    """`expected_share` of every part of a vocabulary, shape (parts,).
+class ExpectedParts:
+    """`expected_share` of every part of a vocabulary, two bytes apiece.
 
     Only parts that sound like a token of the table are looked at.
     """
-    shares = np.zeros(len(layout.kinds) + len(layout.first))
-    for listed in load_shares().values():
-        for number in layout.sounding_like(NameToken(listed[0].text)).tolist():
-            shares[number] = expected_share(layout.text(number))
-    return shares
+
+    def __init__(self, layout: NameLayout) -> None:
+        found = np.zeros(len(layout.kinds) + len(layout.first), dtype=np.uint16)
+        shares = {0.0: 0}
+        for listed in load_shares().values():
+            for number in layout.sounding_like(NameToken(listed[0].text)).tolist():
+                share = expected_share(layout.text(number))
+                found[number] = shares.setdefault(share, len(shares))
+        self._place = found
+        self._shares = np.array(list(shares))
+
+    def __len__(self) -> int:
+        return len(self._place)
+
+    def of(self, parts: npt.NDArray[np.integer]) -> Bits:
+        """Of some parts, shape (parts,)."""
+        return self._shares[self._place[parts]]
