@@ -2,20 +2,24 @@
 
 import numpy as np
 import pyarrow as pa
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from trackmatch.features import name_layout
 from trackmatch.features.arrays import spread
 from trackmatch.features.feature import TermPostings
 from trackmatch.features.name_layout import (
+    ALIKE,
     BEARER_BITS,
     NO_PART,
     NameLayout,
     build_layout,
     layout_of,
 )
-from trackmatch.features.names import phonetic_key
-from trackmatch.features.names.encode import join_tokens
+from trackmatch.features.names import NameToken, phonetic_key
+from trackmatch.features.names.encode import encode_token, join_tokens
+from trackmatch.features.names.scan import PartColumn
 from trackmatch.features.person_names import NAME, NAME_BEARERS
 from trackmatch.features.read_names import (
     ALL,
@@ -129,3 +133,22 @@ def test_parts_are_the_tokens_and_neighbours_of_their_names(
         assert part in layout.sounding_like(token)
         same = [layout.part(int(other)).text for other in layout.sounding_like(token)]
         assert {phonetic_key(text) for text in same} == {phonetic_key(token.text)}
+
+
+@given(people, st.sampled_from((1, 3, 1 << 14)))
+def test_listed_tokens_are_those_that_a_search_finds(
+    people: list[tuple[str, str | None]], most: int
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(name_layout, "LISTED", most)
+        layout = layout_of(spread(build_layout(postings(people), NAME_BEARERS)))
+    column = PartColumn(layout.spellings)
+    tokens = [layout.part(number) for number in range(len(layout.kinds))]
+    listed = [layout.listed(token) for token in tokens]
+    assert sum(one is not None for one in listed) == min(most, len(tokens))
+    for token, found in zip(tokens, listed, strict=True):
+        if found is not None:
+            numbers, similarities = column.similar(encode_token(token), ALIKE)
+            assert found[0].tolist() == numbers.tolist()
+            assert found[1].tolist() == similarities.tolist()
+    assert layout.listed(NameToken("nobodyisnamedso")) is None

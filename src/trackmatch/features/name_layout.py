@@ -39,6 +39,7 @@ from trackmatch.features.read_names import (
     WEAK_MARK,
     Bearer,
     name_term,
+    spell_token,
     spelt_text,
     unspell_token,
 )
@@ -46,8 +47,16 @@ from trackmatch.features.read_names import (
 Numbers = npt.NDArray[np.int64]
 Small = npt.NDArray[np.int32]
 
-LAYOUT = 2
+LAYOUT = 3
 """Version of these arrays."""
+
+ALIKE = 0.4
+"""Similarity from which two tokens count as alike: most single slips of a key lie above it, and
+what lies below says nothing for one person (`scripts/learn_name_levels.py`)."""
+
+LISTED = 1 << 14
+"""Tokens of a vocabulary, those of most names first, whose alike tokens are listed beforehand
+(assumption: ten seconds for each channel at a million records; probes ask for few others)."""
 
 NO_PART = -1
 STRONG_TOKEN, WEAK_TOKEN, INITIAL_TOKEN = range(3)
@@ -114,6 +123,9 @@ class NameLayout(NamedTuple):
         Names by part: where the part is strong; where the name has no strong token; the rest.
     bearers
         Who bears each name, bit i for bearer i.
+    alike, similarities
+        Of each token that is listed (`LISTED`), the tokens that are alike to it, itself among them,
+        and how alike they are; of the others none.
     values
         For each name the values that hold it: their codes, shifted by `BEARER_BITS`, and who bears
         it.
@@ -133,6 +145,8 @@ class NameLayout(NamedTuple):
     free: Lists
     others: Lists
     bearers: npt.NDArray[np.uint8]
+    alike: Lists
+    similarities: npt.NDArray[np.float32]
     values: Lists
 
     def part(self, number: int) -> NameToken:
@@ -153,6 +167,16 @@ class NameLayout(NamedTuple):
     def _spelt(self, number: int) -> bytes:
         start, end = self.spelt_starts[number], self.spelt_starts[number + 1]
         return self.spelt_letters[start:end].tobytes()
+
+    def listed(self, token: NameToken) -> tuple[Small, npt.NDArray[np.float32]] | None:
+        """Tokens alike to one, and how alike they are; None where it is not listed."""
+        spelt = spell_token(token).encode()
+        for number in self.sounding_like(token).tolist():
+            if number < len(self.kinds) and self._spelt(number) == spelt:
+                first, last = self.alike.starts[number], self.alike.starts[number + 1]
+                if first < last:
+                    return self.alike.items[first:last], self.similarities[first:last]
+        return None
 
     def sounding_like(self, token: NameToken) -> Small:
         """Parts that may sound like a token: all that do, and rarely another."""
@@ -195,7 +219,7 @@ def layout_of(arrays: Arrays) -> NameLayout:
 def layout_version() -> str:
     """Changes with everything that the arrays of a token depend on."""
     table = load_costs()
-    digest = hashlib.sha256(repr((LAYOUT, sorted(table.rows.items()))).encode())
+    digest = hashlib.sha256(repr((LAYOUT, ALIKE, LISTED, sorted(table.rows.items()))).encode())
     digest.update(table.weights.tobytes())
     for form in sorted({*NICKNAMES, *chain.from_iterable(NICKNAMES.values())}):
         digest.update(encode_token(NameToken(form)).tobytes() + phonetic_key(form).encode())
@@ -217,13 +241,15 @@ def build_layout(terms: TermPostings, bearers: tuple[Bearer, ...]) -> NameLayout
     ]
     sounds, sounding = _sounds([token.text for token in tokens] + joined)
     spelt = Texts.of(read.spelt)
+    spellings = PartColumn.build([encode_token(token) for token in tokens])
+    alike, similarities = _alike(spellings, tokens, read.flat)
     borne = np.zeros(len(read.sizes), dtype=np.uint8)
     np.bitwise_or.at(borne, held_names, (1 << held_bearers).astype(np.uint8))
     return NameLayout(
         spelt_starts=spelt.starts,
         spelt_letters=spelt.letters,
         kinds=kinds,
-        spellings=PartColumn.build([encode_token(token) for token in tokens]).parts,
+        spellings=spellings.parts,
         first=first,
         second=second,
         sounds=sounds,
@@ -234,8 +260,24 @@ def build_layout(terms: TermPostings, bearers: tuple[Bearer, ...]) -> NameLayout
         free=free,
         others=others,
         bearers=borne,
+        alike=alike,
+        similarities=similarities,
         values=Lists.grouped(held_names, held_codes << BEARER_BITS | held_bearers, len(read.sizes)),
     )
+
+
+def _alike(
+    spellings: PartColumn, tokens: list[NameToken], flat: Numbers
+) -> tuple[Lists, npt.NDArray[np.float32]]:
+    """The tokens alike to each of those that most names hold."""
+    held = np.bincount(flat, minlength=len(tokens))
+    listed = np.sort(np.argsort(-held, kind="stable")[:LISTED])
+    wanted = [encode_token(tokens[number]) for number in listed.tolist()]
+    counts, items, similarities = spellings.similar_to_each(wanted, ALIKE)
+    lengths = np.zeros(len(tokens), dtype=np.int64)
+    lengths[listed] = counts
+    starts = np.concatenate(([0], np.cumsum(lengths))).astype(np.int32)
+    return Lists(starts, items), similarities
 
 
 def _held(

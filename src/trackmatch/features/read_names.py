@@ -71,12 +71,13 @@ def token_kind(token: NameToken, own: bool = False) -> Kind:
 def spell(name: ReadName) -> str:
     """A name that was read as one line of text; `unspell` reads it back."""
     return " ".join(
-        OWN_MARK * own + _spell_token(token)
+        OWN_MARK * own + spell_token(token)
         for token, own in zip(name.tokens, name.own, strict=True)
     )
 
 
-def _spell_token(token: NameToken) -> str:
+def spell_token(token: NameToken) -> str:
+    """A token as one word; `unspell_token` reads it back."""
     mark = INITIAL_MARK if token.role is Role.INITIAL else WEAK_MARK if token.weak else ""
     native = f":{token.language}:{','.join(token.segments)}" if token.segments else ""
     return f"{mark}{token.text}{native}"

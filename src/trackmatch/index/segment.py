@@ -113,13 +113,6 @@ class Segment:
             self._counts[channel] = counts
         return counts
 
-    def counts_of(self, channel: str, codes: npt.NDArray[np.int64]) -> Counts:
-        """How many rows hold each of some codes of values; shape (codes,)."""
-        postings = self.postings.get(channel)
-        if postings is None:
-            return self.code_counts(channel)[codes]
-        return np.asarray(postings.offsets[codes] - postings.offsets[codes - 1], dtype=np.int64)
-
     def kind_counts(self) -> Counts:
         """How many rows are of each of `KINDS`; counted once."""
         counts = self._counts.get("")

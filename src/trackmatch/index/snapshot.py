@@ -31,7 +31,7 @@ class LiveSegment:
     segment: Segment
     deleted: npt.NDArray[np.uint32] = field(default_factory=lambda: np.zeros(0, np.uint32))
     _recorded: dict[str, int] = field(default_factory=dict, repr=False)
-    _term_counts: dict[str, dict[str, int]] = field(default_factory=dict, repr=False)
+    _term_counts: dict[str, npt.NDArray[np.uint32]] = field(default_factory=dict, repr=False)
 
     @property
     def part(self) -> Part:
@@ -76,24 +76,13 @@ class LiveSegment:
         return self._recorded[channel]
 
     def term_counts(self, channel: str, texts: Sequence[str]) -> Counts:
-        """How many live records hold each of some terms; a term is counted once."""
-        known = self._term_counts.setdefault(channel, {})
-        new = [text for text in dict.fromkeys(texts) if text not in known]
-        if new:
-            known.update(zip(new, self._count_terms(channel, new).tolist(), strict=True))
-        return np.array([known[text] for text in texts], dtype=np.int64)
-
-    def _count_terms(self, channel: str, texts: Sequence[str]) -> Counts:
-        # Of the asked terms alone: to read all postings would hold them in memory.
+        """How many live records hold each of some terms; all terms are counted once."""
+        counts = self._term_counts.get(channel)
         terms = self.segment.columns[channel].vocabulary.terms
-        codes, starts = terms.holders(terms.numbers(texts))
-        counts = self.segment.counts_of(channel, codes)
-        if len(self.deleted):
-            gone = np.sort(self.segment.codes(channel, self.deleted).astype(np.int64))
-            counts = counts - (
-                np.searchsorted(gone, codes, side="right") - np.searchsorted(gone, codes)
-            )
-        return np.diff(np.concatenate(([0], np.cumsum(counts)))[starts])
+        if counts is None:
+            counted = terms.record_counts(self.code_counts(channel))
+            counts = self._term_counts[channel] = np.append(counted, 0).astype(np.uint32)
+        return counts[terms.numbers(texts)].astype(np.int64)
 
 
 class Location(NamedTuple):

@@ -135,28 +135,21 @@ class Terms:
         """Codes of the values that hold the term at a position of `words`."""
         return self._codes[self._offsets[number] : self._offsets[number + 1]]
 
-    def holders(
-        self, numbers: npt.NDArray[np.int64]
-    ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-        """Codes of the values that hold each of some terms.
+    def record_counts(self, records_of_code: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        """How many records hold each term, given how many hold each code.
 
         Parameters
         ----------
-        numbers
-            Positions of terms in `words`; below 0 for one that no value holds.
+        records_of_code
+            Shape (number of values + 1,).
 
         Returns
         -------
-        The codes of all terms, one after the other, and where those of each begin, shape
-        (numbers + 1,).
+        Shape (number of terms,).
         """
-        known = np.maximum(numbers, 0)
-        first = self._offsets[known].astype(np.int64) if len(self) else known
-        last = self._offsets[known + 1].astype(np.int64) if len(self) else known
-        lengths = np.where(numbers < 0, 0, last - first)
-        starts = np.concatenate(([0], np.cumsum(lengths)))
-        within = np.arange(starts[-1]) - np.repeat(starts[:-1], lengths)
-        return self._codes[np.repeat(first, lengths) + within].astype(np.int64), starts
+        if not len(self):
+            return np.zeros(0, dtype=np.int64)
+        return np.add.reduceat(records_of_code[self._codes], self._offsets[:-1])
 
 
 class Kept(NamedTuple):

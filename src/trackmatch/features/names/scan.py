@@ -111,12 +111,14 @@ class PartColumn:
         table = load_costs()
         return similar_parts(part, self.parts, table.costs, table.shape, least)
 
-    def similar_to_each(self, ones: Sequence[Ints]) -> tuple[Ints, Small, Floats]:
+    def similar_to_each(
+        self, ones: Sequence[Ints], least: float = 0.0
+    ) -> tuple[Ints, Small, Floats]:
         """`similar` of each of some parts: how many it found, and what, one after the other."""
         table = load_costs()
         flat = np.concatenate([np.zeros(0, dtype=np.int64), *ones])
         starts = np.cumsum([0, *map(len, ones)], dtype=np.int64)
-        return similar_to_each(flat, starts, self.parts, table.costs, table.shape)
+        return similar_to_each(flat, starts, self.parts, table.costs, table.shape, least)
 
 
 def _halves(parts: Sequence[Ints], numbers: Sequence[int], *, in_latin: bool) -> Halves:
@@ -155,7 +157,7 @@ def similar_parts(
 
 @compiled
 def similar_to_each(
-    flat: Ints, starts: Ints, parts: Parts, costs: Floats, shape: Floats
+    flat: Ints, starts: Ints, parts: Parts, costs: Floats, shape: Floats, least: float
 ) -> tuple[Ints, Small, Floats]:
     """`similar_parts` of each of the parts in ``flat``, and how many each found."""
     counts = np.zeros(len(starts) - 1, dtype=np.int64)
@@ -164,7 +166,7 @@ def similar_to_each(
     total = 0
     for at in range(len(counts)):
         one = flat[starts[at] : starts[at + 1]].copy()
-        found, how = similar_parts(one, parts, costs, shape, 0.0)
+        found, how = similar_parts(one, parts, costs, shape, least)
         counts[at] = len(found)
         if total + len(found) > len(numbers):
             room = 2 * (total + len(found))

@@ -134,7 +134,9 @@ class NameColumn:
         joined = Alike(np.array(numbers, dtype=np.int32), np.array(similarities, dtype=np.float32))
         if two:
             return joined
-        found = self._spellings.similar(encode_token(token), LEVELS[0])
+        found = self.layout.listed(token)
+        if found is None:
+            found = self._spellings.similar(encode_token(token), LEVELS[0])
         return Alike(*(np.concatenate(pair) for pair in zip(found, joined, strict=True)))
 
     @cached_property

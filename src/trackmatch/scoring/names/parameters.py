@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pydantic import Field, model_validator
 
+from trackmatch.features.name_layout import ALIKE
 from trackmatch.scoring.channel import ChannelParameters, parameter
 
-LEVELS = (0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 1.0)
+LEVELS = (ALIKE, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 1.0)
 """Similarities at which the chance of a likeness is known; between them its logarithm is a straight
 line. Tokens less alike than the first are not taken as a pair."""
 
