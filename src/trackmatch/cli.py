@@ -112,7 +112,7 @@ def ingest(
             photos=photos,
             rejects=collected,
             workers=workers,
-            progress=lambda records, pictures: tell(f"{pictures:,} photos, records", records),
+            progress=lambda records, pictures: tell(f"{records:,} records, {pictures:,} photos", 0),
         )
     if as_json:
         _write_json(

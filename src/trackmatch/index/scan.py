@@ -94,23 +94,24 @@ class Scan:
         touch a few rows here and there, need not be held in memory.
         """
         number, after, size = self._places[channel]
-        narrow_columns = len(self.narrow)
-        matrix = self.narrow if number < narrow_columns else self.wide
-        joined: Codes = matrix[number if number < narrow_columns else number - narrow_columns, rows]
-        return joined // matrix.dtype.type(after) % matrix.dtype.type(size)
+        joined = self._column(number)[rows]
+        return joined // joined.dtype.type(after) % joined.dtype.type(size)
 
     def counts(self, channel: str) -> npt.NDArray[np.int64]:
         """How many rows hold each code of a channel that some column holds."""
         number, _, _ = self._places[channel]
-        narrow_columns = len(self.narrow)
-        joined = (
-            self.narrow[number] if number < narrow_columns else self.wide[number - narrow_columns]
-        )
         sizes = [member.size for member in self.members[number]]
-        counts = np.bincount(joined, minlength=int(np.prod(sizes))).reshape(sizes)
+        counts = np.bincount(self._column(number), minlength=int(np.prod(sizes))).reshape(sizes)
         names = [member.channel for member in self.members[number]]
         others = tuple(at for at, name in enumerate(names) if name != channel)
         return np.asarray(counts.sum(axis=others), dtype=np.int64)
+
+    def _column(self, number: int) -> Codes:
+        """The joined codes of all rows in one column."""
+        narrow_columns = len(self.narrow)
+        if number < narrow_columns:
+            return self.narrow[number]
+        return self.wide[number - narrow_columns]
 
     @cached_property
     def _places(self) -> dict[str, tuple[int, int, int]]:

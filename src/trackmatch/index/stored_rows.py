@@ -1,9 +1,9 @@
 """Rows of a matrix in a file, of which a search reads a few here and there.
 
-A mapped array would do, but each row that is touched maps the pages around it into the process (16
-pages of 4 KB on Linux): some hundred probes that look at a few dozen templates each would hold the
-whole file in memory. Read with ``pread``, a row costs a copy and nothing stays; the system's file
-cache, which processes share and which gives way to anything else, is used either way.
+A mapped array would do, but each row that is touched maps the pages around it into the process:
+some hundred probes that look at a few dozen templates each would hold the whole file in memory.
+Read with ``pread``, a row costs a copy and nothing stays; the system's file cache, which processes
+share and which gives way to anything else, is used either way.
 """
 
 from __future__ import annotations

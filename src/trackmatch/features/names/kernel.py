@@ -50,10 +50,7 @@ ORDER_TIE_BREAK = 0.01
 
 def compiled(function: Callable[P, R]) -> Callable[P, R]:
     """Compile a kernel, or return it as it is where numba is not installed."""
-    if not COMPILED:
-        return function
-    result: Callable[P, R] = njit(cache=True, nogil=True)(function)
-    return result
+    return _built(function)
 
 
 def inlined(function: Callable[P, R]) -> Callable[P, R]:
@@ -61,9 +58,13 @@ def inlined(function: Callable[P, R]) -> Callable[P, R]:
 
     A call would pass each array of a layout anew, eight numbers apiece.
     """
+    return _built(function, forceinline=True)
+
+
+def _built(function: Callable[P, R], **options: bool) -> Callable[P, R]:
     if not COMPILED:
         return function
-    result: Callable[P, R] = njit(cache=True, nogil=True, forceinline=True)(function)
+    result: Callable[P, R] = njit(cache=True, nogil=True, **options)(function)
     return result
 
 
