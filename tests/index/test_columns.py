@@ -7,16 +7,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import galleries
 
+from trackmatch.features.category import Category
 from trackmatch.features.extract import Features, extract_features
 from trackmatch.features.registry import FEATURES
 from trackmatch.index import scan as scan_module
 from trackmatch.index.distinct import distinct_rows
 from trackmatch.index.faces import Compressed
-from trackmatch.index.feature_table import FeatureTable
+from trackmatch.index.feature_table import Column, FeatureTable
 from trackmatch.index.merging import Part, merged
 from trackmatch.index.scan import KIND, Postings, build_postings, build_scan
 from trackmatch.index.segment import Segment
 from trackmatch.index.strings import Strings
+from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.records.models import Record
 
 texts = st.lists(st.text(st.characters(codec="utf-8"), max_size=4), unique=True, max_size=30)
@@ -134,7 +136,15 @@ def test_merging_columns_equals_decoding_and_rebuilding(
 
 @given(st.lists(st.integers(0, 5), min_size=1, max_size=40))
 def test_postings_list_the_rows_of_each_value(codes: list[int]) -> None:
-    postings = Postings.of(np.array(codes, np.uint8), 5)
+    """And tell how many rows hold each term."""
+    values = [Category(str(code)) for code in range(1, 6)]
+    vocabulary = Vocabulary.build(
+        values, Category, lambda one: (one.value, *["odd"] * (int(one.value) % 2))
+    )
+    postings = Postings.of(Column(np.array(codes, np.uint8), vocabulary))
+    told = dict(zip(vocabulary.terms.words, postings.term_counts.tolist(), strict=True))
+    assert [told[one.value] for one in values] == [codes.count(code) for code in range(1, 6)]
+    assert told["odd"] == sum(code % 2 for code in codes)
     for code in range(1, 6):
         rows = postings.rows[postings.offsets[code - 1] : postings.offsets[code]]
         assert rows.tolist() == [row for row, held in enumerate(codes) if held == code]

@@ -6,13 +6,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import galleries, records
 
+from trackmatch.features.category import Category, category_terms
 from trackmatch.features.extract import extract_features
 from trackmatch.index import scan as scan_module
 from trackmatch.index.faces import Compressed
-from trackmatch.index.feature_table import FeatureTable
+from trackmatch.index.feature_table import Column, FeatureTable
 from trackmatch.index.scan import Postings, unchanging
 from trackmatch.index.segment import Segment
 from trackmatch.index.snapshot import LiveSegment, Snapshot
+from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.records.models import Kind, Record
 from trackmatch.scoring import first_pass
 from trackmatch.scoring.channel import MAX_CAP
@@ -122,7 +124,9 @@ def test_postings_reach_every_row_of_a_code(seed: int, rows: int, listed: set[in
     held = rng.integers(0, 7, rows)
     codes = np.array(sorted(listed), dtype=np.int64)
     steps = rng.integers(-99, 99, len(codes)).astype(np.int16)
-    postings = Postings.of(held.astype(np.uint8), 6)
+    values = [Category(f"{code}") for code in range(1, 7)]
+    vocabulary = Vocabulary.build(values, Category, category_terms)
+    postings = Postings.of(Column(held.astype(np.uint8), vocabulary))
     starts = np.empty(-(-rows // CHUNK) + 1, dtype=np.int64)
     found, worth = spread(postings.offsets, postings.rows, codes, steps, starts)
     by_code = dict(zip(codes.tolist(), steps.tolist(), strict=True))

@@ -29,10 +29,25 @@ KINDS: tuple[Kind, ...] = tuple(Kind)
 
 @dataclass(frozen=True)
 class Column:
-    """One channel of a table: a code for every row, and what the codes mean."""
+    """One channel of a table.
+
+    Attributes
+    ----------
+    codes
+        A code for every row.
+    vocabulary
+        What the codes mean.
+    stored
+        The codes as a matrix of one column, where a search looks up those of a few rows in a file.
+    """
 
     codes: Codes
     vocabulary: Vocabulary[Any]
+    stored: StoredRows | None = None
+
+    def at(self, rows: npt.NDArray[np.integer]) -> Codes:
+        """Codes of some rows."""
+        return self.codes[rows] if self.stored is None else self.stored.at(rows)[:, 0]
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ import numpy as np
 import numpy.typing as npt
 
 from trackmatch.features.registry import FEATURES, SHARED_BY_SIBLINGS
-from trackmatch.index.feature_table import KINDS, FeatureTable
+from trackmatch.index.feature_table import KINDS, Column, FeatureTable
 from trackmatch.index.vocabulary import NOT_RECORDED, Codes, narrow
 
 N = TypeVar("N", bound=np.generic)
@@ -136,19 +136,25 @@ class Postings:
         The rows of code c are ``rows[offsets[c - 1]:offsets[c]]``; shape (number of values + 1,).
     rows
         Rows by code, ascending within a code.
+    term_counts
+        How many rows hold each term of the vocabulary, shape (number of terms,).
     """
 
     offsets: npt.NDArray[np.uint32]
     rows: npt.NDArray[np.uint32]
+    term_counts: npt.NDArray[np.uint32]
 
     @classmethod
-    def of(cls, codes: Codes, values: int) -> Postings:
-        """Postings of a column of codes."""
-        counts = np.bincount(codes, minlength=values + 1)
-        order = np.argsort(codes, kind="stable").astype(np.uint32)
+    def of(cls, column: Column) -> Postings:
+        """Postings of a column."""
+        vocabulary = column.vocabulary
+        counts = np.bincount(column.codes, minlength=len(vocabulary) + 1)
+        order = np.argsort(column.codes, kind="stable").astype(np.uint32)
         offsets = np.cumsum(counts) - counts[NOT_RECORDED]
         rows = order[counts[NOT_RECORDED] :]
-        return cls(unchanging(offsets.astype(np.uint32)), unchanging(rows))
+        term_counts = vocabulary.terms.record_counts(counts)
+        made = (offsets.astype(np.uint32), rows, term_counts.astype(np.uint32))
+        return cls(*map(unchanging, made))
 
 
 def unchanging(array: npt.NDArray[N]) -> npt.NDArray[N]:
@@ -165,7 +171,7 @@ def build_postings(table: FeatureTable) -> dict[str, Postings]:
         values = len(column.vocabulary)
         by_terms = len(column.vocabulary.terms) and not feature.compared_with_all
         if values >= POSTINGS_FROM and by_terms:
-            built[feature.channel] = Postings.of(column.codes, values)
+            built[feature.channel] = Postings.of(column)
     return built
 
 

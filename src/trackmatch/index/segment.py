@@ -15,7 +15,7 @@ from trackmatch.index.faces import FaceIndex
 from trackmatch.index.feature_table import KINDS, Column, FeatureTable
 from trackmatch.index.scan import Postings, Scan, build_postings, build_scan
 from trackmatch.index.strings import Strings
-from trackmatch.index.vocabulary import Codes
+from trackmatch.index.vocabulary import NOT_RECORDED, Codes
 
 Counts = npt.NDArray[np.int64]
 
@@ -92,7 +92,7 @@ class Segment:
         """Codes of some rows on a channel, shape (rows,)."""
         if self.scan.holds(channel):
             return self.scan.codes(channel, rows)
-        return self.table.columns[channel].codes[rows]
+        return self.table.columns[channel].at(rows)
 
     def code_counts(self, channel: str) -> Counts:
         """How many rows hold each code, shape (number of values + 1,).
@@ -112,6 +112,13 @@ class Segment:
                 counts = np.array([self.rows])  # a channel without values: nothing is recorded
             self._counts[channel] = counts
         return counts
+
+    def recorded(self, channel: str) -> int:
+        """How many rows say anything on a channel."""
+        postings = self.postings.get(channel)
+        if postings is not None:
+            return len(postings.rows)
+        return self.rows - int(self.code_counts(channel)[NOT_RECORDED])
 
     def kind_counts(self) -> Counts:
         """How many rows are of each of `KINDS`; counted once."""

@@ -6,6 +6,7 @@ record_order.npy         rows in the order of their record ids
 <channel>.terms.arrow    index terms with the codes that hold them
 <channel>.derived.arrow  arrays that are computed from the terms, one row of a list each
 <channel>.rows.npy, <channel>.offsets.npy    the rows that hold each value
+<channel>.term_counts.npy                    how many rows hold each term
 scan.narrow.npy, scan.wide.npy, scan.json    what the first pass reads, and what its columns mean
 face-<hash>/             vectors.npy, templates.arrow, contexts.arrow, starts.npy, compressed.npy,
                          errors.npy, range.npy, proposer.faiss
@@ -71,6 +72,7 @@ def write_segment(segment: Segment, folder: Path) -> None:
     for channel, postings in segment.postings.items():
         _write_array(postings.rows, folder / f"{channel}.rows.npy")
         _write_array(postings.offsets, folder / f"{channel}.offsets.npy")
+        _write_array(postings.term_counts, folder / f"{channel}.term_counts.npy")
     _write_scan(segment.scan, folder)
     for model, faces in segment.faces.items():
         _write_faces(faces, folder / face_folder(model))
@@ -100,6 +102,7 @@ def read_segment(folder: Path) -> Segment:
                 feature.channel: Postings(
                     _read_array(folder / f"{feature.channel}.offsets.npy"),
                     _read_array(folder / f"{feature.channel}.rows.npy"),
+                    _read_array(folder / f"{feature.channel}.term_counts.npy"),
                 )
                 for feature in FEATURES
                 if (folder / f"{feature.channel}.rows.npy").exists()
@@ -112,19 +115,23 @@ def read_segment(folder: Path) -> Segment:
 
 
 def _read_feature_table(folder: Path, faces: dict[str, FaceBlock]) -> FeatureTable:
-    records = _read_table(folder / "records.arrow")
+    path = folder / "records.arrow"
+    records, address = _map_table(path)
     columns = {}
     for feature in FEATURES:
         if f"code.{feature.channel}" in records.column_names:
             table = _read_table(folder / f"{feature.channel}.arrow")
             terms = Terms(_read_table(folder / f"{feature.channel}.terms.arrow"))
             codes = single_chunk(records[f"code.{feature.channel}"]).to_numpy()
+            has_postings = (folder / f"{feature.channel}.rows.npy").exists()
+            start = codes.ctypes.data - address
+            stored = StoredRows(codes[:, None], path, start) if has_postings else None
             kept = _read_derived(folder / f"{feature.channel}.derived.arrow")
             vocabulary = Vocabulary(table, terms, feature.value_type, kept)
         else:
-            codes = np.zeros(records.num_rows, dtype=np.uint8)
+            codes, stored = np.zeros(records.num_rows, dtype=np.uint8), None
             vocabulary = Vocabulary.build([], feature.value_type, feature.terms)
-        columns[feature.channel] = Column(codes, vocabulary)
+        columns[feature.channel] = Column(codes, vocabulary, stored)
     order = _read_array(folder / "record_order.npy")
     return FeatureTable(
         record_ids=Strings(single_chunk(records["record_id"]), order),
@@ -234,9 +241,17 @@ def _write_table(table: pa.Table, path: Path) -> None:
 
 
 def _read_table(path: Path) -> pa.Table:
+    table, _ = _map_table(path)
+    return table
+
+
+def _map_table(path: Path) -> tuple[pa.Table, int]:
+    """A table, and the address at which its file begins."""
     with pa.memory_map(str(path)) as source:
+        address = source.read_buffer(1).address
+        source.seek(0)
         table: pa.Table = pyarrow.ipc.open_file(source).read_all()
-    return table.combine_chunks() if table.num_rows == 0 else table
+    return (table.combine_chunks() if table.num_rows == 0 else table), address
 
 
 def file_sums(folder: Path) -> dict[str, FileSum]:

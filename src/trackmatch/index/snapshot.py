@@ -13,7 +13,6 @@ import numpy.typing as npt
 from trackmatch.features.extract import Features
 from trackmatch.index.merging import Part
 from trackmatch.index.segment import Counts, Segment
-from trackmatch.index.vocabulary import NOT_RECORDED
 
 
 @dataclass(eq=False)
@@ -71,18 +70,30 @@ class LiveSegment:
     def recorded(self, channel: str) -> int:
         """How many live records say anything on a channel; counted once."""
         if channel not in self._recorded:
-            silent = int(self.code_counts(channel)[NOT_RECORDED])
-            self._recorded[channel] = self.live_rows - silent
+            deleted = self.segment.codes(channel, self.deleted)
+            gone = int(np.count_nonzero(deleted))
+            self._recorded[channel] = self.segment.recorded(channel) - gone
         return self._recorded[channel]
 
     def term_counts(self, channel: str, texts: Sequence[str]) -> Counts:
-        """How many live records hold each of some terms; all terms are counted once."""
-        counts = self._term_counts.get(channel)
+        """How many live records hold each of some terms."""
         terms = self.segment.columns[channel].vocabulary.terms
+        numbers = terms.numbers(texts)
+        if not len(terms):
+            return np.zeros(len(numbers), dtype=np.int64)
+        return np.where(numbers < 0, 0, self._counts_of_terms(channel)[numbers]).astype(np.int64)
+
+    def _counts_of_terms(self, channel: str) -> npt.NDArray[np.integer]:
+        """How many live records hold each term: as kept with postings, or else counted once."""
+        postings = self.segment.postings.get(channel)
+        if postings is not None and not len(self.deleted):
+            return postings.term_counts
+        counts = self._term_counts.get(channel)
         if counts is None:
+            terms = self.segment.columns[channel].vocabulary.terms
             counted = terms.record_counts(self.code_counts(channel))
-            counts = self._term_counts[channel] = np.append(counted, 0).astype(np.uint32)
-        return counts[terms.numbers(texts)].astype(np.int64)
+            counts = self._term_counts[channel] = counted.astype(np.uint32)
+        return counts
 
 
 class Location(NamedTuple):

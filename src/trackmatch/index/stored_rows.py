@@ -37,16 +37,19 @@ class StoredRows:
         The matrix, shape (rows, columns), C-contiguous: mapped, where there is a file. For scans of
         all of it, which leave it in memory.
     path
-        The npy file that `whole` is mapped from; None where it is not.
+        The file that `whole` is mapped from; None where it is not.
+    start
+        Where in the file the matrix begins, in bytes; at its end, as in a npy file, if not given.
     """
 
-    def __init__(self, whole: Matrix, path: Path | None = None) -> None:
+    def __init__(self, whole: Matrix, path: Path | None = None, start: int | None = None) -> None:
         self.whole = whole
         self._file: int | None = None
         if path is not None and whole.size:
             self._file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
             weakref.finalize(self, os.close, self._file)
-            self._start = os.fstat(self._file).st_size - whole.nbytes
+            at_end = os.fstat(self._file).st_size - whole.nbytes
+            self._start = at_end if start is None else start
 
     def __len__(self) -> int:
         return len(self.whole)
