@@ -6,15 +6,17 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import count, islice
+from itertools import count
 from typing import overload
 
 import numpy as np
 
-from trackmatch.features.extract import Features, extract_features
-from trackmatch.features.templates import PhotoFailure, with_templates
+from trackmatch.features.extract import Features
+from trackmatch.features.probes import ReadProbe, growing, read_probe, read_probes
+from trackmatch.features.templates import PhotoFailure
 from trackmatch.index.feature_table import KINDS
 from trackmatch.index.gallery import Gallery
 from trackmatch.records.models import Kind, Record
@@ -201,7 +203,7 @@ class Matcher:
         PhotoError
             If the probe has photos and no face software is installed.
         """
-        features, failures = _read(probe)
+        features, failures = read_probe(probe)
         (candidates,) = self._match([features], k, _several(against), _several(channels), exact)
         return replace(candidates, photo_failures=failures)
 
@@ -229,28 +231,27 @@ class Matcher:
             Called with the number of probes done so far.
         """
         kinds, weighed = _several(against), _several(channels)
-        failures: deque[tuple[PhotoFailure, ...]] = deque()
-
-        def features(probe: Record | Features) -> Features:
-            read, failed = _read(probe)
-            failures.append(failed)
-            return read
-
         threads = threads or os.cpu_count() or 1
-        waiting: deque[Future[list[CandidateList]]] = deque()
+        waiting: deque[tuple[list[ReadProbe], Future[list[CandidateList]]]] = deque()
         done = 0
-        # Photos are embedded in this thread: dlib must not be shared by several.
-        groups = _growing(map(features, probes), LANES)
-        with ThreadPoolExecutor(threads) as pool:
-            for group in groups:
-                waiting.append(pool.submit(self._match, group, k, kinds, weighed, exact))
+
+        def first_waiting() -> Iterator[CandidateList]:
+            group, lists = waiting.popleft()
+            for probe, candidates in zip(group, lists.result(), strict=True):
+                yield replace(candidates, photo_failures=probe.failures)
+
+        with ThreadPoolExecutor(threads) as pool, closing(read_probes(probes)) as read:
+            for group in growing(read, LANES):
+                features = [probe.features for probe in group]
+                lists = pool.submit(self._match, features, k, kinds, weighed, exact)
+                waiting.append((group, lists))
                 while len(waiting) > _AHEAD * threads:
-                    for candidates in waiting.popleft().result():
-                        yield replace(candidates, photo_failures=failures.popleft())
+                    for candidates in first_waiting():
+                        yield candidates
                         done = _told(progress, done)
             while waiting:
-                for candidates in waiting.popleft().result():
-                    yield replace(candidates, photo_failures=failures.popleft())
+                for candidates in first_waiting():
+                    yield candidates
                     done = _told(progress, done)
 
     def _match(
@@ -337,34 +338,11 @@ class Matcher:
             )
 
 
-def _read(probe: Record | Features) -> tuple[Features, tuple[PhotoFailure, ...]]:
-    """Features of a probe, and its photos that gave no template."""
-    if isinstance(probe, Features):
-        return probe, ()
-    if not isinstance(probe, Record):
-        raise TypeError(
-            f"a probe is a Record or what Gallery.get gives, not {type(probe).__name__}"
-        )
-    if not probe.photos:
-        return extract_features(probe), ()
-    embedded = next(with_templates([probe]))
-    return extract_features(embedded.record), embedded.failures
-
-
 def _several(words: str | Iterable[str] | None) -> tuple[str, ...] | None:
     """A single word is one, not its letters."""
     if words is None:
         return None
     return (words,) if isinstance(words, str) else tuple(words)
-
-
-def _growing(items: Iterable[Features], most: int) -> Iterator[list[Features]]:
-    """Groups of 1, 2, 4 ... items up to `most`: the first lists are there soon."""
-    left = iter(items)
-    size = 1
-    while group := list(islice(left, size)):
-        yield group
-        size = min(2 * size, most)
 
 
 def _told(progress: Callable[[int], None] | None, done: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -46,6 +47,7 @@ def with_templates(
     *,
     embedder: Embedder | None = None,
     workers: int | None = None,
+    executor: Executor | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> Iterator[Embedded]:
     """Embed the photos of records; templates that a record brings are kept.
@@ -58,6 +60,8 @@ def with_templates(
         dlib by default.
     workers
         Worker processes; every core by default.
+    executor
+        Used instead of processes of its own, and left open.
     progress
         Called with the number of photos done so far.
 
@@ -84,6 +88,7 @@ def with_templates(
             ((str(number), _source(photo)) for number, photo in enumerate(photos)),
             embedder=embedder,
             workers=workers,
+            executor=executor,
             progress=_counting_from(done, progress),
         )
         outcomes = iter(list(results) if photos else ())
