@@ -4,7 +4,7 @@ import pytest
 
 from trackmatch.errors import RecordError
 from trackmatch.records import identifiers
-from trackmatch.records.identifiers import checked, digest
+from trackmatch.records.identifiers import STATION_CASE, checked, digest
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,8 @@ def test_same_phone(written):
 
 def test_kinds_do_not_meet():
     assert digest("phone", "987654321098")[1] != digest("aadhaar", "987654321098")[1]
-    assert digest("FIR", "12/2024").kind == "case"
+    assert digest("FIR", "12/2024") != digest("FIR", "12/2023")
+    assert digest("FIR", "12/2024") != digest("FIR", "GD 12/2024")
 
 
 @pytest.mark.parametrize(
@@ -36,7 +37,26 @@ def test_what_could_be_anybodys_is_refused(kind, number):
 
 @pytest.mark.parametrize("number", ["22/22", "1111/11", "11-11", "1/2023", "५५/५५", "12345/67"])
 def test_a_case_number_with_its_year_is_no_placeholder(number):
-    assert digest("FIR", number).kind == "case"
+    assert digest("FIR", number).kind == STATION_CASE
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["0123/2024", "123/24", "FIR No. 123/2024", "123 of 2024", "F.I.R. 123-24", "Cr. No. 123/2024",
+     "Case No: 123 / 2024", "१२३/२०२४"],
+)  # fmt: skip
+def test_one_case_of_a_station_however_it_is_written(written):
+    assert digest("case", written) == digest("fir", "123/2024")
+
+
+@pytest.mark.parametrize("number", ["15", 15, "GD 15/2024", "D.D. No. 15", "12/2024"])
+def test_every_station_has_such_a_case(number):
+    assert digest("case", number).kind == STATION_CASE
+
+
+@pytest.mark.parametrize("number", ["MP/2024/000123", "31234567890123", "TC-2024-123", 20240001234])
+def test_a_number_of_the_state_or_the_country_is_one_case(number):
+    assert digest("case", number).kind == "case"
 
 
 def test_key_decides(monkeypatch):

@@ -38,7 +38,22 @@ _NOT_ALPHANUMERIC = re.compile(r"[^0-9A-Z]+")
 _KIND = re.compile(r"[a-z][a-z0-9 _-]{0,39}")
 _DIGEST = re.compile(rf"[0-9a-f]{{{2 * DIGEST_BYTES}}}")
 _SAME_KIND = {"mobile": "phone", "fir": "case", "case number": "case", "case_number": "case"}
-_NUMBER_OF_YEAR = re.compile(r"\s*\d+\s*[/\\-]\s*(?:\d{2}|\d{4})\s*")
+
+STATION_CASE = "station case"
+"""Kind of a case number that every police station counts anew: others have the same."""
+
+STATION_DIGITS = 6
+"""Digits of such a number at most: no station registers a million cases a year. A longer one, or
+one with letters of its own, is taken for a number of the state or the country."""
+
+_DIARY = r"(?P<diary>G\.?\s*D\.?|D\.?\s*D\.?)?"
+_BEFORE = r"(?:F\.?\s*I\.?\s*R\.?|CASE|CRIME|CR|ENTRY)?\W*(?:NO|NUMBER)?\W*"
+_NUMBER = rf"0*(?P<number>\d{{1,{STATION_DIGITS}}})"
+_YEAR = r"(?:\s*(?:[/\\-]|OF)\s*(?P<year>\d{4}|\d{2}))?"
+_STATION_CASE = re.compile(rf"\s*{_DIARY}\s*{_BEFORE}{_NUMBER}{_YEAR}\s*")
+_CENTURY_FROM = 69
+"""Two digits from here on are a year of the last century, as POSIX reads ``%y``."""
+_LONGEST = 200
 _PLACEHOLDERS = ("0123456789" * 2, "1234567890" * 2)
 
 
@@ -55,7 +70,8 @@ def digest(kind: str, number: object) -> Identifier:
     Parameters
     ----------
     kind
-        What the number is: ``aadhaar``, ``phone``, ``case`` or any other word.
+        What the number is: ``aadhaar``, ``phone``, ``case`` or any other word. A case number that
+        every police station counts anew (``12/2024``) becomes a `STATION_CASE`.
     number
         As written: blanks, punctuation and the script of its digits do not matter.
 
@@ -66,7 +82,11 @@ def digest(kind: str, number: object) -> Identifier:
         ``9999999999``: its hash would agree with other people's.
     """
     kind = fold_kind(kind)
-    plain = _canonical(kind, number)
+    of_station = _of_station(number) if kind in ("case", STATION_CASE) else None
+    if of_station is not None:
+        kind, plain = STATION_CASE, of_station
+    else:
+        plain = _canonical(kind, number)
     hashed = hmac.digest(_key(), f"{kind}:{plain}".encode(), "sha256")[:DIGEST_BYTES]
     return Identifier(kind, hashed.hex())
 
@@ -89,18 +109,36 @@ def fold_kind(kind: object) -> str:
 def _canonical(kind: str, number: object) -> str:
     if isinstance(number, float) and number.is_integer():  # as Parquet often holds them
         number = int(number)
-    if isinstance(number, bool) or not isinstance(number, str | int) or len(str(number)) > 200:
+    if isinstance(number, bool) or not isinstance(number, str | int) or len(str(number)) > _LONGEST:
         raise ValueError("identifier must be text or a whole number")
     plain = _letters_and_digits(str(number))
     if kind == "phone":
         plain = _subscriber(re.sub(r"\D+", "", plain))
     if kind == "aadhaar" and not re.fullmatch(rf"\d{{{AADHAAR_DIGITS}}}", plain):
         raise ValueError(f"Aadhaar must have {AADHAAR_DIGITS} digits, none of them masked")
-    # Case 22 of 2022 is written 22/22.
-    with_year = kind == "case" and _NUMBER_OF_YEAR.fullmatch(str(number)) is not None
-    if not plain.strip("0") or (not with_year and _is_placeholder(plain)):
+    if not plain.strip("0") or _is_placeholder(plain):
         raise ValueError("identifier is empty or a placeholder")
     return plain
+
+
+def _of_station(number: object) -> str | None:
+    """A station's case as number, year and whether it is of the diary; None for other numbers.
+
+    ``FIR No. 0123/24`` and ``123 of 2024`` are one case.
+    """
+    if isinstance(number, bool) or not isinstance(number, str | int):
+        return None
+    folded = unicodedata.normalize("NFKC", str(number)[:_LONGEST]).upper()
+    found = _STATION_CASE.fullmatch("".join(str(unicodedata.decimal(c, c)) for c in folded))
+    if found is None or not int(found["number"]):
+        return None
+    diary = "GD " if found["diary"] else ""
+    if found["year"] is None:
+        return None if _is_placeholder(found["number"]) else diary + found["number"]
+    year = int(found["year"])
+    if year < 100:
+        year += 1900 if year >= _CENTURY_FROM else 2000
+    return f"{diary}{found['number']}/{year}"
 
 
 def _is_placeholder(plain: str) -> bool:

@@ -6,6 +6,7 @@ import numpy as np
 
 from trackmatch.features.identifiers import FEATURE, Identifiers
 from trackmatch.index.vocabulary import Vocabulary
+from trackmatch.records.identifiers import STATION_CASE
 from trackmatch.scoring.channel import (
     Channel,
     ChannelParameters,
@@ -26,6 +27,12 @@ class IdentifierParameters(ChannelParameters):
     shared_bits: float = parameter(
         16.0, "assumption: chance agreement is nil; a family's phone serves siblings too", gt=0
     )
+    station_case_bits: float = parameter(
+        4.0,
+        "assumption: every station counts its cases anew, so that one report in some hundreds has "
+        "the same number by chance, and few pairs of one person's reports share one",
+        ge=0,
+    )
     holders_bits: float = parameter(
         1.0, "one bit less for each doubling of the records that hold the number", ge=0
     )
@@ -44,13 +51,19 @@ class IdentifierChannel(Channel[Identifiers, IdentifierParameters]):
         p = self.parameters
         shared = set(probe.hashed) & set(gallery.hashed)
         if shared:
-            holders = min(max(statistics.count(self.name, number), 1) for number in shared)
-            return p.shared_bits - p.holders_bits * float(np.log2(holders))
+            return max(self._shared_bits(number, statistics) for number in shared)
         kinds = _kinds(probe) & _kinds(gallery)
         if "aadhaar" in kinds:
             return p.different_aadhaar_bits
         # Each report has its own case number: another one is no conflict.
         return p.different_phone_bits if "phone" in kinds else 0.0
+
+    def _shared_bits(self, number: str, statistics: Statistics) -> float:
+        p = self.parameters
+        of_station = number.partition(":")[0] == STATION_CASE
+        bits = p.station_case_bits if of_station else p.shared_bits
+        holders = max(statistics.count(self.name, number), 1)
+        return max(bits - p.holders_bits * float(np.log2(holders)), 0.0)
 
     def sparse_bits(
         self, probe: Identifiers, vocabulary: Vocabulary[Identifiers], statistics: Statistics
@@ -76,6 +89,8 @@ class IdentifierChannel(Channel[Identifiers, IdentifierParameters]):
         rivals = ", ".join(sorted(_kinds(probe) & _kinds(gallery)))
         if shared:
             note = f"same {shared}"
+            if shared == STATION_CASE:
+                note += ", but other stations have a case of that number too"
         else:
             note = f"different {rivals}" if rivals else "no number of the same kind"
         return Said(_words(set(probe.hashed)), _words(set(gallery.hashed)), note)
