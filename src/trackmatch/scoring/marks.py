@@ -15,6 +15,7 @@ from weakref import WeakKeyDictionary, ref
 import numpy as np
 
 from trackmatch.features.marks import Mark, similarity
+from trackmatch.features.marks.sites import side_relation
 from trackmatch.features.record_marks import Marks
 from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.scoring.channel import (
@@ -89,7 +90,7 @@ class MarksChannel(Channel[Marks, MarksParameters]):
 
     def said(self, probe: Marks, gallery: Marks) -> Said:
         alike = [
-            f"{a.said} ~ {b.said} ({likeness:.0%} alike)"
+            f"{a.said} ~ {b.said} ({likeness:.0%} alike{_sides(a, b)})"
             for a, b, likeness in aligned(probe, gallery)
             if likeness >= self.parameters.alike
         ]
@@ -153,6 +154,10 @@ def aligned(a: Marks, b: Marks) -> list[tuple[Mark, Mark, float]]:
             used_a.add(x)
             used_b.add(y)
     return chosen
+
+
+def _sides(a: Mark, b: Mark) -> str:
+    return ", on the other side" if side_relation(a.side, b.side) == "mirrored" else ""
 
 
 def _words(value: Marks) -> str:

@@ -24,7 +24,8 @@ _CONFUSABLE: dict[frozenset[str], float] = {
     frozenset((a, b)): weight for a, b, weight in load_table("types.json")["confusable"]
 }
 _SITE_NOT_SAID = 0.6
-_SIDE = {"same": 1.0, "unknown": 0.85, "mirrored": 0.6}
+# Where both tell a side, half of strangers' are mirrored, but few of one person's.
+_SIDE = {"same": 1.0, "unknown": 0.85, "mirrored": 0.4}
 _SIZE_DIFFERS = 0.9
 _WORDS_ON_ONE_SIDE = 0.7
 _OTHER_WORDS = 0.3
