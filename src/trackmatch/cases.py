@@ -10,10 +10,11 @@ from pathlib import Path
 from trackmatch.errors import RecordError
 from trackmatch.features.extract import Features, extract_features
 from trackmatch.features.templates import PhotoFailure, with_templates
+from trackmatch.features.unread import telling_unread
 from trackmatch.index.gallery import Gallery
 from trackmatch.matcher import CandidateList, Matcher
 from trackmatch.records.models import Kind
-from trackmatch.records.readers import read_records
+from trackmatch.records.readers import read_placed
 from trackmatch.records.rejects import Rejects
 
 Failures = tuple[PhotoFailure, ...]
@@ -44,7 +45,8 @@ def read_cases(
     """
     path = Path(case)
     if path.is_file() or (path.suffix and case not in gallery):
-        records = read_records(path, kind=kind, mapping=mapping, photos=photos, rejects=rejects)
+        placed = read_placed(path, kind=kind, mapping=mapping, photos=photos, rejects=rejects)
+        records = (record for _, record in telling_unread(str(path), placed, rejects))
         for one in with_templates(records, progress=lambda done: tell("reading photos", done)):
             yield extract_features(one.record), one.failures
         return

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from trackmatch.features.photo import Embedder
 from trackmatch.features.templates import PhotoFailure
+from trackmatch.features.unread import telling_unread
 from trackmatch.index.gallery import Gallery
 from trackmatch.records.models import Kind, Record
 from trackmatch.records.readers import read_placed
@@ -115,13 +116,12 @@ def ingest(
     collected = rejects or Rejects()
     counts = _Counts(progress)
     default_kind = Kind(kind) if kind else None
-    files = [
-        counts.records(
-            str(path),
-            read_placed(path, kind=default_kind, mapping=mapping, photos=photos, rejects=collected),
+    files = []
+    for path in [paths] if isinstance(paths, str | Path) else paths:
+        placed = read_placed(
+            path, kind=default_kind, mapping=mapping, photos=photos, rejects=collected
         )
-        for path in ([paths] if isinstance(paths, str | Path) else paths)
-    ]
+        files.append(counts.records(str(path), telling_unread(str(path), placed, collected)))
     change = gallery.upsert(
         chain.from_iterable(files), embedder=embedder, workers=workers, progress=counts.photos
     )

@@ -36,11 +36,15 @@ def category_terms(category: Category) -> Iterable[str]:
 
 COMPLEXIONS = {
     "very_fair": ("very fair", "bahut gora"),
-    "fair": ("fair", "gora", "gori", "light", "white", "whitish"),
-    "wheatish": ("wheatish", "wheat", "gehua", "गेहुंआ", "medium", "brown", "brownish"),
-    "dusky": ("dusky", "sanwla", "sanwala", "sanwli", "sanwali", "tan"),
-    "dark": ("dark", "black", "kala", "kali", "very dark"),
-}
+    "fair": ("fair", "gora", "gori", "light", "white", "whitish",
+             "ফর্সা", "சிவப்பு", "வெள்ளை", "తెలుపు", "ಬಿಳಿ", "വെളുത്ത", "ગોરો", "ਗੋਰਾ", "گورا", "ଗୋରା"),
+    "wheatish": ("wheatish", "wheat", "gehua", "गेहुंआ", "medium", "brown", "brownish",
+                 "gandumi", "கோதுமை", "గోధుమ", "ಗೋಧಿ", "ഗോതമ്പ്", "ઘઉંવર્ણો", "ਕਣਕਵੰਨਾ", "گندمی"),
+    "dusky": ("dusky", "sanwla", "sanwala", "sanwli", "sanwali", "tan", "shyam", "श्यामला",
+              "শ্যামলা", "மாநிறம்", "చామనఛాయ", "ഇരുനിറം", "શ્યામ", "ਸਾਂਵਲਾ", "سانولا", "ଶ୍ୟାମଳ"),
+    "dark": ("dark", "black", "blackish", "kala", "kali", "very dark",
+             "কালো", "கருப்பு", "నలుపు", "ಕಪ್ಪು", "കറുത്ത", "કાળો", "ਕਾਲਾ", "کالا", "କଳା"),
+}  # fmt: skip
 """Lightest first."""
 
 BUILDS = {

@@ -23,6 +23,9 @@ _SHORTEST_MISSPELT = 6
 
 _NOT_BEFORE = frozenset({"no", "not", "non", "never", "without", "neither", "nor", "na", "bina"})
 _NOT_AFTER = frozenset({"nahi", "nahin", "nai", "nehi"})
+DENIALS = _NOT_BEFORE | _NOT_AFTER
+"""Words that deny what stands beside them, folded."""
+
 _BETWEEN = frozenset({"a", "an", "any", "so", "very", "much", "is", "hai"})
 """Words that a negation reaches across: *not a deaf child*."""
 

@@ -1,0 +1,58 @@
+"""Fields that say something of which no word is known, so that nothing of them is compared.
+
+Looks, marks, clothes and disabilities are read by lists of words; what these lists lack is told
+when files are read, lest a mark seems to have been compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from trackmatch.features import category, record_marks, words
+from trackmatch.features.feature import Feature
+from trackmatch.features.phrases import DENIALS, clauses
+from trackmatch.records.models import Record
+from trackmatch.records.parsing import said
+from trackmatch.records.rejects import Reject, Rejects, value_kind
+
+REASON = "no word of it is known: it is not compared"
+
+_READ_BY_WORDS: Mapping[str, Feature[Any]] = {
+    "marks": record_marks.FEATURE,
+    "complexion": category.COMPLEXION,
+    "build": category.BUILD,
+    "hair": category.HAIR,
+    "eyes": category.EYE_COLOUR,
+    "blood_group": category.BLOOD_GROUP,
+    "disabilities": words.DISABILITY,
+    "clothing": words.CLOTHING,
+}
+_NOTHING_SAID = DENIALS | {"nil", "none", "normal", "unknown", "nk", "usual", "ordinary"}
+
+
+def unread_fields(record: Record) -> Iterator[tuple[str, str]]:
+    """Each field of a record that says something of which nothing was read, and its text.
+
+    What denies (*no mark*, *koi nishan nahi*) or says that all is usual has nothing to be read.
+    """
+    for field, feature in _READ_BY_WORDS.items():
+        value = getattr(record, field)
+        text = value if isinstance(value, str) else "; ".join(value)
+        if _says_something(text) and feature.extract(record) is None:
+            yield field, text
+
+
+def telling_unread(
+    file: str, placed: Iterable[tuple[int, Record]], rejects: Rejects
+) -> Iterator[tuple[int, Record]]:
+    """The records of a file with their rows, as they are; their unread fields go to the rejects."""
+    for row, record in placed:
+        for field, text in unread_fields(record):
+            rejects.add(Reject(file, row, field, value_kind(text), REASON, "field"))
+        yield row, record
+
+
+def _says_something(text: str) -> bool:
+    held = {word for clause in clauses(text) for word in clause}
+    return said(text) and bool(held) and not held & _NOTHING_SAID
