@@ -178,9 +178,32 @@ def test_a_district_field_narrows_the_text() -> None:
     )
 
 
-def test_misspellings_resolve_within_a_known_state_only() -> None:
+def test_misspellings_resolve_within_a_known_state_or_alone_to_a_large_place() -> None:
     assert resolve("Samastipor, Bihar").level == "city"
-    assert resolve("Samastipor").level == "text"
+    assert states(resolve("Samastipor")) == states(resolve("Samastipur")) == {"IN-BR"}
+    assert resolve("Rosera, Bihar").level == "city"
+    assert resolve("Rosara, Bihar").level == "city"
+    for village in ("Rosara", "Rosarra", "Madhopur", "Mohanpura", "Basantpur"):
+        assert resolve(village).level == "text"
+    assert resolve("gali 3, Samastipor").level == "text"
+
+
+@pytest.mark.parametrize(
+    ("written", "usual"),
+    [("Hydrabad", "Hyderabad"), ("Vadodra", "वडोदरा"), ("शिलीगुड़ी", "Siliguri"),
+     ("Gorkhpur", "गोरखपुर"), ("Bhagalpore", "भागलपुर"), ("Channai", "சென்னை"), ("Cuttak", "Cuttack")],
+)  # fmt: skip
+def test_a_large_city_is_known_by_its_name_alone_however_it_is_misspelt(
+    written: str, usual: str
+) -> None:
+    names = {place.name for place in resolve(usual).alternatives}
+    assert {place.name for place in resolve(written).alternatives} & names
+
+
+def test_a_small_town_alone_does_not_rule_out_the_city_it_is_written_for() -> None:
+    assert states(resolve("Anantpur")) >= {"IN-MH", "IN-AP"}
+    assert states(resolve("Anantpur, Maharashtra")) == {"IN-MH"}
+    assert states(resolve("Anantapur")) == {"IN-AP"}
 
 
 def test_villages_streets_and_unknown_names_never_become_towns() -> None:

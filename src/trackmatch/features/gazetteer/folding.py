@@ -31,6 +31,7 @@ _NASAL_CONJUNCT = re.compile("ङ्(?=[क-घ])|ञ्(?=[च-झ])|ण्(?=[
 
 # Assumption: the letters that place names in Latin script confuse, strongest first.
 _SOUNDS = (
+    ("pore", "pur"),
     ("chh", "ch"),
     ("sh", "s"),
     ("ph", "f"),
@@ -49,6 +50,7 @@ _SOUNDS = (
     ("iy", "i"),
     ("y", "i"),
 )
+_LOOSE_VOWELS = str.maketrans({"e": "", "a": "", "o": "u"})
 _HARD_C = re.compile("c(?!h)")
 _ASPIRATE = re.compile("(?<=[bdgjkt])h")
 _NASAL = re.compile("m(?=[bp])")
@@ -139,3 +141,10 @@ def sound(key: str) -> str:
     sounded = _NASAL.sub("n", sounded)
     sounded = _DOUBLED.sub(r"\1", sounded)
     return sounded[:-1] if len(sounded) > 3 and sounded.endswith("a") else sounded
+
+
+@lru_cache(maxsize=1 << 16)
+def loose(key: str) -> str:
+    """Coarser than a sound: without the vowels that are written or not (Gorakhpur, Gorkhpur)."""
+    sounded = sound(key)
+    return sounded[:1] + sounded[1:].translate(_LOOSE_VOWELS)

@@ -114,6 +114,10 @@ class AddressReader:
         if not rows and scope and (near := self._misspelt(address, used, scope)):
             rows = list(near.rows)
             used.append(near)
+        if not scope and not any(map(self._tables.is_large, rows)):
+            near = self._misspelt_alone(address)
+            rows += near.rows if near else ()
+            used += [near] if near else []
         rows = rows or [row for code in states for row in self._city_of_state(code)]
         return Reading(states, tuple(rows), _rest(address, used))
 
@@ -290,6 +294,19 @@ class AddressReader:
             if rows:
                 return Hit(start, end, tuple(rows), role)
         return None
+
+    def _misspelt_alone(self, address: Address) -> Hit | None:
+        """A misspelt district or large city, where the address is its name and nothing else.
+
+        Within a longer address a village may well have a name that a city lacks a letter of. A
+        small town of just that name does not rule it out: Anantpur is one, and is written for
+        Anantapur.
+        """
+        whole = (0, len(address.words))
+        if whole not in _phrases(address, ()) or address.role(*whole) is not Role.PLAIN:
+            return None
+        rows = self._tables.near_large(address.latin_key(*whole))
+        return Hit(*whole, rows, Role.PLAIN) if rows else None
 
 
 def _phrases(address: Address, used: Iterable[Hit]) -> list[tuple[int, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import as_file, files
 from typing import Any
 
@@ -12,14 +12,21 @@ import numpy as np
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 from rapidfuzz import process
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA
 
-from trackmatch.features.gazetteer.folding import name_key, sound
+from trackmatch.features.gazetteer.folding import loose, name_key, sound
 
 STATE, DISTRICT, CITY = 0, 1, 2
 
 # Assumption: the lengths from which a misspelt sound may differ by one letter, and by two.
 _EDIT_LENGTHS = (5, 9)
+# A misspelt name without a state is looked for among districts and cities of this size (assumption:
+# who names a smaller town says where it is). A vowel that is written or not is no other name from
+# the first length on, one wrong letter from the second (assumption: shorter names of villages
+# collide with those of cities).
+_LARGE_POPULATION = 100_000
+_LOOSE_LENGTH, _WRONG_LENGTH = 5, 8
+_COUNTRY = "IN"
 # More places than this at the least distance is a chance likeness, not a misspelling.
 _MOST_NEAR = 3
 _REMEMBERED = 1 << 16
@@ -83,6 +90,30 @@ class Tables:
         """
         return self._closest(key, state)
 
+    def is_large(self, row: int) -> bool:
+        """Whether a place is a district or a large city."""
+        return bool(self.kind[row] == DISTRICT or self.population[row] >= _LARGE_POPULATION)
+
+    def near_large(self, key: str) -> tuple[int, ...]:
+        """Rows of the districts and large cities of the country whose names sound closest to a key.
+
+        Empty where no name is close, or too many are.
+        """
+        length = len(sound(key))
+        if length < _LOOSE_LENGTH:
+            return ()
+        alike = self._large_by_loose.get(loose(key), ())
+        if alike or length < _WRONG_LENGTH:
+            return alike if len(alike) <= _MOST_NEAR else ()
+        return self._closest(key, _COUNTRY)
+
+    @cached_property
+    def _large_by_loose(self) -> dict[str, tuple[int, ...]]:
+        found: dict[str, set[int]] = {}
+        for key, rows in self._rows.items():
+            found.setdefault(loose(key), set()).update(filter(self.is_large, rows))
+        return {key: tuple(sorted(rows)) for key, rows in found.items()}
+
     def near_state(self, key: str) -> tuple[int, ...]:
         """Rows of the states whose names sound closest to a key."""
         return self._closest(key, "")
@@ -91,8 +122,10 @@ class Tables:
         sounds, rows = self._sounds_of(state)
         sounded = sound(key)
         edits = bisect_right(_EDIT_LENGTHS, len(sounded))
+        if state == _COUNTRY:
+            edits = min(edits, 1)
         found = process.extract(
-            sounded, sounds, scorer=Levenshtein.distance, processor=None, score_cutoff=edits,
+            sounded, sounds, scorer=OSA.distance, processor=None, score_cutoff=edits,
             limit=None,
         )  # fmt: skip
         least = min((distance for _, distance, _ in found), default=0)
@@ -101,20 +134,24 @@ class Tables:
         return tuple(sorted(closest)) if len(distinct) <= _MOST_NEAR else ()
 
     def _sounds_of(self, state: str) -> tuple[list[str], list[int]]:
-        """Sounds and rows of the names within a state, or of the states for ''; made once."""
+        """Sounds and rows of the names within a state or the country, or of the states for ''."""
         if state not in self._sounds:
             pairs = {
                 (sound(key), row)
                 for key, rows in self._rows.items()
                 for row in rows
-                if (self.kind[row] == STATE if not state else self._is_within(row, state))
+                if self._is_among(row, state)
             }
             ordered = sorted(pairs)
             self._sounds[state] = [s for s, _ in ordered], [r for _, r in ordered]
         return self._sounds[state]
 
-    def _is_within(self, row: int, state: str) -> bool:
-        return self.state[row] == state and bool(self.kind[row] != STATE)
+    def _is_among(self, row: int, state: str) -> bool:
+        if not state or self.kind[row] == STATE:
+            return not state and bool(self.kind[row] == STATE)
+        if state == _COUNTRY:
+            return self.is_large(row)
+        return self.state[row] == state
 
 
 def _read(name: str) -> dict[str, list[Any]]:
