@@ -159,7 +159,11 @@ def test_disabilities_and_clothes_in_hindi_and_denied_ones() -> None:
     assert words.read_disabilities(("गूंगा", "bol nahi sakta")) == words.Words(("speech",))
     assert words.read_disabilities(("not deaf", "no speech problem", "andha nahi hai")) is None
     assert words.read_disabilities(("non-verbal",)) == words.Words(("speech",))
+    assert words.read_disabilities(("मूक बधिर",)) == words.Words(("hearing", "speech"))
+    assert words.read_disabilities(("mirgi ke daure",)) == words.Words(("nerves",))
     assert words.read_clothing("लाल कमीज, no shoes", 5) == words.Clothing(5, ("red", "shirt"))
+    assert words.read_clothing("काली टी-शर्ट", 5) == words.Clothing(5, ("black", "tshirt"))
+    assert words.read_clothing("track suit aur topi", 5) == words.Clothing(5, ("cap", "tracksuit"))
 
 
 def test_who_a_companion_is_is_no_name() -> None:

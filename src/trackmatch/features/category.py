@@ -36,9 +36,9 @@ def category_terms(category: Category) -> Iterable[str]:
 
 COMPLEXIONS = {
     "very_fair": ("very fair", "bahut gora"),
-    "fair": ("fair", "gora", "gori", "light", "white", "whitish",
+    "fair": ("fair", "gora", "gori", "light", "white", "whitish", "saaf",
              "ফর্সা", "சிவப்பு", "வெள்ளை", "తెలుపు", "ಬಿಳಿ", "വെളുത്ത", "ગોરો", "ਗੋਰਾ", "گورا", "ଗୋରା"),
-    "wheatish": ("wheatish", "wheat", "gehua", "गेहुंआ", "medium", "brown", "brownish",
+    "wheatish": ("wheatish", "wheat", "gehua", "गेहुंआ", "गेंहुआ", "medium", "brown", "brownish",
                  "gandumi", "கோதுமை", "గోధుమ", "ಗೋಧಿ", "ഗോതമ്പ്", "ઘઉંવર્ણો", "ਕਣਕਵੰਨਾ", "گندمی"),
     "dusky": ("dusky", "sanwla", "sanwala", "sanwli", "sanwali", "tan", "shyam", "श्यामला",
               "শ্যামলা", "மாநிறம்", "చామనఛాయ", "ഇരുനിറം", "શ્યામ", "ਸਾਂਵਲਾ", "سانولا", "ଶ୍ୟାମଳ"),
@@ -51,7 +51,7 @@ BUILDS = {
     "thin": ("thin", "slim", "lean", "weak", "patla", "patli", "dubla", "skinny"),
     "medium": ("medium", "average", "normal", "madhyam"),
     "strong": ("strong", "well built", "stout", "muscular", "gathila", "tagda"),
-    "fat": ("fat", "heavy", "obese", "mota", "moti", "healthy"),
+    "fat": ("fat", "heavy", "obese", "mota", "moti", "healthy", "swasth"),
 }
 """Lightest first."""
 

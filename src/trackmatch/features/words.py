@@ -54,17 +54,20 @@ LANGUAGES = {
 """Scheduled languages and the larger unscheduled ones (Census of India 2011), with synonyms."""
 
 DISABILITIES = {
-    "speech": ("speech", "dumb", "mute", "gunga", "gungi", "stammer", "cannot speak", "non verbal",
+    "speech": ("speech", "dumb", "mute", "gunga", "gungi", "muk", "stammer", "stammering",
+               "haklata", "haklati", "tutlata", "tutlati", "cannot speak", "non verbal",
                "not able to speak", "unable to speak", "bol nahi sakta", "bol nahi sakti"),
-    "hearing": ("hearing", "deaf", "behra", "behri", "bahra", "bahri", "cannot hear",
+    "hearing": ("hearing", "deaf", "badhir", "behra", "behri", "bahra", "bahri", "cannot hear",
                 "sun nahi sakta", "sun nahi sakti"),
-    "vision": ("vision", "visual", "blind", "andha", "andhi", "cannot see", "low vision"),
-    "movement": ("locomotor", "polio", "orthopaedic", "limp", "langda", "langada", "lame",
-                 "cannot walk", "wheelchair",
-                 "handicapped", "physically", "leprosy", "dwarfism"),
+    "vision": ("vision", "visual", "drishtihin", "netrahin", "blind", "andha", "andhi",
+               "cannot see", "low vision"),
+    "movement": ("locomotor", "viklang", "polio", "orthopaedic", "limp", "langda", "langada",
+                 "lame", "cannot walk", "wheelchair", "handicapped", "physically",
+                 "leprosy", "dwarfism"),
     "mind": ("intellectual", "mental", "mentally", "retarded", "mandbuddhi", "autism",
              "down syndrome",
              "learning", "cerebral palsy", "slow learner", "unsound mind"),
+    "nerves": ("epilepsy", "epileptic", "mirgi", "fits"),
     "blood": ("thalassemia", "hemophilia", "sickle cell"),
 }  # fmt: skip
 """Groups of the Rights of Persons with Disabilities Act 2016, with the words that forms hold."""
@@ -84,30 +87,28 @@ COLOURS = {
     "striped": ("striped", "stripes", "lining", "check", "checked", "checks"),
 }
 GARMENTS = {
-    "shirt": ("shirt", "kameez", "kamij", "bushirt"),
-    "tshirt": ("tshirt", "t-shirt", "tee"),
-    "trousers": (
-        "pant",
-        "पैंट",
-        "pants",
-        "trouser",
-        "trousers",
-        "jeans",
-        "pajama",
-        "pyjama",
-        "lower",
-    ),
-    "shorts": ("shorts", "nikkar", "knicker", "half-pant", "bermuda"),
-    "frock": ("frock", "dress", "skirt"),
+    "shirt": ("shirt", "शर्ट", "kameez", "kamij", "bushirt"),
+    "tshirt": ("tshirt", "t-shirt", "टी-शर्ट", "tee"),
+    "trousers": ("pant", "पैंट", "pants", "trouser", "trousers", "jean", "jeans", "pajama", "pyjama",
+                 "lower", "leggings", "legging"),
+    "shorts": ("shorts", "nikkar", "nikar", "knicker", "half-pant", "हाफ पैंट", "bermuda"),
+    "frock": ("frock", "फ्रॉक", "dress", "skirt", "gown"),
     "salwar": ("salwar", "suit", "churidar", "kurti"),
     "kurta": ("kurta",),
     "saree": ("saree", "sari", "साड़ी"),
-    "lehenga": ("lehenga", "ghagra"),
+    "lehenga": ("lehenga", "ghagra", "ghaghra"),
     "sweater": ("sweater", "jacket", "hoodie", "coat"),
-    "uniform": ("uniform",),
-    "dupatta": ("dupatta", "chunni", "stole", "hijab", "burqa"),
+    "tracksuit": ("tracksuit", "track suit"),
+    "uniform": ("uniform", "school dress", "स्कूल ड्रेस"),
+    "nightdress": ("nightie", "nighty", "night dress", "night suit", "maxi"),
+    "dupatta": ("dupatta", "chunni", "stole", "hijab", "burqa", "burkha"),
+    "shawl": ("shawl", "chadar", "odhni"),
+    "lungi": ("lungi", "dhoti"),
+    "vest": ("vest", "banian", "baniyan", "ganji"),
+    "underwear": ("underwear", "chaddi", "kachha"),
+    "cap": ("cap", "topi", "hat"),
     "footwear": ("chappal", "slippers", "sandal", "sandals", "shoes"),
-}
+}  # fmt: skip
 """Colours and garments as reports name them; the project's own list."""
 
 
