@@ -10,9 +10,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from trackmatch.features.feature import Feature
-from trackmatch.features.phrases import MOST_CHARACTERS, Phrases
+from trackmatch.features.phrases import MOST_CHARACTERS, REMEMBERED, Phrases
 from trackmatch.records.models import Record
 
 _BLOOD_GROUP = re.compile(
@@ -77,6 +78,7 @@ def reader(values: Mapping[str, tuple[str, ...]]) -> Callable[[str], Category | 
     """A function that reads a text as one of the given values: by the longest phrase it holds."""
     phrases = Phrases(values)
 
+    @lru_cache(maxsize=REMEMBERED)
     def read(text: str) -> Category | None:
         found = max(phrases.held(text), key=lambda held: held.letters, default=None)
         return Category(found.value) if found else None
@@ -84,6 +86,7 @@ def reader(values: Mapping[str, tuple[str, ...]]) -> Callable[[str], Category | 
     return read
 
 
+@lru_cache(maxsize=REMEMBERED)
 def read_blood_group(text: str) -> Category | None:
     """A group of ABO with its rhesus factor; without the factor it is no group."""
     folded = unicodedata.normalize("NFKC", text[:MOST_CHARACTERS]).lower()

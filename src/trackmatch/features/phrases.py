@@ -13,6 +13,9 @@ from rapidfuzz.distance import OSA
 
 from trackmatch.features.marks.vocabulary import fold, latin
 
+REMEMBERED = 1 << 14
+"""Texts whose reading is remembered (assumption): reports describe looks in the same few ways."""
+
 MOST_CHARACTERS = 600
 """No field needs more; what follows is not read."""
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from trackmatch.features.feature import Feature
-from trackmatch.features.phrases import Phrases, clauses
+from trackmatch.features.phrases import REMEMBERED, Phrases, clauses
 from trackmatch.records.models import Record
 from trackmatch.records.parsing import said
 
@@ -159,8 +160,13 @@ def read_disabilities(texts: Iterable[str]) -> Words | None:
 
 def read_clothing(text: str, day: int) -> Clothing | None:
     """Colours and garments named in a text."""
-    words = {held.value for held in _CLOTHES.held(text)}
-    return Clothing(day, tuple(sorted(words))) if words else None
+    words = _clothes(text)
+    return Clothing(day, words) if words else None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _clothes(text: str) -> tuple[str, ...]:
+    return tuple(sorted({held.value for held in _CLOTHES.held(text)}))
 
 
 def _clothing(record: Record) -> Clothing | None:
