@@ -62,7 +62,7 @@ def test_an_age_in_months_counts_from_the_day() -> None:
 
 
 def test_a_birth_date_wins_and_an_age_without_a_date_says_nothing() -> None:
-    birth = age.extract(missing(birth_date="2016-02-01", age="12", event_date="2024-03-05"))
+    birth = age.extract(missing(birth_date="2016-02-01", age="9", event_date="2024-03-05"))
     assert birth is not None
     assert birth.earliest == birth.latest == date(2016, 2, 1).toordinal()
     assert age.extract(missing(age="7")) is None
@@ -176,7 +176,7 @@ def test_who_a_companion_is_is_no_name() -> None:
 
 
 def test_a_birth_date_after_the_event_is_a_slip() -> None:
-    late = {"birth_date": "2030-01-01", "event_date": "2024-03-05"}
+    late = {"birth_date": "2024-06-01", "event_date": "2024-03-05"}
     assert age.extract(missing(**late)) is None
     assert age.extract(missing(age=7, **late)) == age.extract(
         missing(age=7, event_date="2024-03-05")

@@ -57,6 +57,28 @@ def test_bad_part_leaves_the_rest_of_its_value(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("fields", "born", "told"),
+    [
+        ({"age": 8, "birth_date": "1990-01-01"}, None, [("birth_date", "contradicts the age")]),
+        ({"birth_date": "2024-06-01"}, None, [("birth_date", "lies after the date")]),
+        ({"age": 8, "birth_date": "2015-01-01"}, 2015, []),
+        ({"birth_date": "12/05/65", "age": "58"}, 1965, []),
+        ({"event_date": "05/03/2051", "age_on": "1/1/2024", "age": 7}, None,
+         [("event_date", "in the future")]),
+        ({"event_date": "", "age": 7}, None, [("age", "cannot be dated")]),
+        ({"event_date": "", "reported_on": "5/3/2024", "age": 7}, None, []),
+        ({"event_date": "", "age": 7, "birth_date": "2015-01-01"}, 2015, []),
+    ],
+)  # fmt: skip
+def test_days_and_ages_that_cannot_be_true_together_are_told(tmp_path, fields, born, told):
+    row = GOOD | {"event_date": "2024-03-05"} | fields
+    (record,), rejects = read(write_jsonl(tmp_path / "a.jsonl", [row]))
+    assert (record.birth_date.year if record.birth_date else None) == born
+    assert [(r.field, r.lost) for r in rejects.all] == [(field, "field") for field, _ in told]
+    assert all(reason in r.reason for r, (_, reason) in zip(rejects.all, told, strict=True))
+
+
+@pytest.mark.parametrize(
     ("row", "field"),
     [({"kind": "cci"}, "record_id"), ({"record_id": "1"}, "kind"), ({}, "record_id"),
      ({"record_id": "1", "kind": "x"}, "kind"), ({"record_id": [], "kind": "cci"}, "record_id"),

@@ -16,7 +16,8 @@ from trackmatch.records.headers import SYNONYMS, fold
      ("District", "event_district"), ("Height (cm)", "height_cm"), ("Contact No", "phone"),
      ("Age (in Years)", "age"), ("पिता का नाम", "father"), ("record_id", "record_id"),
      (" Record ID ", "record_id"), ("identifier:Ration Card", "identifier:ration card"),
-     ("Caste", None), ("Religion", None), ("", None)],
+     ("Height (ft)", "height_ft"), ("Height in Feet", "height_ft"), ("Present Age", None),
+     ("Current Age (years)", None), ("Caste", None), ("Religion", None), ("", None)],
 )  # fmt: skip
 def test_headers_of_portals(header, column):
     expected = None if header == "Identification Mark(s)" else column
@@ -27,6 +28,24 @@ def test_synonyms_lead_to_columns_and_hide_none():
     assert all(put_of(column) for column in SYNONYMS.values())
     assert not set(SYNONYMS) & set(COLUMNS)
     assert all(fold(header) == header for header in SYNONYMS)
+
+
+def test_an_age_of_today_is_no_age_at_the_event(tmp_path):
+    row = {"record_id": "1", "kind": "missing", "event_date": "5/3/2012", "Present Age": "17"}
+    (record,), rejects = read(write_csv(tmp_path / "a.csv", [row]))
+    assert record.age is None
+    assert [(c, s) for (_, c), s in rejects.unknown_columns.items()] == [("Present Age", None)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "cm"),
+    [("4.2", 128.016), ("4.11", 149.86), ("4'2", 127), ("127 cm", 127), ("4.1", None)],
+)
+def test_a_height_in_a_column_of_feet(tmp_path, cell, cm):
+    row = {"record_id": "1", "kind": "cci", "Height (ft)": cell}
+    (record,), rejects = read(write_csv(tmp_path / "a.csv", [row]))
+    assert record.height_cm == (pytest.approx(cm) if cm else None)
+    assert [r.field for r in rejects.all] == ([] if cm else ["height_ft"])
 
 
 def test_suggestion():
@@ -97,6 +116,7 @@ def test_two_columns_of_one_field(tmp_path):
     ("cells", "age"),
     [({"age": "7", "Age (Months)": "6"}, None), ({"age_low": "6", "age_high": "8"}, (6, 8)),
      ({"age": "7", "age_months": "6"}, (7.5, 7.5)), ({"age_months": "6"}, (0.5, 0.5)),
+     ({"age_months": "6 months"}, (0.5, 0.5)),
      ({"Age From": "६", "Age To": "8 yrs"}, (6, 8)), ({"Apparent Age": "7"}, (7, 7)),
      ({"age": "7", "age_on": "1/1/2024"}, (7, 7))],
 )  # fmt: skip

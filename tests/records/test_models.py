@@ -1,7 +1,10 @@
 import ast
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
+import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +17,7 @@ texts = st.text(max_size=30)
 places = st.fixed_dictionaries(
     {}, optional={"text": texts, "state": texts, "pin": texts, "latitude": st.floats(-90, 90)}
 )
-days = st.dates(date(1900, 1, 1), date(2100, 12, 31))
+days = st.dates(date(1900, 1, 1), date(2024, 12, 31))
 templates = st.fixed_dictionaries(
     {
         "vector": st.lists(st.floats(0.5, 2, width=32), min_size=1, max_size=8),
@@ -48,6 +51,45 @@ def test_record_comes_back_from_json_equal(record):
     again = Record.model_validate_json(record.model_dump_json())
     assert again == record
     assert hash(again) == hash(record)
+
+
+@pytest.mark.parametrize("blank", [None, "", " ", "NA", float("nan"), np.float32("nan"), pd.NaT])
+def test_nothing_said_is_nothing_in_every_optional_field(blank):
+    plain = Record(record_id="1", kind="found")
+    optional = [name for name, field in Record.model_fields.items() if not field.is_required()]
+    for name in optional:
+        assert Record.model_validate({"record_id": "1", "kind": "found", name: blank}) == plain, (
+            name
+        )
+        if isinstance(getattr(plain, name), tuple):
+            given = {"record_id": "1", "kind": "found", name: [blank]}
+            if name != "identifiers":
+                assert Record.model_validate(given) == plain, name
+
+
+def test_nothing_said_in_a_part():
+    record = Record(
+        record_id="1", kind="found", home={"state": "Bihar", "latitude": None, "text": ""},
+        age={"low": 7, "high": 7, "on": "", "apparent": None},
+        photos=[{"path": "a.jpg", "taken_on": "NA"}, ""],
+        companions=["", {"name": "A", "relation": None}],
+    )  # fmt: skip
+    assert (record.home.state, record.home.latitude, record.home.text) == ("Bihar", None, "")
+    assert (record.age.on, record.photos[0].taken_on, len(record.photos)) == (None, None, 1)
+    assert [companion.name for companion in record.companions] == ["A"]
+
+
+def test_values_of_numpy_and_of_databases():
+    record = Record.model_validate(
+        {"record_id": np.int64(5), "kind": "found", "age": np.int64(7), "sex": np.int64(1),
+         "height_cm": Decimal(120), "home": {"pin": np.int64(823001)}, "photos": bytearray(b"x"),
+         "event_date": np.datetime64("2024-03-05", "ns"), "names": np.array(["A"]),
+         "identifiers": {"phone": np.int64(9876543211)}, "text": np.str_("a")}
+    )  # fmt: skip
+    assert (record.record_id, record.age.low, record.sex, record.height_cm) == ("5", 7, "male", 120)
+    assert (record.home.pin, record.event_date) == ("823001", date(2024, 3, 5))
+    assert (record.photos[0].content, record.names, record.text) == (b"x", ("A",), "a")
+    assert len(record.identifiers) == 1
 
 
 def test_photo_bytes_stay_out_of_json_and_repr():

@@ -1,7 +1,11 @@
 import gzip
 import json
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
 
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -308,7 +312,8 @@ def test_reasons_are_in_plain_words(table):
     _, rejects = read(table("\n".join(map(json.dumps, lines)), "a.jsonl"))
     reasons = {(r.field, r.reason) for r in rejects.all}
     assert ("record_id", "is missing") in reasons
-    assert ("height_cm", "must be less than or equal to 250") in reasons
+    height = "height must be 30 to 250 cm; a number without a unit is in cm"
+    assert ("height_cm", height) in reasons
     assert ("age.other", "is not a part of this field") in reasons
 
 
@@ -320,7 +325,7 @@ def test_rows_of_a_program_are_read_as_those_of_a_file(tmp_path):
     rows = [
         {"GD": np.int64(7), "Name of Child": "राम", "age": np.int64(7), "height_cm": np.nan,
          "event_date": NaTType(), "aadhaar": "2345 6789 0124", "marks": np.array(["scar", "mole"])},
-        {"GD": "8", "Name of Child": None, "age": "seven", "photos": "../../etc/passwd"},
+        {"GD": "8", "Name of Child": None, "age": "lots", "photos": "../../etc/passwd"},
         "no row",
     ]  # fmt: skip
     rejects = Rejects()
@@ -330,8 +335,29 @@ def test_rows_of_a_program_are_read_as_those_of_a_file(tmp_path):
     assert (one.height_cm, one.event_date, one.marks) == (None, None, ("scar", "mole"))
     assert len(one.identifiers) == 1
     assert (two.record_id, two.age, two.photos) == ("8", None, ())
-    assert (rejects.rows, rejects.fields) == (1, 2)
-    assert set(rejects.first.values()) == {("rows", 2), ("rows", 3)}
+    assert (rejects.rows, rejects.fields) == (1, 3)
+    assert set(rejects.first.values()) == {("rows", 1), ("rows", 2), ("rows", 3)}
+
+
+def test_rows_of_a_database():
+    row = {
+        "record_id": UUID(int=7), "kind": np.str_("found"), "names": np.array(["A", "B"]),
+        "sex": np.int64(2), "age": Decimal("7.5"), "event_date": np.datetime64("2024-03-05", "ns"),
+        "home": {"latitude": np.float32(24.5), "pin": np.int64(823001), "state": pd.NA},
+        "height_cm": Decimal("120.0"), "weight_kg": np.float32(20), "phone": Decimal(9876543211),
+        "photos": [memoryview(b"jpeg"), bytearray(b"png")], "reported_on": pd.NaT,
+        "template": np.ones(3, np.float32), "template_model": "m", "text": Decimal(12),
+    }  # fmt: skip
+    rejects = Rejects()
+    (record,) = read_rows([row], rejects=rejects)
+    assert rejects.complete, rejects.summary()
+    assert record.record_id == str(UUID(int=7))
+    assert (record.names, record.sex, record.age.low) == (("A", "B"), "female", 7.5)
+    assert (record.event_date, record.reported_on) == (date(2024, 3, 5), None)
+    assert (record.home.pin, record.home.latitude, record.home.state) == ("823001", 24.5, "")
+    assert (record.height_cm, record.weight_kg, len(record.identifiers)) == (120, 20, 1)
+    assert [photo.content for photo in record.photos] == [b"jpeg", b"png"]
+    assert (record.templates[0].vector.tolist(), record.text) == ([1, 1, 1], "12")
 
 
 def test_rows_and_a_file_of_them_give_the_same_records(tmp_path):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from trackmatch.features.feature import Feature
+from trackmatch.records.consistency import doubt_about_birth
 from trackmatch.records.models import Kind, Record
 
 DAYS_PER_YEAR = 365.25
@@ -67,10 +68,10 @@ class Birth:
 def extract(record: Record) -> Birth | None:
     """Birth interval from the birth date, or else from the age and the day on which it was said.
 
-    Nobody is born after the day that the report is about: such a birth date is a slip.
+    A birth date that the rest of the record contradicts is a slip.
     """
-    born, seen = record.birth_date, record.own_date
-    if born and (seen is None or born <= seen):
+    born = record.birth_date
+    if born and doubt_about_birth(record) is None:
         return Birth(born.toordinal(), born.toordinal(), 0.0, f"born {born.isoformat()}")
     age = record.age
     on = (age.on if age else None) or record.own_date

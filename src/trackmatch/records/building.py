@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from trackmatch.records import parsing
 from trackmatch.records.columns import Draft, Lost
+from trackmatch.records.consistency import doubt_about_age, doubt_about_birth
 from trackmatch.records.models import AgeSaid, Companion, Photo, PlaceSaid, Record, Template
 from trackmatch.records.photo_files import PhotoFiles
 
@@ -37,11 +38,23 @@ def build(draft: Draft, photo_files: PhotoFiles) -> Record | None:
     _put_template_together(draft)
     while True:
         try:
-            return Record.model_validate(draft.fields)
+            return _without_doubts(Record.model_validate(draft.fields), draft)
         except ValidationError as error:
             errors = error.errors(include_url=False, include_context=False, include_input=False)
         if not _set_aside(draft, errors):
             return None
+
+
+def _without_doubts(record: Record, draft: Draft) -> Record:
+    """The record without a birth date that its other fields contradict, each doubt told."""
+    doubt = doubt_about_birth(record)
+    if doubt is not None:
+        draft.lost.append(Lost("birth_date", draft.fields["birth_date"], doubt))
+        record = record.model_copy(update={"birth_date": None})
+    doubt = doubt_about_age(record)
+    if doubt is not None:
+        draft.lost.append(Lost("age", draft.fields["age"], doubt))
+    return record
 
 
 def _set_aside(draft: Draft, errors: Sequence[ErrorDetails]) -> bool:
@@ -125,7 +138,7 @@ def _stated_age(age: Any, parts: Mapping[str, Any]) -> dict[str, Any]:
     if not said and "age_months" not in parts:
         raise ValueError("there is no age to which age_on or age_apparent belongs")
     ages = [parsing.as_age(value) for value in said or [0]]
-    years = parsing.as_age(months)["low"] / 12
+    years = parsing.as_age(months, parsing.MONTH)["low"]
     return {**ages[0], "low": ages[0]["low"] + years, "high": ages[-1]["high"] + years}
 
 

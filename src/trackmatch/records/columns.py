@@ -18,7 +18,7 @@ from rapidfuzz import fuzz, process
 
 from trackmatch.errors import RecordError
 from trackmatch.records import parsing
-from trackmatch.records.headers import SYNONYMS, fold
+from trackmatch.records.headers import AGES_OF_TODAY, SYNONYMS, fold
 from trackmatch.records.identifiers import digest, fold_kind
 from trackmatch.records.tables import Unreadable
 
@@ -168,6 +168,10 @@ def _age(draft: Draft, value: Any) -> None:
     _once(draft.fields, "age", _trimmed(value))
 
 
+def _height_ft(draft: Draft, value: Any) -> None:
+    _once(draft.fields, "height_cm", parsing.in_feet(value))
+
+
 def _age_estimated(draft: Draft, value: Any) -> None:
     _age(draft, value)
     draft.parts.setdefault("age_apparent", True)
@@ -201,6 +205,7 @@ COLUMNS: dict[str, Put] = {
     "text": _text,
     "age": _age,
     "age_estimated": _age_estimated,
+    "height_ft": _height_ft,
     "identifiers": _identifiers,
     "aadhaar": _identifier("aadhaar"),
     "phone": _identifier("phone"),
@@ -259,6 +264,8 @@ def put_of(column: str) -> Put | None:
 
 def suggest(header: str) -> str | None:
     """The column that a header probably means, or None."""
+    if fold(header).startswith(AGES_OF_TODAY):
+        return None
     choices: Sequence[str] = list(_CHOICES)
     best = process.extractOne(
         fold(header), choices, scorer=fuzz.ratio, score_cutoff=SUGGESTION_SCORE

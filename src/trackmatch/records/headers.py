@@ -36,7 +36,7 @@ _WRITTEN = {
     "birth_date": "dob, date of birth, birthdate, जन्म तिथि, जन्मतिथि",
     "age": (
         "age years, age in years, age yrs, age in yrs, age at missing, age at the time of missing, "
-        "present age, current age, आयु, उम्र"
+        "आयु, उम्र"
     ),
     "age_estimated": "apparent age, approx age, approximate age, estimated age, age by appearance",
     "age_low": "age from, min age, minimum age",
@@ -83,7 +83,8 @@ _WRITTEN = {
         "visible identification mark, special identification mark, distinguishing marks, "
         "body marks, birth mark, पहचान चिन्ह"
     ),
-    "height_cm": "height, height in cm, height cms, height in cms, height ft, height feet, कद",
+    "height_cm": "height, height in cm, height cms, height in cms, कद",
+    "height_ft": "height feet, height in ft, height in feet, height foot",
     "weight_kg": "weight, weight in kg, weight kgs, weight in kgs, वजन",
     "build": "built, body build, physique",
     "complexion": "skin colour, skin color, skin tone, रंग",
@@ -113,3 +114,10 @@ SYNONYMS = {
     fold(header): column for column, written in _WRITTEN.items() for header in written.split(",")
 }
 """Our column by the folded header of others. A bare district or state is the event's."""
+
+AGES_OF_TODAY = (
+    "present_age", "current_age", "age_now", "age_at_present", "age_today", "वर्तमान_आयु",
+    "वर्तमान_उम्र",
+)  # fmt: skip
+"""How headers begin of a column with the age that a person has by now. It is no age at the event,
+and the table does not say when it was right, so no column of ours takes it."""

@@ -39,6 +39,7 @@ MAX_TEXT = 20_000
 Text = Annotated[str, Field(max_length=MAX_TEXT), BeforeValidator(parsing.clean_text)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(parsing.as_texts)]
 Day = Annotated[date, BeforeValidator(parsing.as_date)]
+BirthDay = Annotated[date, BeforeValidator(parsing.as_birth_date)]
 Vector = Annotated[
     npt.NDArray[np.float32],
     BeforeValidator(parsing.as_vector),
@@ -83,6 +84,16 @@ class _Said(BaseModel):
         frozen=True, extra="forbid", hide_input_in_errors=True, arbitrary_types_allowed=True
     )
 
+    @model_validator(mode="before")
+    @classmethod
+    def _said_only(cls, value: Any) -> Any:
+        """What is not said (None, NaN, "", "NA" ...) is left out of every optional field."""
+        if not isinstance(value, Mapping):
+            return value
+        optional = {name for name, field in cls.model_fields.items() if not field.is_required()}
+        parts = ((name, parsing.plain(part)) for name, part in value.items())
+        return {name: part for name, part in parts if name not in optional or parsing.said(part)}
+
 
 class AgeSaid(_Said):
     """An age as someone gave it.
@@ -92,7 +103,8 @@ class AgeSaid(_Said):
     low, high
         Age in years; equal for a single figure ("7" is low = high = 7).
     on
-        The day on which the age was said; None means the record's own date.
+        The day on which the age was said; None means the record's own date. An age with neither
+        cannot be compared.
     apparent
         True where someone judged it by eye; None where the report does not tell.
     """
@@ -228,7 +240,7 @@ class Record(_Said):
     mother: Texts = ()
     guardian: Texts = ()
     sex: Annotated[Sex | None, BeforeValidator(parsing.as_sex)] = None
-    birth_date: Day | None = None
+    birth_date: BirthDay | None = None
     age: AgeSaid | None = None
     event_date: Day | None = None
     """The day on which the person was lost, found, admitted, seen or enrolled."""
@@ -240,12 +252,8 @@ class Record(_Said):
     """Where a found person lives now, or which school or CCI the report comes from."""
     languages: Texts = ()
     marks: Texts = ()
-    height_cm: Annotated[float | None, BeforeValidator(parsing.as_height_cm)] = Field(
-        default=None, ge=30, le=250
-    )
-    weight_kg: Annotated[float | None, BeforeValidator(parsing.as_weight_kg)] = Field(
-        default=None, ge=1, le=300
-    )
+    height_cm: Annotated[float | None, BeforeValidator(parsing.as_height_cm)] = None
+    weight_kg: Annotated[float | None, BeforeValidator(parsing.as_weight_kg)] = None
     build: Text = ""
     complexion: Text = ""
     hair: Text = ""
@@ -266,10 +274,10 @@ class Record(_Said):
             *,
             record_id: str | int,
             kind: Kind | str,
-            names: TextsLike = (),
-            father: TextsLike = (),
-            mother: TextsLike = (),
-            guardian: TextsLike = (),
+            names: TextsLike = None,
+            father: TextsLike = None,
+            mother: TextsLike = None,
+            guardian: TextsLike = None,
             sex: Sex | str | int | None = None,
             birth_date: DayLike = None,
             age: AgeSaid | float | str | Mapping[str, Any] | None = None,
@@ -278,38 +286,45 @@ class Record(_Said):
             home: PlaceSaid | str | Mapping[str, Any] | None = None,
             event_place: PlaceSaid | str | Mapping[str, Any] | None = None,
             current_place: PlaceSaid | str | Mapping[str, Any] | None = None,
-            languages: TextsLike = (),
-            marks: TextsLike = (),
+            languages: TextsLike = None,
+            marks: TextsLike = None,
             height_cm: float | str | None = None,
             weight_kg: float | str | None = None,
-            build: str = "",
-            complexion: str = "",
-            hair: str = "",
-            eyes: str = "",
-            blood_group: str = "",
-            disabilities: TextsLike = (),
-            clothing: str = "",
-            identifiers: Mapping[str, str | int] | Iterable[Identifier] = (),
-            companions: str | Iterable[Companion | str | Mapping[str, Any]] = (),
+            build: str | None = None,
+            complexion: str | None = None,
+            hair: str | None = None,
+            eyes: str | None = None,
+            blood_group: str | None = None,
+            disabilities: TextsLike = None,
+            clothing: str | None = None,
+            identifiers: Mapping[str, str | int] | Iterable[Identifier] | None = None,
+            companions: str | Iterable[Companion | str | Mapping[str, Any]] | None = None,
             photos: str
             | bytes
             | Path
-            | Iterable[Photo | str | bytes | Path | Mapping[str, Any]] = (),
-            templates: Mapping[str, Any] | Iterable[Template | Mapping[str, Any]] = (),
-            text: str = "",
+            | Iterable[Photo | str | bytes | Path | Mapping[str, Any]]
+            | None = None,
+            templates: Mapping[str, Any] | Iterable[Template | Mapping[str, Any]] | None = None,
+            text: str | None = None,
         ) -> None: ...
 
     @field_validator("identifiers", mode="before")
     @classmethod
     def _hash_identifiers(cls, value: Any) -> Any:
         if isinstance(value, Mapping):
-            return tuple(digest(kind, n) for kind, n in value.items() if parsing.said(n))
+            numbers = ((kind, parsing.plain(number)) for kind, number in value.items())
+            return tuple(digest(kind, number) for kind, number in numbers if parsing.said(number))
         return value
 
     @field_validator("companions", "photos", "templates", mode="before")
     @classmethod
     def _one_is_a_list_of_one(cls, value: Any) -> Any:
-        return (value,) if isinstance(value, str | bytes | Path | Mapping) else value
+        value = parsing.plain(value)
+        if isinstance(value, str | bytes | Path | Mapping):
+            return (value,)
+        if isinstance(value, list | tuple):
+            return tuple(one for one in map(parsing.plain, value) if parsing.said(one))
+        return value
 
     @field_serializer("photos", mode="wrap")
     def _photos_with_a_path(self, photos: tuple[Photo, ...], write: Any) -> Any:

@@ -9,6 +9,7 @@ from typing import Any, Literal
 import numpy as np
 
 from trackmatch.errors import RecordError
+from trackmatch.records import parsing
 from trackmatch.records.building import REQUIRED, build
 from trackmatch.records.columns import Columns, Lost, Plan, Put, fill, put_of, suggest
 from trackmatch.records.models import Kind, Record
@@ -89,8 +90,9 @@ def read_rows(
 ) -> Iterator[Record]:
     """The records of rows that a program holds: of a database, a data frame, a web form.
 
-    Columns are known and bad values set aside as `read_records` does with files; numpy's scalars
-    and pandas' marks of absence are understood (``frame.to_dict("records")``).
+    Columns are known and bad values set aside as `read_records` does with files; the scalars of
+    numpy, pandas' marks of absence, decimals, UUIDs and buffers are understood
+    (``frame.to_dict("records")``, rows of a database).
 
     Parameters
     ----------
@@ -123,10 +125,16 @@ def _raw(number: int, row: Any) -> RawRow:
 
 
 def _plain(value: Any) -> Any:
-    """Numpy's scalars and arrays as Python's own; None for pandas' ``NA`` and ``NaT``."""
-    if type(value).__name__ in {"NAType", "NaTType"}:
-        return None
-    return value.tolist() if isinstance(value, np.generic | np.ndarray) else value
+    """A cell, and what is in it, as Python's own types; see `parsing.plain`."""
+    if isinstance(value, np.ndarray):
+        if value.dtype.kind in "biuf":
+            return value.tolist()
+        value = list(value)
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_plain(part) for part in value]
+    if isinstance(value, Mapping):
+        return {str(name): _plain(part) for name, part in value.items()}
+    return parsing.plain(value)
 
 
 class _Reader:

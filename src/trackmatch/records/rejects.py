@@ -32,7 +32,8 @@ class Reject(NamedTuple):
     reason
         Why it was set aside.
     lost
-        ``row`` where the record is lost, ``field`` where it is kept without this field.
+        ``row`` where the record is lost, ``field`` where it is kept without this field, or with a
+        field that cannot be compared.
     """
 
     file: str

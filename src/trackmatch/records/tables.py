@@ -16,7 +16,6 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final, TextIO
 
@@ -24,6 +23,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from trackmatch.errors import RecordError
+from trackmatch.records.parsing import plain
 
 MAX_LINE = 1 << 22
 """Longest line of text, in characters: bounds memory. Assumption: room for 500 templates."""
@@ -345,7 +345,7 @@ def _column(column: pa.Array[Any]) -> list[Any]:
     except (ValueError, OverflowError, pa.ArrowException):
         values = [_cell(scalar) for scalar in column]
     if pa.types.is_decimal(column.type):
-        return [_plain_number(value) for value in values]
+        return [plain(value) for value in values]
     if pa.types.is_binary(column.type) or pa.types.is_large_binary(column.type):
         return [_text_if_it_is(value) for value in values]
     return values
@@ -356,12 +356,6 @@ def _cell(scalar: pa.Scalar[Any]) -> Any:
         return scalar.as_py()
     except (ValueError, OverflowError, pa.ArrowException):
         return NO_VALUE_OF_ITS_TYPE
-
-
-def _plain_number(value: Any) -> Any:
-    if not isinstance(value, Decimal):
-        return value
-    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def _text_if_it_is(value: Any) -> Any:

@@ -1,0 +1,125 @@
+"""Ages, by words of the main Indian languages and their usual Latin spellings."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from trackmatch.records.parsing.about import ABOUT
+from trackmatch.records.parsing.quantities import (
+    Units,
+    line_of,
+    phrases,
+    read_range,
+    sizes,
+    without,
+)
+from trackmatch.records.parsing.text import plain
+
+MONTH = 1 / 12
+_WEEK, _DAY = 7 / 365.25, 1 / 365.25
+_HOUR = _DAY / 24
+_YEARS_IN = {
+    1.0: (
+        "y yr yrs year years saal sal saalon varsh varsha varshe varshiya baras bars barsh "
+        "साल सालों वर्ष वर्षों वर्षीय वर्षे वर्षाचा वर्षाची वर्षांचा वर्षांची बरस बर्ष "
+        "বছর বছরের বৎসর বছৰ বছৰৰ வருடம் வருடங்கள் ஆண்டு ஆண்டுகள் సంవత్సరం సంవత్సరాలు సంవత్సరాల "
+        "ఏళ్లు ఏళ్ళు ఏళ్ల ఏడాది ವರ್ಷ ವರ್ಷಗಳು ವರ್ಷದ വർഷം വർഷങ്ങൾ વર્ષ વર્ષના વર્ષની વરસ "
+        "ਸਾਲ ਸਾਲਾਂ ਵਰ੍ਹੇ ବର୍ଷ ବର୍ଷର سال برس"
+    ),
+    MONTH: (
+        "mo mos mon mons mth mths mnth mnths month months maah mah maas mas masa maasam "
+        "mahina mahine mahinay maheena maheene maheeney mahino "
+        "माह महीना महीने महीनों मही मास महिना महिने महिन्यांचा महिन्यांची महिन्याचा महिन्याची "
+        "মাস মাসের মাহ মাহৰ மாதம் மாதங்கள் மாத నెల నెలలు నెలల ತಿಂಗಳು ತಿಂಗಳ ತಿಂಗಳುಗಳು "
+        "മാസം മാസങ്ങൾ મહિના મહિનો મહિનાના મહિનાની માસ ਮਹੀਨਾ ਮਹੀਨੇ ਮਹੀਨਿਆਂ ମାସ ମାସର "
+        "ماہ مہینہ مہینے مہینا"
+    ),
+    _WEEK: (
+        "wk wks week weeks hafta hafte haftey haphta saptah सप्ताह हफ्ता हफ्ते आठवडा आठवडे "
+        "সপ্তাহ வாரம் வாரங்கள் వారం వారాలు వారాల ವಾರ ವಾರಗಳು ആഴ്ച ആഴ്ചകൾ "
+        "અઠવાડિયું અઠવાડિયા ਹਫਤਾ ਹਫਤੇ ସପ୍ତାହ ہفتہ ہفتے"
+    ),
+    _DAY: (
+        "d day days din dino divas दिन दिनों दिवस দিন দিনের நாள் நாட்கள் రోజు రోజులు రోజుల "
+        "ದಿನ ದಿನಗಳು ദിവസം ദിവസങ്ങൾ દિવસ દિવસના દિન ਦਿਨ ଦିନ دن"
+    ),
+    _HOUR: "hr hrs hour hours ghanta ghante घंटा घंटे घण्टे ঘণ্টা",
+}
+_YEARS = sizes(_YEARS_IN)
+
+NEWBORN_YEARS = 28 * _DAY
+"""A newborn is under 28 days old (WHO)."""
+
+_NEWBORN = frozenset({"newborn", "new born", "navjat", "नवजात"})
+_BELOW = phrases(
+    "below,under,less than,younger than,up to,upto,<,< =,≤,से कम,se kam,से नीचे,se niche,se neeche"
+)
+_ABOVE = phrases(
+    "above,over,more than,older than,at least,>,> =,≥,+,plus,से अधिक,se adhik,से ज्यादा,se zyada,"
+    "se jyada,se jyaada,से ऊपर,se upar,or more,and more,and above,and over"
+)
+_HARMLESS = phrases(
+    "old,of,age,aged,age :,age is,years of age,only,completed,child,baby,boy,girl,male,female,f,"
+    "( m ),( f ),ka,ki,ke,umar,umra,umr,aayu,ayu,vayas,vayasu,का,की,के,आयु,उम्र,आयु :,उम्र :,"
+    "बच्चा,बच्ची,शिशु,बालक,बालिका,लड़का,लड़की,ladka,ladki,वय,বয়স,বয়সী,வயது,வயசு,వయస్సు,వయసు,ವಯಸ್ಸು,ವಯಸ್ಸಿನ,"
+    "വയസ്സ്,വയസ്,വയസ്സുള്ള,ઉંમર,ਉਮਰ,ବୟସ,عمر,کا,کی,کے,(,),year - old"
+)
+_SEX_BESIDE = re.compile(r" / [mf] $|^ [mf] / ")
+_MALE_AFTER_YEARS = re.compile(r"(?<= )(y|yrs?|years?|साल|वर्ष) m $")
+_MONTHS_AFTER_YEARS = re.compile(
+    r"(?<= )((?:y|yrs?|years?|साल|वर्ष) (?:(?:&|and|,) )?[\d.]+) m(?= )"
+)
+_HALF_A_YEAR = re.compile(r"(?<= )(?:1 / 2|0\.5 an?)(?= (?:year|yr) )")
+_FRACTION_OR_RANGE = re.compile(r" (?:1 / 2|1 / 4|3 / 4)(?= )")
+
+
+class _Age(NamedTuple):
+    low: float
+    high: float
+    apparent: bool | None
+
+
+def as_age(value: Any, bare: float = 1.0) -> Any:
+    """Fields of `AgeSaid` from a number of years, ``"6-8"``, ``"2 years 3 months"``, ``"डेढ़ साल"``.
+
+    Parameters
+    ----------
+    value
+        What the form holds; anything but a number or a text is returned as it is.
+    bare
+        Years in the unit of a number that has none; `MONTH` for a column of months.
+
+    Raises
+    ------
+    ValueError
+        If a text is not understood to its end, or gives no upper limit (``"10+"``).
+    """
+    value = plain(value)
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return value
+    if isinstance(value, int | float):
+        return {"low": value * bare, "high": value * bare}
+    return _read(value, bare)._asdict()
+
+
+@lru_cache(maxsize=1024)  # the ages of a file are few
+def _read(text: str, bare: float) -> _Age:
+    line, about = without(line_of(text), ABOUT)
+    line, above = without(line, _ABOVE)
+    if above:
+        raise ValueError("age has no upper limit; write an age or a range such as 6-8")
+    line, below = without(line, _BELOW)
+    line = _MALE_AFTER_YEARS.sub(r"\1 ", _SEX_BESIDE.sub(" ", line))
+    line, _ = without(line, _HARMLESS)
+    if line.strip() in _NEWBORN:
+        return _Age(0.0, NEWBORN_YEARS, True if about else None)
+    line = _MONTHS_AFTER_YEARS.sub(r"\1 months", line)
+    if " m " in line:
+        raise ValueError("age ends in m, which may be months or male; write months")
+    line = _HALF_A_YEAR.sub("0.5", line)
+    if _FRACTION_OR_RANGE.search(line):
+        raise ValueError("age may be a fraction or a range; write 0.5 or 1-2")
+    low, high = read_range(line, Units("age", _YEARS, bare))
+    return _Age(0.0 if below else low, high, True if about else None)

@@ -1,0 +1,74 @@
+"""Kind of report and sex, by any of the words that forms use for them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from trackmatch.records.parsing.text import EDGES, fold, plain, said, short
+
+_MALE = (
+    "m,male,boy,man,ladka,larka,purush,balak,पुरुष,पुरूष,पु,लड़का,बालक,मर्द,मेल,मुलगा,केटा,1,"
+    "পুরুষ,ছেলে,বালক,পুৰুষ,ল'ৰা,ஆண்,பையன்,சிறுவன்,పురుషుడు,పురుష,మగ,అబ్బాయి,బాలుడు,"
+    "ಗಂಡು,ಪುರುಷ,ಹುಡುಗ,ಬಾಲಕ,പുരുഷൻ,ആൺ,ആൺകുട്ടി,പുരുഷ,પુરુષ,પુરૂષ,છોકરો,ਮਰਦ,ਪੁਰਸ਼,ਮੁੰਡਾ,ਲੜਕਾ,"
+    "ପୁରୁଷ,ପୁଅ,ବାଳକ,لڑکا,مرد,مذکر"
+)
+_FEMALE = (
+    "f,female,girl,woman,ladki,larki,mahila,stri,aurat,balika,महिला,म,स्त्री,लड़की,बालिका,बच्ची,औरत,"
+    "नारी,फीमेल,मुलगी,केटी,2,মহিলা,মেয়ে,বালিকা,স্ত্রী,নারী,ছোৱালী,பெண்,சிறுமி,స్త్రీ,ఆడ,అమ్మాయి,బాలిక,"
+    "మహిళ,ಹೆಣ್ಣು,ಮಹಿಳೆ,ಸ್ತ್ರೀ,ಹುಡುಗಿ,ಬಾಲಕಿ,സ്ത്രീ,പെൺ,പെൺകുട്ടി,સ્ત્રી,છોકરી,મહિલા,બાલિકા,ਔਰਤ,ਇਸਤਰੀ,"
+    "ਕੁੜੀ,ਲੜਕੀ,ਮਹਿਲਾ,ମହିଳା,ଝିଅ,ସ୍ତ୍ରୀ,ବାଳିକା,لڑکی,عورت,خاتون,مونث"
+)
+_TRANSGENDER = (
+    "t,tg,transgender,trans,trans gender,third gender,third,other,others,o,hijra,kinnar,3,"
+    "तृतीय लिंग,किन्नर,ट्रांसजेंडर,अन्य,इतर,তৃতীয় লিঙ্গ,অন্যান্য,অন্য,மூன்றாம் பாலினம்,திருநங்கை,"
+    "மற்றவை,ఇతర,ఇతరులు,ಇತರೆ,ಇತರ,മറ്റുള്ളവ,ട്രാൻസ്ജെൻഡർ,અન્ય,ਹੋਰ,ਤੀਜਾ ਲਿੰਗ,ଅନ୍ୟ,ଅନ୍ୟାନ୍ୟ,دیگر"
+)
+_SEXES = {"male": _MALE, "female": _FEMALE, "transgender": _TRANSGENDER}
+_SEX_OF = {fold(word): sex for sex, words in _SEXES.items() for word in words.split(",")}
+_CHILD = frozenset({"child", "baby", "infant", "minor", "kid", "small", "little", "person"})
+"""Words beside one of sex that tell none."""
+_BETWEEN = re.compile(r"[\s/(),\-]+")
+
+_KINDS = {
+    "missing": ("missing", "lost", "missing child", "missing person", "form m"),
+    "found": ("found", "recovered", "traced", "rescued", "found child", "form r"),
+    "cci": ("cci", "cci profile", "profile", "child in care", "institution", "form j"),
+    "sighting": ("sighting", "sighted", "seen"),
+    "student": ("student", "enrolled", "school"),
+}
+_KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words}
+
+
+def as_kind(value: Any) -> Any:
+    """The kind of a report, by any of the words that forms use for it."""
+    word = " ".join(value.lower().replace("_", " ").split()) if isinstance(value, str) else ""
+    kind = _KIND_OF.get(word)
+    if kind is None:
+        raise ValueError("kind must be one of missing, found, cci, sighting, student")
+    return kind
+
+
+def as_sex(value: Any) -> Any:
+    """Sex by letter, word or CCTNS number, in the languages of India; None where not said.
+
+    Several words must agree, as in ``"पुरुष / Male"``; words such as *child* tell none.
+    """
+    value = plain(value)
+    if not said(value):
+        return None
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    text = str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
+    sex = _sex_of(fold(short(text)).strip(EDGES + ".").removesuffix(".0"))
+    if sex is None:
+        raise ValueError("sex must be male, female or transgender")
+    return sex
+
+
+def _sex_of(text: str) -> str | None:
+    if text in _SEX_OF:
+        return _SEX_OF[text]
+    words = [word.strip(".") for word in _BETWEEN.split(text)]
+    sexes = {_SEX_OF.get(word) for word in words if word and word not in _CHILD}
+    return sexes.pop() if len(sexes) == 1 else None

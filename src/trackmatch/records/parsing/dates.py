@@ -1,0 +1,156 @@
+"""Days of the calendar, in the forms that India writes them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta, timezone
+from typing import Any
+
+from trackmatch.records.parsing.month_names import MONTH_OF
+from trackmatch.records.parsing.text import fold, plain, short
+
+INDIA = timezone(timedelta(hours=5, minutes=30))
+"""Indian Standard Time: an instant is the day that it was in India."""
+
+LEEWAY = timedelta(days=1)
+"""How far after today a day may lie: east of India the next day begins earlier."""
+
+_YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})|(\d{4})(\d\d)(\d\d)")
+_DAY_FIRST = re.compile(
+    r"(\d{1,2}) ?([-/. ]) ?(\d{1,2}) ?\2 ?(\d{4})|(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\6 ?(\d\d)"
+)
+_NAME = r"([^\s\d!-/:-@\[-`{-~]{2,15})"
+_DAY_OF_MONTH = re.compile(
+    rf"(\d{{1,2}})(?:st|nd|rd|th)?[-,./ ]*(?:of )?{_NAME}[-,./ ]*'?(\d{{4}}|\d\d)"
+)
+_MONTH_DAY = re.compile(rf"{_NAME}\.? *(\d{{1,2}})(?:st|nd|rd|th)?,? +(\d{{4}})")
+_WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? ")
+_CLOCK = re.compile(
+    r"(?:(?<=\d)t|[, ] *(?:(?:at|about|around|@) ?)*)(\d{1,2}):(\d\d)(?::\d\d(?:\.\d+)?)?(.*)$"
+)
+_TIME_OF_DAY = re.compile(
+    r"[, ]+(?:at|about|around|@) .*$"
+    r"|[, ]+\d{1,2}(?:\.\d\d)? ?(?:am|pm|a\.m|p\.m|hrs|hours|baje|बजे).*$"
+    r"|[, ]+\d{4} ?(?:hrs|hours).*$"
+)
+_ZONE = re.compile(r"(?:(z|utc|gmt)|([+-])(\d\d):?(\d\d))$")
+_FORM = "write 2024-03-05 or 05/03/2024 (day first)"
+
+
+def as_date(value: Any) -> date:
+    """A day, from a date, an ISO text or the day-first forms used in India.
+
+    An instant with a time zone is the day that it was in India. Two digits of a year go by the
+    POSIX rule of ``%y``: 69-99 are 1969-1999, 00-68 are 2000-2068.
+
+    Raises
+    ------
+    ValueError
+        If it is no day of the calendar, lies before 1900, or after today (by more than `LEEWAY`).
+    """
+    return _day(value, of_birth=False)
+
+
+def as_birth_date(value: Any) -> date:
+    """As `as_date`, but two digits of a year are the last such year that is not to come."""
+    return _day(value, of_birth=True)
+
+
+def today() -> date:
+    """The day that it is in India."""
+    return datetime.now(INDIA).date()
+
+
+def _day(value: Any, *, of_birth: bool) -> date:
+    value = plain(value)
+    if isinstance(value, datetime):
+        day = _in_india(value)
+    elif isinstance(value, date):
+        day = value
+    elif isinstance(value, str):
+        day = _from_text(fold(short(value)), of_birth)
+    else:
+        raise ValueError("expected a date such as 2024-03-05 or 05/03/2024")
+    if day.year < 1900:
+        raise ValueError("date lies before the year 1900")
+    if day > today() + LEEWAY:
+        raise ValueError("date lies in the future")
+    return day
+
+
+def _in_india(instant: datetime) -> date:
+    try:
+        return (instant.astimezone(INDIA) if instant.tzinfo else instant).date()
+    except OverflowError:
+        raise ValueError("date lies outside the calendar") from None
+
+
+def _from_text(text: str, of_birth: bool) -> date:
+    text = _WEEKDAY.sub("", text)
+    clock = _CLOCK.search(text)
+    text = (text[: clock.start()] if clock else _TIME_OF_DAY.sub("", text)).strip(" .,")
+    try:
+        year, month, day = _year_first(text) or _day_first(text) or _named_month(text) or ("0",) * 3
+        found = date(_full_year(year), int(month), int(day))
+        if of_birth and len(year) == 2 and found > today():
+            found = found.replace(year=found.year - 100)
+        return _shifted(found, clock) if clock else found
+    except (ValueError, OverflowError):
+        raise ValueError(f"not a date; {_FORM}{_month_first_hint(text)}") from None
+
+
+def _shifted(day: date, clock: re.Match[str]) -> date:
+    """The day in India of a time of day with a zone; without a zone it is India's already."""
+    rest = clock[3].strip()
+    zone = _ZONE.search(rest)
+    if zone is None:
+        return day
+    hour = int(clock[1])
+    if half := re.match(r"([ap])\.?m", rest):
+        hour = hour % 12 + (12 if half[1] == "p" else 0)
+    ahead = timedelta(hours=int(zone[3] or 0), minutes=int(zone[4] or 0))
+    offset = timezone(-ahead if zone[2] == "-" else ahead)
+    instant = datetime(day.year, day.month, day.day, hour, int(clock[2]), tzinfo=offset)
+    return instant.astimezone(INDIA).date()
+
+
+def _year_first(text: str) -> tuple[str, str, str] | None:
+    found = _YEAR_FIRST.fullmatch(text)
+    if not found:
+        return None
+    year, _, month, day, *packed = found.groups()
+    return (year, month, day) if year else (packed[0], packed[1], packed[2])
+
+
+def _day_first(text: str) -> tuple[str, str, str] | None:
+    found = _DAY_FIRST.fullmatch(text)
+    if not found:
+        return None
+    day, _, month, year, short_day, _, short_month, short_year = found.groups()
+    return (year, month, day) if year else (short_year, short_month, short_day)
+
+
+def _month_first_hint(text: str) -> str:
+    """What to say of ``03/25/2024``, whose neighbours may have been taken for day first."""
+    read = _day_first(text)
+    month_first = read is not None and int(read[1]) > 12 >= int(read[2])
+    return (
+        "; it looks like month first, so check the other dates of the file" if month_first else ""
+    )
+
+
+def _named_month(text: str) -> tuple[str, str, str] | None:
+    found = _DAY_OF_MONTH.fullmatch(text)
+    if found:
+        day, month, year = found.groups()
+    else:
+        found = _MONTH_DAY.fullmatch(text)
+        if not found:
+            return None
+        month, day, year = found.groups()
+    return year, str(MONTH_OF.get(month, 0)), day
+
+
+def _full_year(year: str) -> int:
+    number = int(year)
+    return number if len(year) != 2 else number + (1900 if number >= 69 else 2000)

@@ -1,0 +1,126 @@
+"""Texts of a form as such: what is said, what is blank, and how they are folded."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+import numpy as np
+
+MAX_RECORD_ID = 200
+"""Longest record id in characters. Assumption: room for any portal's numbering."""
+
+MAX_SHORT_TEXT = 100
+"""Longest text that is read as an age, date or measure, in characters. Assumption: a cell that
+holds one of them is far shorter; the bound keeps pattern matching quick on junk."""
+
+_MANY = 10**30
+"""Larger decimals are read as floats: nothing on a form is so large, and all their digits would
+be written out."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_SEPARATOR = re.compile(r"[;|\n]+")
+EDGES = "".join(chr(c) for c in range(0x3001) if c < 32 or chr(c).isspace()) + "\u200b\ufeff"
+_DROPPED = {7, *range(27, 36)}
+"""Canonical combining classes: nukta, and the vowel signs of Arabic script (Unicode, UAX 44)."""
+_SAME = str.maketrans("يىكهةأإँ", "ییکہہااं", "\u200b\u200c\u200d\ufeff")
+_NOT_SAID = {"", "-", "--", "na", "n/a", "nil", "none", "null", "nan", "unknown", "not known", "nk"}
+
+
+def plain(value: Any) -> Any:
+    """A single value as Python's own type: of numpy, pandas, ``decimal``, ``uuid``, buffers.
+
+    None for pandas' ``NA`` and ``NaT`` and numpy's ``NaT``. Lists and arrays stay as they are.
+    """
+    if isinstance(value, str | int | float | bytes) and not isinstance(value, np.generic):
+        return value
+    if type(value).__name__ in {"NAType", "NaTType"}:
+        return None
+    if isinstance(value, np.datetime64):
+        return value.astype("datetime64[us]").tolist()  # nanoseconds would become a number
+    if isinstance(value, Decimal):
+        whole = value.is_finite() and value == value.to_integral_value()
+        return int(value) if whole and abs(value) < _MANY else float(value)
+    if isinstance(value, UUID):
+        return str(value)
+    if isinstance(value, bytearray | memoryview):
+        return bytes(value)
+    return value.tolist() if isinstance(value, np.generic) else value
+
+
+def clean_text(value: Any) -> Any:
+    """NFC text without control characters, lone surrogates and outer blanks; numbers as text."""
+    text = value if type(value) is str else _number_as_text(plain(value))
+    if text.isascii() and text.isprintable():
+        return text.strip()
+    text = text.encode("utf-8", "replace").decode()
+    return _CONTROL.sub(" ", unicodedata.normalize("NFC", text)).strip(EDGES)
+
+
+def _number_as_text(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ValueError("expected text")
+    if isinstance(value, int):
+        return str(value)
+    return "" if math.isnan(value) else f"{value:.15g}"
+
+
+def said(value: Any) -> bool:
+    """Whether a form's cell says anything: blanks, dashes, NA and the like do not."""
+    if not isinstance(value, str):
+        return value is not None and not (isinstance(value, float) and math.isnan(value))
+    return value.strip(EDGES).lower() not in _NOT_SAID
+
+
+def as_texts(value: Any) -> Any:
+    """One text, several in one cell (split at ``;``, ``|`` or a new line), or a list of texts."""
+    value = value.tolist() if isinstance(value, np.ndarray) else plain(value)
+    if not isinstance(value, list | tuple | set | frozenset) and not said(value):
+        return ()
+    parts = _SEPARATOR.split(value) if isinstance(value, str) else value
+    if not isinstance(parts, list | tuple | set | frozenset):
+        raise ValueError("expected text or a list of texts")
+    return tuple(part for part in map(plain, parts) if said(part))
+
+
+def as_record_id(value: Any) -> str:
+    """A record id: text or a whole number, no blanks around it, printable."""
+    value = plain(value)
+    if isinstance(value, float) and value.is_integer():  # whole numbers as Parquet often holds them
+        value = int(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
+    if not isinstance(value, str):
+        raise ValueError("record_id must be text or a whole number")
+    record_id = value.strip()
+    if not record_id or len(record_id) > MAX_RECORD_ID or not record_id.isprintable():
+        raise ValueError(f"record_id must be 1 to {MAX_RECORD_ID} printable characters")
+    return record_id
+
+
+def fold(text: str) -> str:
+    """One spelling of what is spelt in several: no nukta, no joiners, one nasal sign.
+
+    Urdu letters of the Arabic keyboard become those of Urdu, and its vowel signs go.
+    """
+    text = text.casefold()
+    if text.isascii():
+        return text
+    kept = (
+        c for c in unicodedata.normalize("NFD", text) if unicodedata.combining(c) not in _DROPPED
+    )
+    return unicodedata.normalize("NFC", "".join(kept)).translate(_SAME)
+
+
+def short(text: str) -> str:
+    """Lower case, Latin digits, single blanks; raises ValueError above `MAX_SHORT_TEXT`."""
+    if len(text) > MAX_SHORT_TEXT:
+        raise ValueError(f"text is longer than {MAX_SHORT_TEXT} characters")
+    if not text.isascii():
+        text = "".join(str(unicodedata.decimal(c, c)) for c in unicodedata.normalize("NFC", text))
+    return " ".join(text.lower().split())

@@ -1,0 +1,138 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trackmatch.records import parsing
+
+AGES = [
+    (7, 7, 7), (np.int64(7), 7, 7), ("7", 7, 7), ("6-8", 6, 8), ("6 to 8 yrs", 6, 8),
+    ("6–8 years", 6, 8), ("5/6", 5, 6), ("7 years", 7, 7), ("2.5", 2.5, 2.5), (".5", 0.5, 0.5),
+    ("8 months", 8 / 12, 8 / 12), ("18-24 months", 1.5, 2), ("2 years 6 months", 2.5, 2.5),
+    ("2y6m", 2.5, 2.5), ("2 years, 6 months", 2.5, 2.5), ("2 yrs and 6 mths", 2.5, 2.5),
+    ("2 years - 6 months", 2.5, 2.5), ("6 months - 1 year", 0.5, 1), ("6 years to 8 years", 6, 8),
+    ("1 year to 18 months", 1, 1.5), ("2-3 years 6 months", 2, 3.5), ("between 6 and 8", 6, 8),
+    ("8 से 10 साल", 8, 10), ("8 या 9 साल", 8, 9), ("15 days", 15 / 365.25, 15 / 365.25),
+    ("3 weeks", 21 / 365.25, 21 / 365.25), ("newborn", 0, 28 / 365.25),
+    ("New-born baby", 0, 28 / 365.25), ("नवजात शिशु", 0, 28 / 365.25), ("७ वर्ष", 7, 7),
+    ("৭", 7, 7), ("7 (seven) years", 7, 7), ("aged about 8 years", 8, 8), ("8 year old boy", 8, 8),
+    ("उम्र लगभग 8 वर्ष", 8, 8), ("5 साल का लड़का", 5, 5), ("Age: 8 yrs.", 8, 8), ("12/M", 12, 12),
+    ("F/12", 12, 12), ("12 years M", 12, 12), ("12 (M)", 12, 12),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "low", "high"), AGES)
+def test_age(written, low, high):
+    age = parsing.as_age(written)
+    assert (age["low"], age["high"]) == pytest.approx((low, high))
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["6 mos", "6 mos.", "6 mahina", "6 maheene", "6 maas", "6-month-old", "6 माह", "6 महीने",
+     "6 महिना", "6 मही.", "6 महिने", "६ माह", "6 মাস", "6 மாதம்",
+     "6 ماہ", "6 నెలలు", "6 ತಿಂಗಳು", "6 മാസം", "6 મહિના", "6 ਮਹੀਨੇ", "6 ମାସ", "half a year",
+     "½ year", "1/2 year", "0.5"],
+)  # fmt: skip
+def test_half_a_year(written):
+    age = parsing.as_age(written)
+    assert (age["low"], age["high"]) == (0.5, 0.5)
+
+
+@pytest.mark.parametrize(
+    ("written", "days"),
+    [("2 hafta", 14), ("2 हफ़्ते", 14), ("2 हफ्ते", 14), ("2 सप्ताह", 14), ("2 வாரங்கள்", 14),
+     ("12 hrs", 0.5), ("12 hours old", 0.5), ("3 दिन", 3), ("3 দিন", 3), ("3 రోజులు", 3)],
+)  # fmt: skip
+def test_weeks_days_and_hours(written, days):
+    assert parsing.as_age(written)["high"] * 365.25 == pytest.approx(days)
+
+
+@pytest.mark.parametrize(
+    ("written", "years"),
+    [("seven", 7), ("नौ साल", 9), ("nau saal", 9), ("twenty years", 20), ("बीस वर्ष", 20),
+     ("डेढ़ साल", 1.5), ("ढाई वर्ष", 2.5), ("साढ़े सात साल", 7.5), ("साढे 7 साल", 7.5),
+     ("पौने दो साल", 1.75), ("सवा दो साल", 2.25), ("one and a half years", 1.5),
+     ("10 and a half", 10.5), ("1½ years", 1.5), ("1 1/2 years", 1.5), ("2¾", 2.75)],
+)  # fmt: skip
+def test_numbers_in_words_and_fractions(written, years):
+    assert parsing.as_age(written)["low"] == parsing.as_age(written)["high"] == years
+
+
+@pytest.mark.parametrize(
+    "written", ["below 5", "under 5 years", "<5", "up to 5", "5 से कम", "5 साल से कम"]
+)
+def test_an_upper_limit_is_a_range_from_birth(written):
+    age = parsing.as_age(written)
+    assert (age["low"], age["high"]) == (0, 5)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["10+", "10 + years", "18 plus", ">10", "above 10", "more than 10", "10 years or more",
+     "10 से अधिक", "10 साल से ज्यादा", "10 साल से ज़्यादा"],
+)  # fmt: skip
+def test_a_lower_limit_is_no_age(written):
+    with pytest.raises(ValueError, match="no upper limit"):
+        parsing.as_age(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "apparent"),
+    [("about 7", True), ("7 yrs approx.", True), ("8 years (approx.)", True), ("लगभग 7", True),
+     ("करीब 7 साल", True), ("প্রায় ৭ বছর", True), ("~7", True), ("7", None)],
+)  # fmt: skip
+def test_age_by_appearance(written, apparent):
+    assert parsing.as_age(written)["apparent"] is apparent
+
+
+@pytest.mark.parametrize(
+    ("written", "reason"),
+    [("", "no number"), ("years", "not understood"), ("abc", "not understood"),
+     ("-5", "not understood"), ("Class 5", "not understood"), ("5th class", "not understood"),
+     ("class 3 age 8", "not understood"), ("3 ft", "not understood"), ("8?", "not understood"),
+     ("5 lustra", "not understood"), ("5-", "upper end"), ("8-6", "lower end above"),
+     ("7 yrs 3", "do not make one"), ("8 9", "do not make one"), ("1 year 18 months", "do not"),
+     ("2.5 years 3 months", "do not make one"), ("12 M", "or male"), ("8m", "or male"),
+     ("1/2", "fraction or a range"), ("3/4 years", "fraction or a range"), ("7" * 200, "longer")],
+)  # fmt: skip
+def test_no_age(written, reason):
+    with pytest.raises(ValueError, match=reason):
+        parsing.as_age(written)
+
+
+def test_a_column_of_months():
+    assert parsing.as_age("6", parsing.MONTH)["low"] == 0.5
+    assert parsing.as_age(6, parsing.MONTH)["low"] == 0.5
+    assert parsing.as_age("6 months", parsing.MONTH)["low"] == 0.5
+    assert parsing.as_age("1 year", parsing.MONTH)["low"] == 1
+
+
+GOOD = ["6", "6 years", "6-8", "6 months", "2 years 6 months", "about 7 yrs", "below 5", "७ वर्ष"]
+unknown_words = st.text(st.characters(categories=["L", "Mn", "Mc"]), max_size=6).map("qz{}".format)
+
+
+@given(text=st.sampled_from(GOOD), word=unknown_words, at=st.integers(0, 4))
+def test_a_word_that_is_not_understood_costs_the_age_wherever_it_stands(text, word, at):
+    tokens = text.split()
+    tokens.insert(at, word)
+    with pytest.raises(ValueError, match="not understood"):
+        parsing.as_age(" ".join(tokens))
+
+
+@given(number=st.integers(0, 99), word=unknown_words)
+def test_an_unknown_unit_is_never_years(number, word):
+    with pytest.raises(ValueError, match="not understood"):
+        parsing.as_age(f"{number}{word}")
+
+
+@given(years=st.integers(0, 100), months=st.integers(0, 11))
+def test_years_and_months_come_back(years, months):
+    age = parsing.as_age(f"{years} years {months} months")
+    assert age["low"] == age["high"] == pytest.approx(years + months / 12)
+
+
+@given(low=st.integers(0, 60), width=st.integers(0, 40), unit=st.sampled_from(["", " yrs", " साल"]))
+def test_a_range_comes_back(low, width, unit):
+    age = parsing.as_age(f"{low}-{low + width}{unit}")
+    assert (age["low"], age["high"]) == (low, low + width)

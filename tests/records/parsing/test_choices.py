@@ -1,0 +1,27 @@
+import numpy as np
+import pytest
+
+from trackmatch.records import parsing
+
+
+@pytest.mark.parametrize(
+    ("written", "sex"),
+    [("F", "female"), ("girl", "female"), (" Female. ", "female"), ("महिला", "female"),
+     (2, "female"), (2.0, "female"), ("M", "male"), ("लड़का", "male"), ("1", "male"),
+     ("स्त्री", "female"), ("म", "female"), ("बच्ची", "female"), ("baby girl", "female"),
+     ("பெண்", "female"), ("لڑکی", "female"), ("মেয়ে", "female"), ("Girl child", "female"),
+     ("पु", "male"), ("पु.", "male"), ("पुरूष", "male"), ("लडका", "male"), ("Male child", "male"),
+     ("1.0", "male"), ("ஆண்", "male"), ("لڑکا", "male"), ("ছেলে", "male"), ("पुरुष / Male", "male"),
+     ("M (Male)", "male"), (np.int64(1), "male"), ("Others", "transgender"), ("अन्य", "transgender"),
+     ("T", "transgender"), ("Third Gender", "transgender"), ("", None), ("NA", None)],
+)  # fmt: skip
+def test_sex(written, sex):
+    assert parsing.as_sex(written) == sex
+
+
+@pytest.mark.parametrize(
+    "written", ["x", 9, [], {}, 1.5, True, "\ud800", "male/female", "baby", "male x"]
+)
+def test_no_sex(written):
+    with pytest.raises(ValueError, match="sex"):
+        parsing.as_sex(written)

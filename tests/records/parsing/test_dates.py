@@ -1,0 +1,105 @@
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trackmatch.records import parsing
+from trackmatch.records.parsing import dates
+
+FIFTH_OF_MARCH = [
+    "2024-03-05", "2024/3/5", "20240305", "05/03/2024", "5-3-2024", "05.03.2024", "05 03 2024",
+    "05 / 03 / 2024", "05/03/24", "5.3.24", "05-03-24", "5 Mar 2024", "05-MAR-24",
+    "5th March, 2024", "5th of March 2024", "5 Mar '24", "Mar 5, 2024", "March 5 2024",
+    "५/३/२०२४", "০৫-০৩-২০২৪", "05/03/2024.", "5 मार्च 2024", "५ मार्च, २०२४", "5 মার্চ 2024",
+    "5 மார்ச் 2024", "5 مارچ 2024", "05/03/2024 10:30 AM", "05/03/2024 at 5 pm",
+    "05/03/2024 5 pm", "05/03/2024, 17.30 hrs", "05/03/2024 1730 hrs", "05/03/2024 at night",
+    "2024-03-05 00:00:00.000", "5 March 2024, 10:30", " 05/03/2024 ", "2024-03-05T10:30:00Z",
+    "2024-03-04T20:00:00Z", "2024-03-04 20:00:00+00:00", "04/03/2024 08:00 pm UTC",
+    "2024-03-05T00:30:00+05:30", "Tue, 05 Mar 2024 10:00:00 GMT",
+    date(2024, 3, 5), datetime(2024, 3, 5, 23, 59), datetime(2024, 3, 4, 20, tzinfo=UTC),
+    datetime(2024, 3, 5, 3, tzinfo=timezone(timedelta(hours=5, minutes=30))),
+    pd.Timestamp("2024-03-04 20:00", tz="UTC"), np.datetime64("2024-03-05", "ns"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("written", FIFTH_OF_MARCH)
+@pytest.mark.parametrize("read", [parsing.as_date, parsing.as_birth_date])
+def test_date(read, written):
+    assert read(written) == date(2024, 3, 5)
+
+
+@pytest.mark.parametrize(
+    ("written", "month"),
+    [("1 जनवरी 2020", 1), ("1 फ़रवरी 2020", 2), ("1 मे 2020", 5), ("1 सितम्बर 2020", 9),
+     ("1 সেপ্টেম্বর 2020", 9), ("1 ஆகஸ்ட் 2020", 8), ("1 అక్టోబర్ 2020", 10), ("1 دسمبر 2020", 12)],
+)  # fmt: skip
+def test_months_of_other_languages(written, month):
+    assert parsing.as_date(written) == date(2020, month, 1)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["", "31/02/2024", "0000-00-00", "1 Xyz 2024", "2024/3-5", "202435", "05/03/1850", "1" * 5000,
+     "March 2024", "05/03/2024 x", "2024-03-05T99:00Z", 45356, None, True, [],
+     datetime.max.replace(tzinfo=UTC)],
+)  # fmt: skip
+def test_no_date(written):
+    with pytest.raises(ValueError, match=r"date|longer"):
+        parsing.as_date(written)
+
+
+def test_month_first_is_told():
+    with pytest.raises(ValueError, match="month first"):
+        parsing.as_date("03/25/2024")
+    with pytest.raises(ValueError, match="not a date") as caught:
+        parsing.as_date("31/02/2024")
+    assert "month first" not in str(caught.value)
+
+
+@pytest.fixture
+def in_2026(monkeypatch):
+    monkeypatch.setattr(dates, "today", lambda: date(2026, 6, 15))
+
+
+def test_two_digits_of_a_year(in_2026):
+    assert parsing.as_date("1/1/69").year == 1969
+    assert parsing.as_date("1/1/26").year == 2026
+    for written, year in [
+        ("12/05/65", 1965),
+        ("15/6/26", 2026),
+        ("16/6/26", 1926),
+        ("1 Jan 30", 1930),
+    ]:
+        assert parsing.as_birth_date(written).year == year
+    assert parsing.as_birth_date("29/02/28") == date(1928, 2, 29)
+
+
+@pytest.mark.parametrize("read", [parsing.as_date, parsing.as_birth_date])
+def test_nothing_happened_in_the_future(in_2026, read):
+    assert read("2026-06-16") == date(2026, 6, 16)  # the next day begins earlier in the east
+    for written in ("2026-06-17", "05/03/2051", date(2027, 1, 1)):
+        with pytest.raises(ValueError, match="future"):
+            read(written)
+
+
+@given(st.datetimes(datetime(1901, 1, 1), datetime(2020, 1, 1)), st.integers(-12, 14))
+def test_an_instant_is_the_day_in_india_however_it_is_given(instant, ahead):
+    aware = instant.replace(microsecond=0, tzinfo=timezone(timedelta(hours=ahead)))
+    day = aware.astimezone(dates.INDIA).date()
+    assert parsing.as_date(aware) == parsing.as_date(aware.isoformat()) == day
+    assert parsing.as_date(aware.strftime("%d/%m/%Y %I:%M %p %z")) == day
+
+
+@given(st.dates(date(1930, 1, 1), date(2024, 12, 31)))
+def test_a_day_comes_back(day):
+    for form in ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d %B %Y", "%b %d, %Y", "%Y%m%d"):
+        assert (
+            parsing.as_date(day.strftime(form)) == parsing.as_birth_date(day.strftime(form)) == day
+        )
+    for form in ("%d/%m/%y", "%d-%m-%y", "%d-%b-%y"):
+        read = parsing.as_birth_date(day.strftime(form))
+        assert (read.day, read.month, read.year % 100) == (day.day, day.month, day.year % 100)
+        assert read <= dates.today()

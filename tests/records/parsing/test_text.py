@@ -1,0 +1,71 @@
+from datetime import datetime
+from decimal import Decimal
+from uuid import UUID
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from trackmatch.records import parsing
+from trackmatch.records.parsing.text import fold
+
+
+@pytest.mark.parametrize(
+    ("written", "record_id"),
+    [
+        (" M-1 ", "M-1"),
+        (12, "12"),
+        (12.0, "12"),
+        ("कांड/१", "कांड/१"),
+        (np.int64(12), "12"),
+        (Decimal(12), "12"),
+        (UUID(int=1), str(UUID(int=1))),
+    ],
+)
+def test_record_id(written, record_id):
+    assert parsing.as_record_id(written) == record_id
+
+
+@pytest.mark.parametrize("written", ["", " ", None, True, 1.5, "a\x00b", "\ud800", "x" * 201, []])
+def test_no_record_id(written):
+    with pytest.raises(ValueError, match="record_id"):
+        parsing.as_record_id(written)
+
+
+def test_texts():
+    assert parsing.as_texts("Laxmi; Lakshmi | NA\nGuddi") == ("Laxmi", " Lakshmi ", "Guddi")
+    assert parsing.as_texts(["A", "\x00", "\u200b", None, "-"]) == ("A",)
+    with pytest.raises(ValueError, match="list of texts"):
+        parsing.as_texts({"first": "A"})
+
+
+def test_clean_text():
+    assert parsing.clean_text(" a\x00b\ud800 ") == "a b?"
+    assert parsing.clean_text("क\u093c") == parsing.clean_text("\u0958")
+    assert parsing.clean_text(841301.0) == "841301"
+
+
+@pytest.mark.parametrize(
+    ("value", "plain"),
+    [(Decimal("7"), 7), (Decimal("7.5"), 7.5), (np.int64(7), 7), (np.float32(0.5), 0.5),
+     (np.str_("a"), "a"), (np.bool_(True), True), (UUID(int=1), str(UUID(int=1))),
+     (bytearray(b"x"), b"x"), (memoryview(b"x"), b"x"), (pd.NA, None), (pd.NaT, None),
+     (np.datetime64("NaT"), None), (np.datetime64("2024-03-05", "ns"), datetime(2024, 3, 5)),
+     ("a", "a"), (None, None), ([1], [1])],
+)  # fmt: skip
+def test_plain(value, plain):
+    got = parsing.plain(value)
+    assert got == plain
+    assert type(got) is type(plain)
+
+
+def test_decimals_that_are_no_numbers():
+    assert np.isnan(parsing.plain(Decimal("NaN")))
+    assert parsing.plain(Decimal("Infinity")) == float("inf")
+    assert parsing.plain(Decimal("1e400")) == float("inf")
+
+
+def test_fold():
+    assert fold("लड़का") == fold("लड\u093cका") == "लडका"
+    assert fold("Ä") == "ä"
+    assert fold("মেয়ে") == fold("মেযে")
