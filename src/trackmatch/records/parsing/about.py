@@ -9,5 +9,6 @@ ABOUT = phrases(
     "almost,nearly,roughly,circa,looks,looks like,estimated,est,~,lagbhag,kareeb,karib,kareeban,"
     "takriban,andazan,लगभग,करीब,करीबन,तकरीबन,अंदाजन,अंदाजे,अनुमानित,सुमारे,प्रायः,প্রায়,আনুমানিক,"
     "சுமார்,ஏறக்குறைய,సుమారు,దాదాపు,ಸುಮಾರು,ಅಂದಾಜು,ഏകദേശം,આશરે,લગભગ,ਲਗਭਗ,ਕਰੀਬ,ପ୍ରାୟ,ଆନୁମାନିକ,"
+    "ke aaspaas,ke aas paas,ke aspas,के आसपास,के आस पास,ke kareeb,ke karib,के करीब,"
     "تقریبا,تقریباً,لگ بھگ,قریب"
 )
