@@ -30,6 +30,13 @@ def test_the_day_on_which_the_age_was_said_counts():
     assert doubt_about_birth(missing(birth_date="1995-01-01", **later)) is not None
 
 
+def test_an_age_judged_by_eye_may_be_further_off():
+    judged = {"age": "about 17", "event_date": LOST, "birth_date": "2011-09-01"}
+    assert doubt_about_birth(missing(**judged)) is None
+    assert doubt_about_birth(missing(**judged | {"age": 17})) is not None
+    assert doubt_about_birth(missing(**judged | {"age": "about 30"})) is not None
+
+
 def test_what_cannot_be_checked_is_not_doubted():
     assert doubt_about_birth(missing(age=8, birth_date="1990-01-01")) is None
     assert doubt_about_birth(missing(age=8)) is None

@@ -7,7 +7,10 @@ from trackmatch.records.models import Record
 AGE_ERROR_YEARS = 3.0
 AGE_ERROR_SHARE = 0.25
 """Most that a stated age is off, in years and as a share of the age; the larger counts.
-Assumption: wider than the errors of judging by eye in `trackmatch.features.age`."""
+Assumption: wide enough that only a slip goes further."""
+
+JUDGED_BY_EYE = 2.0
+"""How much further an apparent age may be off. Assumption."""
 
 _DAYS_PER_YEAR = 365.25
 """Julian year."""
@@ -30,7 +33,8 @@ def doubt_about_birth(record: Record) -> str | None:
         return None
     years = (on - born).days / _DAYS_PER_YEAR
     off = max(age.low - years, years - (age.high + 1))  # a completed year is up to a year longer
-    if off > max(AGE_ERROR_YEARS, AGE_ERROR_SHARE * age.high):
+    allowed = max(AGE_ERROR_YEARS, AGE_ERROR_SHARE * age.high)
+    if off > allowed * (JUDGED_BY_EYE if age.apparent else 1.0):
         return "contradicts the age by years; the age is used"
     return None
 

@@ -30,7 +30,7 @@ _YEARS_IN = {
     ),
     MONTH: (
         "mo mos mon mons mth mths mnth mnths month months maah mah maas mas masa maasam "
-        "mahina mahine mahinay maheena maheene maheeney mahino "
+        "mahina mahine mahinon mahinay maheena maheene maheeney mahino "
         "माह महीना महीने महीनों मही मास महिना महिने महिन्यांचा महिन्यांची महिन्याचा महिन्याची "
         "মাস মাসের মাহ মাহৰ மாதம் மாதங்கள் மாத నెల నెలలు నెలల ತಿಂಗಳು ತಿಂಗಳ ತಿಂಗಳುಗಳು "
         "മാസം മാസങ്ങൾ મહિના મહિનો મહિનાના મહિનાની માસ ਮਹੀਨਾ ਮਹੀਨੇ ਮਹੀਨਿਆਂ ମାସ ମାସର "
@@ -61,6 +61,7 @@ _ABOVE = phrases(
     "se jyada,se jyaada,से ऊपर,se upar,or more,and more,and above,and over"
 )
 _HARMLESS = phrases(
+    "y / o,yo,( s ),' s,minor,"
     "old,of,age,aged,age :,age is,years of age,only,completed,child,baby,boy,girl,male,female,f,"
     "( m ),( f ),ka,ki,ke,umar,umra,umr,aayu,ayu,vayas,vayasu,का,की,के,आयु,उम्र,आयु :,उम्र :,"
     "बच्चा,बच्ची,शिशु,बालक,बालिका,लड़का,लड़की,ladka,ladki,वय,বয়স,বয়সী,வயது,வயசு,వయస్సు,వయసు,ವಯಸ್ಸು,ವಯಸ್ಸಿನ,"
