@@ -148,7 +148,23 @@ def test_clean_text():
 
 
 @pytest.mark.parametrize(
-    "value", ["x", b"ab", [], [[1.0]], [0.0], [float("nan")], [1e300], [10**400], {}, None]
+    "value",
+    [
+        "x",
+        b"ab",
+        [],
+        [[1.0]],
+        [0.0],
+        [float("nan")],
+        [1e300],
+        [10**400],
+        {},
+        None,
+        [1e30, 1.0],
+        [3e5] * 12,
+        [1e-20],
+        [1e-9] * 128,
+    ],
 )
 def test_no_vector(value):
     with pytest.raises(ValueError, match="template vector"):
