@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import DIMENSION, galleries, records, templates
 
+from trackmatch.candidates import CandidateList
 from trackmatch.errors import ModelError
 from trackmatch.features.extract import Features, extract_features
 from trackmatch.features.face import FaceContext, FaceTemplate
@@ -19,7 +20,7 @@ from trackmatch.index.faces import squared_distances
 from trackmatch.index.gallery import Gallery
 from trackmatch.index.snapshot import Snapshot
 from trackmatch.index.vocabulary import Vocabulary
-from trackmatch.matcher import _AHEAD, CandidateList, Matcher
+from trackmatch.matcher import _AHEAD, Matcher
 from trackmatch.records.models import Kind, Record, Template
 from trackmatch.scoring import engine
 from trackmatch.scoring.calibration import PriorWarning

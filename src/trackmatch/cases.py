@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from trackmatch.candidates import CandidateList
 from trackmatch.errors import RecordError
 from trackmatch.features.extract import Features, extract_features
 from trackmatch.features.templates import PhotoFailure, with_templates
 from trackmatch.index.gallery import Gallery
-from trackmatch.matcher import CandidateList, Matcher
+from trackmatch.matcher import Matcher
 from trackmatch.records.models import Kind
 from trackmatch.records.readers import read_records
 from trackmatch.records.rejects import Rejects

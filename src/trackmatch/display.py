@@ -12,8 +12,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from trackmatch.candidates import Candidate, CandidateList
 from trackmatch.features.extract import Features
-from trackmatch.matcher import Candidate, CandidateList
 from trackmatch.scoring.explanation import State
 from trackmatch.scoring.groups import Group
 from trackmatch.scoring.segment_search import Scorer

@@ -7,28 +7,24 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import replace
 from itertools import count
-from typing import overload
 
 import numpy as np
 
+from trackmatch.candidates import Candidate, CandidateList, Explainable
 from trackmatch.features.extract import Features
 from trackmatch.features.probes import ReadProbe, growing, read_probe, read_probes
-from trackmatch.features.templates import PhotoFailure
 from trackmatch.index.feature_table import KINDS
 from trackmatch.index.gallery import Gallery
 from trackmatch.records.models import Kind, Record
-from trackmatch.scoring.calibration import Prior, is_credible, probabilities, warn_if_assumed
+from trackmatch.scoring.calibration import probabilities, warn_if_assumed
 from trackmatch.scoring.channel import UNIT
 from trackmatch.scoring.engine import Hit, search, search_proposed
-from trackmatch.scoring.explanation import Evidence, Match, explain
+from trackmatch.scoring.explanation import Match
 from trackmatch.scoring.first_pass import LANES
-from trackmatch.scoring.lookalike import lookalike_warning
 from trackmatch.scoring.model import Model
-from trackmatch.scoring.segment_search import RowEvidence, Scorer, SegmentSearch
-from trackmatch.scoring.waterfall import Waterfall, sentence, waterfall
+from trackmatch.scoring.segment_search import RowEvidence, SegmentSearch
 
 PROPOSED = 2_000
 """Records that each template and each channel with postings proposes per segment where the search
@@ -36,100 +32,6 @@ is not exact. `trackmatch.tuning` measures what more would find."""
 
 _AHEAD = 2
 """Groups of probes a thread that `match_many` works ahead: no thread waits for its reader."""
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A gallery record that may be the probe's person. Never a find: a human checks it.
-
-    Attributes
-    ----------
-    record_id, kind
-        The gallery record.
-    rank
-        1 for the strongest.
-    match_weight
-        Sum of the evidence, in bits.
-    probability
-        The match weight with the prior.
-    """
-
-    record_id: str
-    kind: Kind
-    rank: int
-    match_weight: float
-    probability: float
-    _match: Match = field(repr=False, compare=False)
-    _scorer: Scorer = field(repr=False, compare=False)
-    _prior: Prior = field(repr=False, compare=False)
-    _compared: int = field(repr=False, compare=False)
-
-    @cached_property
-    def evidence(self) -> tuple[Evidence, ...]:
-        """Every channel's evidence, the face first; the bits add up to `match_weight` exactly."""
-        return tuple(explain(self._match, self._scorer))
-
-    @property
-    def sentences(self) -> tuple[str, ...]:
-        """What each channel says, in words, the strongest first, whether for or against."""
-        said = sorted(self.evidence, key=lambda one: (-abs(one.bits), one.channel))
-        return tuple(sentence(one) for one in said if one.probe_said and one.gallery_said)
-
-    @property
-    def waterfall(self) -> Waterfall:
-        """How prior, evidence and calibration add up to the probability: as data, text or SVG."""
-        return waterfall(self.evidence, self._prior, self._compared)
-
-    @property
-    def warning(self) -> str | None:
-        """A warning where the evidence would fit a sibling, a twin or a look-alike as well."""
-        return lookalike_warning(self.evidence, self._scorer.channels)
-
-
-@dataclass(frozen=True)
-class CandidateList(Sequence[Candidate]):
-    """The candidates of one probe, strongest first.
-
-    Attributes
-    ----------
-    probe_id
-        Record id of the probe.
-    candidates
-        At most as many as were asked for.
-    compared
-        How many records the probe was compared with.
-    model_hash, generation
-        With which parameters, and against which state of the gallery: what reproduces the list.
-    photo_failures
-        Photos of the probe that gave no template, so that no face was compared with them.
-    """
-
-    probe_id: str
-    candidates: tuple[Candidate, ...]
-    compared: int
-    model_hash: str
-    generation: int
-    photo_failures: tuple[PhotoFailure, ...] = ()
-
-    @property
-    def credible(self) -> bool:
-        """Whether any candidate is worth following; "nobody" is an answer too."""
-        return is_credible([candidate.probability for candidate in self.candidates])
-
-    def __len__(self) -> int:
-        return len(self.candidates)
-
-    @overload
-    def __getitem__(self, index: int) -> Candidate: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Candidate, ...]: ...
-
-    def __getitem__(self, index: int | slice) -> Candidate | tuple[Candidate, ...]:
-        return self.candidates[index]
-
-    def __iter__(self) -> Iterator[Candidate]:
-        return iter(self.candidates)
 
 
 class Matcher:
@@ -331,10 +233,12 @@ class Matcher:
                 rank=rank,
                 match_weight=weight,
                 probability=chance,
-                _match=Match(segment, hit.row, probe, *evidence[hit.segment, hit.row]),
-                _scorer=self.model.scorer,
-                _prior=self.model.prior,
-                _compared=compared,
+                explanation=Explainable(
+                    Match(segment, hit.row, probe, *evidence[hit.segment, hit.row]),
+                    self.model.scorer,
+                ),
+                prior=self.model.prior,
+                compared=compared,
             )
 
 
