@@ -8,7 +8,16 @@ import pytest
 import trackmatch
 
 PACKAGE = Path(trackmatch.__file__).parent
-LAYERS = ("errors", "records", "features", "index", "scoring", "matcher", "evaluation")
+LAYERS = (
+    "errors",
+    "records",
+    "features",
+    "index",
+    "scoring",
+    "candidates",
+    "matcher",
+    "evaluation",
+)
 
 
 @pytest.mark.parametrize("layer", LAYERS)

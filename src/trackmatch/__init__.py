@@ -12,6 +12,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # "as" tells type checkers that a name is public
+    from trackmatch.candidates import Candidate as Candidate
+    from trackmatch.candidates import CandidateList as CandidateList
     from trackmatch.errors import GalleryError as GalleryError
     from trackmatch.errors import ModelError as ModelError
     from trackmatch.errors import PhotoError as PhotoError
@@ -22,8 +24,6 @@ if TYPE_CHECKING:  # "as" tells type checkers that a name is public
     from trackmatch.index.gallery import Gallery as Gallery
     from trackmatch.ingestion import IngestReport as IngestReport
     from trackmatch.ingestion import ingest as ingest
-    from trackmatch.matcher import Candidate as Candidate
-    from trackmatch.matcher import CandidateList as CandidateList
     from trackmatch.matcher import Matcher as Matcher
     from trackmatch.records.models import AgeSaid as AgeSaid
     from trackmatch.records.models import Companion as Companion
@@ -44,6 +44,7 @@ if TYPE_CHECKING:  # "as" tells type checkers that a name is public
 __version__ = "0.1.0"
 
 _HOME = {
+    "trackmatch.candidates": ("Candidate", "CandidateList"),
     "trackmatch.errors": (
         "GalleryError",
         "ModelError",
@@ -54,7 +55,7 @@ _HOME = {
     "trackmatch.features.templates": ("PhotoFailure",),
     "trackmatch.index.gallery": ("Change", "Gallery"),
     "trackmatch.ingestion": ("IngestReport", "ingest"),
-    "trackmatch.matcher": ("Candidate", "CandidateList", "Matcher"),
+    "trackmatch.matcher": ("Matcher",),
     "trackmatch.records.models": (
         "AgeSaid",
         "Companion",

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from trackmatch.candidates import CandidateList
 from trackmatch.errors import RecordError
 from trackmatch.features.extract import Features, extract_features
 from trackmatch.features.templates import PhotoFailure, with_templates
 from trackmatch.features.unread import telling_unread
 from trackmatch.index.gallery import Gallery
-from trackmatch.matcher import CandidateList, Matcher
+from trackmatch.matcher import Matcher
 from trackmatch.records.models import Kind
 from trackmatch.records.readers import read_placed
 from trackmatch.records.rejects import Rejects

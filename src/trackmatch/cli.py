@@ -38,6 +38,7 @@ from trackmatch.records.models import Kind
 from trackmatch.records.readers import read_records
 from trackmatch.records.rejects import Rejects
 from trackmatch.scoring.calibration import PriorWarning
+from trackmatch.scoring.face import FaceWarning
 from trackmatch.scoring.groups import Group
 from trackmatch.scoring.model import Model
 from trackmatch.tuning import measure_recall
@@ -325,8 +326,9 @@ app.add_typer(fitting_cli.app, name="fit")
 def main() -> None:
     """Entry point: errors that trackmatch raises on purpose are one line, not a traceback."""
     warnings.showwarning = _show_warning
-    # A command may make several matchers: an unset prior is told once all the same.
-    warnings.simplefilter("once", PriorWarning)
+    # A command may make several matchers: each warning is told once all the same.
+    for category in (PriorWarning, FaceWarning):
+        warnings.simplefilter("once", category)
     try:
         app()
     except TrackmatchError as error:

@@ -18,12 +18,13 @@ from rich.progress import (
 )
 from rich.table import Table
 
+from trackmatch.candidates import CandidateList
 from trackmatch.display import print_candidates
 from trackmatch.features.photo import DLIB_SPEC
 from trackmatch.features.templates import with_templates
 from trackmatch.index.gallery import Gallery
 from trackmatch.ingestion import ingest
-from trackmatch.matcher import CandidateList, Matcher
+from trackmatch.matcher import Matcher
 from trackmatch.records.models import Kind, Record
 from trackmatch.records.readers import read_records
 from trackmatch.records.rejects import Rejects

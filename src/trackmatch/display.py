@@ -12,8 +12,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from trackmatch.candidates import Candidate, CandidateList
 from trackmatch.features.extract import Features
-from trackmatch.matcher import Candidate, CandidateList
 from trackmatch.scoring.explanation import State
 from trackmatch.scoring.groups import Group
 from trackmatch.scoring.segment_search import Scorer
@@ -22,7 +22,7 @@ from trackmatch.scoring.waterfall import as_svg, flat
 BAR_BITS_PER_CELL = 1.0
 """Width of the bars: one character to a bit."""
 
-_STYLE = {State.AGREES: "green", State.CONFLICTS: "bold red", State.NOT_RECORDED: "dim"}
+_STYLE = {State.AGREES: "green", State.CONFLICTS: "bold red"}
 
 
 def as_dict(candidates: CandidateList) -> dict[str, Any]:
@@ -103,7 +103,7 @@ def print_evidence(console: Console, candidate: Candidate) -> None:
         if not (one.probe_said and one.gallery_said):
             silent.append(one.channel)
             continue
-        style = _STYLE[one.state]
+        style = _STYLE.get(one.state, "dim")
         table.add_row(
             one.channel,
             f"{one.bits:+.2f}",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from trackmatch.candidates import CandidateList
 from trackmatch.features.extract import Features, extract_features
 from trackmatch.index.gallery import Gallery
-from trackmatch.matcher import CandidateList
 from trackmatch.records.models import Record
 from trackmatch.scoring.groups import Group, Lead, find_groups, together
 

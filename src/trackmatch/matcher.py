@@ -3,32 +3,35 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import replace
 from itertools import count
-from typing import overload
+from threading import Lock
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 
+from trackmatch.candidates import Candidate, CandidateList, Explainable
 from trackmatch.features.extract import Features
+from trackmatch.features.photo import Embedder
 from trackmatch.features.probes import ReadProbe, growing, read_probe, read_probes
-from trackmatch.features.templates import PhotoFailure
 from trackmatch.index.feature_table import KINDS
 from trackmatch.index.gallery import Gallery
+from trackmatch.index.snapshot import Snapshot
 from trackmatch.records.models import Kind, Record
-from trackmatch.scoring.calibration import Prior, is_credible, probabilities, warn_if_assumed
+from trackmatch.scoring.calibration import probabilities, warn_if_assumed
 from trackmatch.scoring.channel import UNIT
 from trackmatch.scoring.engine import Hit, search, search_proposed
-from trackmatch.scoring.explanation import Evidence, Match, explain
+from trackmatch.scoring.explanation import Match
+from trackmatch.scoring.face import FaceWarning
 from trackmatch.scoring.first_pass import LANES
-from trackmatch.scoring.lookalike import lookalike_warning
 from trackmatch.scoring.model import Model
-from trackmatch.scoring.segment_search import RowEvidence, Scorer, SegmentSearch
-from trackmatch.scoring.waterfall import Waterfall, sentence, waterfall
+from trackmatch.scoring.registry import FACE
+from trackmatch.scoring.segment_search import RowEvidence, SegmentSearch
 
 PROPOSED = 2_000
 """Records that each template and each channel with postings proposes per segment where the search
@@ -38,98 +41,16 @@ _AHEAD = 2
 """Groups of probes a thread that `match_many` works ahead: no thread waits for its reader."""
 
 
-@dataclass(frozen=True)
-class Candidate:
-    """A gallery record that may be the probe's person. Never a find: a human checks it.
-
-    Attributes
-    ----------
-    record_id, kind
-        The gallery record.
-    rank
-        1 for the strongest.
-    match_weight
-        Sum of the evidence, in bits.
-    probability
-        The match weight with the prior.
-    """
-
-    record_id: str
-    kind: Kind
-    rank: int
-    match_weight: float
-    probability: float
-    _match: Match = field(repr=False, compare=False)
-    _scorer: Scorer = field(repr=False, compare=False)
-    _prior: Prior = field(repr=False, compare=False)
-    _compared: int = field(repr=False, compare=False)
-
-    @cached_property
-    def evidence(self) -> tuple[Evidence, ...]:
-        """Every channel's evidence, the face first; the bits add up to `match_weight` exactly."""
-        return tuple(explain(self._match, self._scorer))
-
-    @property
-    def sentences(self) -> tuple[str, ...]:
-        """What each channel says, in words, the strongest first, whether for or against."""
-        said = sorted(self.evidence, key=lambda one: (-abs(one.bits), one.channel))
-        return tuple(sentence(one) for one in said if one.probe_said and one.gallery_said)
-
-    @property
-    def waterfall(self) -> Waterfall:
-        """How prior, evidence and calibration add up to the probability: as data, text or SVG."""
-        return waterfall(self.evidence, self._prior, self._compared)
-
-    @property
-    def warning(self) -> str | None:
-        """A warning where the evidence would fit a sibling, a twin or a look-alike as well."""
-        return lookalike_warning(self.evidence, self._scorer.channels)
+T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class CandidateList(Sequence[Candidate]):
-    """The candidates of one probe, strongest first.
+class _Query(NamedTuple):
+    """What is asked of every probe: see `Matcher.match`."""
 
-    Attributes
-    ----------
-    probe_id
-        Record id of the probe.
-    candidates
-        At most as many as were asked for.
-    compared
-        How many records the probe was compared with.
-    model_hash, generation
-        With which parameters, and against which state of the gallery: what reproduces the list.
-    photo_failures
-        Photos of the probe that gave no template, so that no face was compared with them.
-    """
-
-    probe_id: str
-    candidates: tuple[Candidate, ...]
-    compared: int
-    model_hash: str
-    generation: int
-    photo_failures: tuple[PhotoFailure, ...] = ()
-
-    @property
-    def credible(self) -> bool:
-        """Whether any candidate is worth following; "nobody" is an answer too."""
-        return is_credible([candidate.probability for candidate in self.candidates])
-
-    def __len__(self) -> int:
-        return len(self.candidates)
-
-    @overload
-    def __getitem__(self, index: int) -> Candidate: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Candidate, ...]: ...
-
-    def __getitem__(self, index: int | slice) -> Candidate | tuple[Candidate, ...]:
-        return self.candidates[index]
-
-    def __iter__(self) -> Iterator[Candidate]:
-        return iter(self.candidates)
+    k: int
+    kinds: frozenset[Kind] | None
+    channels: frozenset[str] | None
+    exact: bool
 
 
 class Matcher:
@@ -144,11 +65,16 @@ class Matcher:
     mate_share
         Share of probes that are expected to have a mate in the gallery, in (0, 1): the prior of
         every probability. The model's own if not given.
+    embedder
+        Embeds photos of probes: the one that embedded the gallery's. dlib's if not given.
 
     Warns
     -----
     PriorWarning
         If nobody ever set that share.
+    FaceWarning
+        On a match, once for each embedder whose faces are not compared: the model has no curve for
+        them, or the gallery holds faces of other embedders only.
 
     Raises
     ------
@@ -157,7 +83,12 @@ class Matcher:
     """
 
     def __init__(
-        self, gallery: Gallery, model: Model | None = None, *, mate_share: float | None = None
+        self,
+        gallery: Gallery,
+        model: Model | None = None,
+        *,
+        mate_share: float | None = None,
+        embedder: Embedder | None = None,
     ) -> None:
         model = model or Model.default()
         if mate_share is not None:
@@ -165,6 +96,9 @@ class Matcher:
         warn_if_assumed(model.sources["prior.mate_share"])
         self.gallery = gallery
         self.model = model
+        self.embedder = embedder
+        self._mutex = Lock()
+        self._told: set[str] = set()
 
     def match(
         self,
@@ -197,14 +131,17 @@ class Matcher:
         Raises
         ------
         ValueError
-            If `k` is below 1 or a kind or a channel is unknown.
+            If `k` is below 1, a kind or a channel is unknown, or none is named.
+        RecordError
+            If a template of the probe has another dimension than those of its model in the gallery.
         TypeError
             If the probe is neither.
         PhotoError
             If the probe has photos and no face software is installed.
         """
-        features, failures = read_probe(probe)
-        (candidates,) = self._match([features], k, _several(against), _several(channels), exact)
+        query = self._query(k, against, channels, exact)
+        features, failures = read_probe(probe, self.embedder)
+        (candidates,) = self._match([features], query)
         return replace(candidates, photo_failures=failures)
 
     def match_many(
@@ -229,45 +166,90 @@ class Matcher:
             How many probes are matched at a time; every core by default.
         progress
             Called with the number of probes done so far.
+
+        Raises
+        ------
+        ValueError
+            As `match`, before the first list.
+        Exception
+            What `match` raises for a probe, or `probes` themselves: after the lists of all probes
+            before it.
         """
-        kinds, weighed = _several(against), _several(channels)
-        threads = threads or os.cpu_count() or 1
+        query = self._query(k, against, channels, exact)
+        return self._lists(probes, query, threads or os.cpu_count() or 1, progress)
+
+    def _lists(
+        self,
+        probes: Iterable[Record | Features],
+        query: _Query,
+        threads: int,
+        progress: Callable[[int], None] | None,
+    ) -> Iterator[CandidateList]:
         waiting: deque[tuple[list[ReadProbe], Future[list[CandidateList]]]] = deque()
-        done = 0
+        done = count(1)
 
         def first_waiting() -> Iterator[CandidateList]:
             group, lists = waiting.popleft()
-            for probe, candidates in zip(group, lists.result(), strict=True):
+            for probe, candidates in zip(group, self._result(group, lists, query), strict=True):
                 yield replace(candidates, photo_failures=probe.failures)
+                if progress:
+                    progress(next(done))
 
-        with ThreadPoolExecutor(threads) as pool, closing(read_probes(probes)) as read:
-            for group in growing(read, LANES):
+        read = read_probes(probes, self.embedder)
+        with ThreadPoolExecutor(threads) as pool, closing(read):
+            groups = growing(read, LANES)
+            failure: Exception | None = None
+            while failure is None:
+                try:
+                    group = next(groups, [])
+                except Exception as error:
+                    failure = error
+                    break
+                if not group:
+                    break
                 features = [probe.features for probe in group]
-                lists = pool.submit(self._match, features, k, kinds, weighed, exact)
-                waiting.append((group, lists))
+                waiting.append((group, pool.submit(self._match, features, query)))
                 while len(waiting) > _AHEAD * threads:
-                    for candidates in first_waiting():
-                        yield candidates
-                        done = _told(progress, done)
+                    yield from first_waiting()
             while waiting:
-                for candidates in first_waiting():
-                    yield candidates
-                    done = _told(progress, done)
+                yield from first_waiting()
+            if failure:
+                raise failure
 
-    def _match(
+    def _result(
+        self, group: list[ReadProbe], lists: Future[list[CandidateList]], query: _Query
+    ) -> Iterable[CandidateList]:
+        """The lists of a group; one by one where a probe fails, so that those before it come."""
+        try:
+            return lists.result()
+        except Exception:
+            return (self._match([probe.features], query)[0] for probe in group)
+
+    def _query(
         self,
-        probes: Sequence[Features],
         k: int,
-        against: Iterable[Kind | str] | None,
-        channels: Iterable[str] | None,
+        against: str | Iterable[Kind | str] | None,
+        channels: str | Iterable[str] | None,
         exact: bool,
-    ) -> list[CandidateList]:
-        """One list for each of a few probes, which share their way through the gallery."""
+    ) -> _Query:
         if k < 1:
             raise ValueError("k must be at least 1")
-        kinds = None if against is None else frozenset(map(Kind, against))
+        kinds = None if against is None else frozenset(map(Kind, _several(against)))
+        wanted = None if channels is None else frozenset(_several(channels))
+        for name, given in (("against", kinds), ("channels", wanted)):
+            if given is not None and not given:
+                raise ValueError(f"{name} is empty: nothing to search; leave it out for all")
+        scorer = self.model.scorer
+        if unknown := (wanted or frozenset()) - {scorer.face.name, *scorer.channels}:
+            raise ValueError(f"there is no channel {', '.join(sorted(unknown))}")
+        return _Query(k, kinds, wanted, exact)
+
+    def _match(self, probes: Sequence[Features], query: _Query) -> list[CandidateList]:
+        """One list for each of a few probes, which share their way through the gallery."""
+        k, kinds, channels, exact = query
         snapshot = self.gallery.snapshot()
         limited = [self._limited(probe, channels) for probe in probes]
+        self._warn_of_faces(limited, snapshot)
         searches = [
             [
                 SegmentSearch(
@@ -298,19 +280,39 @@ class Matcher:
             generation=generation,
         )
 
-    def _limited(self, features: Features, channels: Iterable[str] | None) -> Features:
+    def _warn_of_faces(self, probes: Sequence[Features], snapshot: Snapshot) -> None:
+        """Tell, once each, of models whose faces are not compared."""
+        shown = {template.model for probe in probes for template in probe.templates}
+        if not shown:
+            return
+        held = {model for part in snapshot.segments for model in part.segment.faces}
+        with self._mutex:
+            for model in sorted(shown | held - self._told):
+                if (told := self._not_compared(model, held)) and model not in self._told:
+                    self._told.add(model)
+                    warnings.warn(told, FaceWarning, stacklevel=4)
+
+    def _not_compared(self, model: str, held: set[str]) -> str:
+        if not self.model.scorer.face.knows(model):
+            return (
+                f"faces of {model} are not compared: the model has no curve for them. "
+                "`trackmatch fit face` makes one from pairs of photos."
+            )
+        if held and model not in held:
+            return (
+                f"faces of {model} are not compared: the gallery holds {_listed(held)}. "
+                "Give Matcher the embedder of the gallery."
+            )
+        return ""
+
+    def _limited(self, features: Features, channels: frozenset[str] | None) -> Features:
         """Features on the wanted channels alone."""
         if channels is None:
             return features
-        wanted = set(channels)
-        face = self.model.scorer.face.name
-        unknown = wanted - {face, *self.model.scorer.channels}
-        if unknown:
-            raise ValueError(f"there is no channel {', '.join(sorted(unknown))}")
         return replace(
             features,
-            values={name: value for name, value in features.values.items() if name in wanted},
-            templates=features.templates if face in wanted else (),
+            values={name: value for name, value in features.values.items() if name in channels},
+            templates=features.templates if FACE.name in channels else (),
         )
 
     def _candidates(
@@ -331,21 +333,19 @@ class Matcher:
                 rank=rank,
                 match_weight=weight,
                 probability=chance,
-                _match=Match(segment, hit.row, probe, *evidence[hit.segment, hit.row]),
-                _scorer=self.model.scorer,
-                _prior=self.model.prior,
-                _compared=compared,
+                explanation=Explainable(
+                    Match(segment, hit.row, probe, *evidence[hit.segment, hit.row]),
+                    self.model.scorer,
+                ),
+                prior=self.model.prior,
+                compared=compared,
             )
 
 
-def _several(words: str | Iterable[str] | None) -> tuple[str, ...] | None:
+def _several(words: str | Iterable[T]) -> tuple[str | T, ...]:
     """A single word is one, not its letters."""
-    if words is None:
-        return None
     return (words,) if isinstance(words, str) else tuple(words)
 
 
-def _told(progress: Callable[[int], None] | None, done: int) -> int:
-    if progress:
-        progress(done + 1)
-    return done + 1
+def _listed(models: set[str]) -> str:
+    return ", ".join(sorted(models))

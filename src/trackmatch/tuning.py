@@ -7,8 +7,9 @@ import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from trackmatch.candidates import CandidateList
 from trackmatch.features.extract import Features
-from trackmatch.matcher import CandidateList, Matcher
+from trackmatch.matcher import Matcher
 from trackmatch.records.models import Record
 
 

@@ -27,7 +27,7 @@ CHANNELS = Model.declared().scorer.channels
 
 
 def one(channel: str, bits: float, said: str = "x <&>") -> Evidence:
-    state = State.AGREES if bits > 0 else State.CONFLICTS if bits < 0 else State.NOT_RECORDED
+    state = State.AGREES if bits > 0 else State.CONFLICTS if bits < 0 else State.NEUTRAL
     return Evidence(channel, bits, state, said, said, "a note")
 
 
@@ -57,6 +57,14 @@ def test_bars_join_and_end_at_the_probability(
     assert json.loads(json.dumps(chart.as_dict()))["match_weight"] == chart.match_weight
     assert ET.fromstring(as_svg(chart)).tag.endswith("svg")
     assert len(as_text(chart).splitlines()) == len(chart.steps) + 1
+
+
+@given(st.text(st.characters(codec="utf-8"), min_size=1))
+def test_the_picture_is_xml_whatever_was_said(said: str) -> None:
+    for text in (said, "\0\x1f\ufffe\uffff"):
+        picture = as_svg(waterfall([one("name", 1.0, text)], Prior(), 10))
+        titles = [title.text for title in ET.fromstring(picture).iter() if "title" in title.tag]
+        assert any((title or "").startswith("Name AGREES") for title in titles)
 
 
 def test_next_to_nothing_is_not_told_in_times() -> None:

@@ -12,10 +12,11 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from trackmatch.candidates import CandidateList
 from trackmatch.errors import GalleryError
 from trackmatch.evaluation.metrics.arrays import MISSED, Floats
 from trackmatch.features.extract import Features
-from trackmatch.matcher import CandidateList, Matcher
+from trackmatch.matcher import Matcher
 from trackmatch.scoring.channel import UNIT
 from trackmatch.scoring.explanation import Evidence, Match, explain
 from trackmatch.scoring.segment_search import SegmentSearch

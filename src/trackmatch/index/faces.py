@@ -29,6 +29,9 @@ _COMPRESSED_SHARE = 1e-3
 """Share of the values of a dimension that may lie beyond the compressed range, half on each side,
 so that one odd template does not coarsen all others."""
 
+_FURTHEST = float(np.finfo(np.float32).max)
+"""Squared distance of templates that are too far apart, or too broken, for a number of float32."""
+
 _ROUNDING = 1e-6
 """More than float32 rounds off, as a share of what is rounded."""
 
@@ -57,7 +60,12 @@ class Compressed:
 
     @classmethod
     def of(cls, vectors: Vectors) -> Compressed:
-        """Compress templates."""
+        """Compress templates. Of one that is not finite the error is not either."""
+        with np.errstate(over="ignore", invalid="ignore"):
+            return cls._of(vectors)
+
+    @classmethod
+    def _of(cls, vectors: Vectors) -> Compressed:
         sample = vectors[:: max(1, len(vectors) // _TRAINING_TEMPLATES)]
         tails = [_COMPRESSED_SHARE / 2, 1 - _COMPRESSED_SHARE / 2]
         low, high = np.quantile(sample, tails, axis=0).astype(np.float32)
@@ -175,6 +183,9 @@ class FaceIndex:
 def squared_distances(query: Vectors, vectors: Vectors) -> Vectors:
     """Squared L2 distances, each computed alone so that it does not depend on its neighbours.
 
+    Always finite: records bring no template that is not (`records.parsing.as_vector`), but features
+    may.
+
     Parameters
     ----------
     query
@@ -182,9 +193,10 @@ def squared_distances(query: Vectors, vectors: Vectors) -> Vectors:
     vectors
         Shape (n, dimension).
     """
-    difference = vectors - query
-    squared: Vectors = np.einsum("ij,ij->i", difference, difference)
-    return squared
+    with np.errstate(over="ignore", invalid="ignore"):
+        difference = vectors - query
+        squared: Vectors = np.einsum("ij,ij->i", difference, difference)
+    return np.nan_to_num(squared, copy=False, nan=_FURTHEST, posinf=_FURTHEST)
 
 
 def _build_proposer(vectors: Vectors) -> faiss.Index | None:

@@ -21,6 +21,10 @@ class State(StrEnum):
 
     AGREES = "agrees"
     CONFLICTS = "conflicts"
+    NEUTRAL = "neutral"
+    """Both sides said something that speaks neither for nor against one person: 0 bits."""
+    NOT_COMPARABLE = "not comparable"
+    """Both sides have templates, but none that can be compared with the other's: 0 bits."""
     NOT_RECORDED = "not recorded"
     """At least one side said nothing that can be compared: 0 bits."""
 
@@ -36,7 +40,7 @@ class Evidence:
     bits
         log2(m / u), capped; a candidate's bits add up to its match weight exactly.
     state
-        Agrees, conflicts or not recorded.
+        Agrees, conflicts, neutral, not comparable or not recorded.
     probe_said, gallery_said
         What the two records said; empty where not recorded.
     note
@@ -64,7 +68,7 @@ class Match:
 
 def explain(match: Match, scorer: Scorer) -> list[Evidence]:
     """Evidence of a pair: the face, then the channels in the registry's order."""
-    return [_face(match.face, scorer), *(_channel(name, match, scorer) for name in scorer.channels)]
+    return [_face(match, scorer), *(_channel(name, match, scorer) for name in scorer.channels)]
 
 
 def _channel(name: str, match: Match, scorer: Scorer) -> Evidence:
@@ -78,13 +82,30 @@ def _channel(name: str, match: Match, scorer: Scorer) -> Evidence:
     return _evidence(name, match.steps[name], *said)
 
 
-def _face(pair: FacePair | None, scorer: Scorer) -> Evidence:
-    if pair is None:
-        return _evidence(scorer.face.name, 0, "", "", "not recorded")
-    said = scorer.face.said(pair.probe, pair.block.template(pair.position), pair.distance)
-    return _evidence(scorer.face.name, pair.steps, *said)
+def _face(match: Match, scorer: Scorer) -> Evidence:
+    pair, name = match.face, scorer.face.name
+    if pair is not None:
+        said = scorer.face.said(pair.probe, pair.block.template(pair.position), pair.distance)
+        return _evidence(name, pair.steps, *said)
+    probe = {template.model for template in match.probe.templates}
+    gallery = {
+        model
+        for model, index in match.segment.faces.items()
+        if index.starts[match.row + 1] > index.starts[match.row]
+    }
+    if not (probe and gallery):
+        return _evidence(name, 0, "", "", "not recorded")
+    both = _listed(probe & gallery)
+    why = f"there is no curve for {both}" if both else "templates of two models never meet"
+    mine, theirs = (f"a template of {_listed(models)}" for models in (probe, gallery))
+    return Evidence(name, 0.0, State.NOT_COMPARABLE, mine, theirs, f"not comparable: {why}")
+
+
+def _listed(models: set[str]) -> str:
+    return ", ".join(sorted(models))
 
 
 def _evidence(name: str, steps: int, probe_said: str, gallery_said: str, note: str) -> Evidence:
-    state = State.AGREES if steps > 0 else State.CONFLICTS if steps < 0 else State.NOT_RECORDED
+    silent = State.NEUTRAL if probe_said and gallery_said else State.NOT_RECORDED
+    state = State.AGREES if steps > 0 else State.CONFLICTS if steps < 0 else silent
     return Evidence(name, steps * UNIT, state, probe_said, gallery_said, note)

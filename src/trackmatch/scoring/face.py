@@ -30,7 +30,7 @@ from trackmatch.scoring.face_curve import (
 )
 from trackmatch.scoring.lanes import UNLOCK_BITS
 
-__all__ = ["FaceChannel", "FaceCurve", "FaceParameters", "Lines"]
+__all__ = ["FaceChannel", "FaceCurve", "FaceParameters", "FaceWarning", "Lines"]
 
 _LITTLE = 0.25
 """Share of the evidence below which the explanation says that faces tell little here."""
@@ -41,6 +41,10 @@ _GROWN_YEARS = 100.0
 
 _STEEP = 128.0
 """Own evidence unlocks a face so fast that no guard is needed; a limit of the fixed-point sums."""
+
+
+class FaceWarning(UserWarning):
+    """Faces of an embedder are not compared."""
 
 
 class FaceChannel:

@@ -174,8 +174,11 @@ def _least_distances(
     nearest = compressed_distances(
         template.vector, compressed.offset, compressed.scale, compressed.codes, positions
     )
-    slack = _ROUNDING * (nearest + np.linalg.norm(template.vector) + 1)
-    return np.maximum(nearest - compressed.errors[positions] - slack, 0.0)
+    with np.errstate(over="ignore", invalid="ignore"):
+        slack = _ROUNDING * (nearest + np.linalg.norm(template.vector) + 1)
+        least = nearest - compressed.errors[positions] - slack
+    # Where numbers overflowed nothing is known: the template may be as near as can be.
+    return np.where(np.isfinite(least), np.maximum(least, 0.0), np.float32(0.0))
 
 
 def _templates_of(index: FaceIndex, rows: Rows) -> tuple[Rows, Rows]:

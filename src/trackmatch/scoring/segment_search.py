@@ -9,9 +9,11 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from trackmatch.errors import RecordError
 from trackmatch.features.extract import Features
 from trackmatch.index.feature_table import KINDS
 from trackmatch.index.scan import Postings
+from trackmatch.index.segment import Segment
 from trackmatch.index.snapshot import LiveSegment, Snapshot
 from trackmatch.records.models import Kind
 from trackmatch.scoring.channel import Channel
@@ -82,8 +84,12 @@ class SegmentSearch:
             name for name in self.tables if not scorer.channels[name].shared_by_siblings
         )
         self.wanted = np.isin(np.arange(len(KINDS)), [KINDS.index(kind) for kind in against])
+        _check_dimensions(probe, part.segment)
         self.faces = FaceSearch(part.segment, probe.templates, scorer.face)
-        self._probe_row = part.row(probe.record_id)
+        # A missing 57 and a found 57 are two records: ids are unique in a gallery only.
+        own = part.row(probe.record_id)
+        is_own = own is not None and KINDS[part.segment.kinds[own]] is probe.kind
+        self._probe_row = own if is_own else None
 
     @property
     def compared(self) -> int:
@@ -150,6 +156,19 @@ class SegmentSearch:
         for name in channels:
             total += self.tables[name].at(self.part.segment.codes(name, rows))
         return total
+
+
+def _check_dimensions(probe: Features, segment: Segment) -> None:
+    for template in probe.templates:
+        index = segment.faces.get(template.model)
+        if index is None:
+            continue
+        mine, theirs = len(template.vector), len(index.compressed.offset)
+        if mine != theirs:
+            raise RecordError(
+                f"record {probe.record_id}: a template of {template.model} has {mine} dimensions, "
+                f"those in the gallery have {theirs}"
+            )
 
 
 def _strongest(table: SparseTable, postings: Postings, count: int) -> Rows:

@@ -7,6 +7,7 @@ waterfall chart). Conflicts are drawn as long as agreements.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from html import escape
@@ -116,13 +117,10 @@ HARDLY = 1.05
 def sentence(evidence: Evidence) -> str:
     """One channel's evidence as a sentence: conflicts are named as loudly as agreements."""
     channel = evidence.channel.replace("_", " ").capitalize()
-    if evidence.state is State.NOT_RECORDED and not (evidence.probe_said and evidence.gallery_said):
+    if not (evidence.probe_said and evidence.gallery_said):
         return f"{channel}: not recorded on one side or both."
-    verb = {
-        State.AGREES: "AGREES",
-        State.CONFLICTS: "CONFLICTS",
-        State.NOT_RECORDED: "says nothing",
-    }[evidence.state]
+    loud = {State.AGREES: "AGREES", State.CONFLICTS: "CONFLICTS"}
+    verb = loud.get(evidence.state, "says nothing")
     both = f"“{evidence.probe_said}” and “{evidence.gallery_said}”"
     odds = _odds(evidence.bits)
     return f"{channel} {verb}: {both}: {evidence.note}{odds}."
@@ -159,6 +157,9 @@ def as_text(chart: Waterfall, width: int = 60) -> str:
     return "\n".join(lines)
 
 
+_NOT_XML = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
+"""Characters that XML 1.0 (section 2.2) leaves no way to write."""
+
 _ROW, _LABELS, _BARS, _BITS = 22, 110, 480, 70
 """Pixels: height of a row; widths of the labels, the bars and the numbers."""
 _COLOURS = {"agrees": "#2a7f4f", "conflicts": "#b3261e", "prior": "#8a8f98"}
@@ -191,13 +192,17 @@ def _svg_bar(step: Step, top: float, low: float, scale: float) -> str:
     x, width = _LABELS + (left - low) * scale, max((right - left) * scale, 1.0)
     base = top + 15
     return (
-        f"<g><title>{escape(step.sentence)}</title>"
+        f"<g><title>{_as_xml(step.sentence)}</title>"
         f'<text x="{_LABELS - 8}" y="{base}" text-anchor="end">'
-        f"{escape(step.label.replace('_', ' '))}</text>"
+        f"{_as_xml(step.label.replace('_', ' '))}</text>"
         f'<rect x="{x:.1f}" y="{top + 4}" width="{width:.1f}" height="{_ROW - 8}" '
         f'fill="{_COLOURS[step.state]}"/>'
         f'<text x="{_LABELS + _BARS + 8}" y="{base}">{step.bits:+.2f}</text></g>'
     )
+
+
+def _as_xml(text: str) -> str:
+    return escape(_NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text))
 
 
 def _range(chart: Waterfall) -> tuple[float, float]:

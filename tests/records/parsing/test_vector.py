@@ -5,8 +5,10 @@ from trackmatch.records import parsing
 
 
 @pytest.mark.parametrize(
-    "value", ["x", b"ab", [], [[1.0]], [0.0], [float("nan")], [1e300], [10**400], {}, None]
-)
+    "value",
+    ["x", b"ab", [], [[1.0]], [0.0], [float("nan")], [1e300], [10**400], {}, None,
+     [1e30, 1.0], [3e5] * 12, [1e-20], [1e-9] * 128],
+)  # fmt: skip
 def test_no_vector(value):
     with pytest.raises(ValueError, match="template vector"):
         parsing.as_vector(value)

@@ -74,7 +74,9 @@ def embed_photos(
     few = workers is None and len(first) < FEW_PHOTOS
     photos = chain(first, photos)
     results: Iterator[PhotoResult]
-    if executor is None and (few or workers == 0 or not _may_use_processes(reader)):
+    if executor is None and (
+        few or workers == 0 or not may_use_processes(reader.embedder, reader.finder)
+    ):
         results = (reader.read(key, source) for key, source in photos)
     else:
         results = _read_elsewhere(_Workers(reader, workers or available_cores(), executor), photos)
@@ -84,10 +86,9 @@ def embed_photos(
         yield result
 
 
-def _may_use_processes(reader: PhotoReader) -> bool:
-    in_script = any(
-        type(part).__module__ == "__main__" for part in (reader.embedder, reader.finder)
-    )
+def may_use_processes(*parts: object) -> bool:
+    """Whether embedders and finders can go to worker processes from here."""
+    in_script = any(type(part).__module__ == "__main__" for part in parts)
     return not in_script and not current_process().daemon  # a daemon may have no children
 
 

@@ -1,0 +1,53 @@
+"""Candidates as plain data: copied, pickled by a process pool or a cache, as dictionaries."""
+
+import copy
+import dataclasses
+import pickle
+from pathlib import Path
+
+import pytest
+
+from trackmatch import display
+from trackmatch.candidates import CandidateList
+from trackmatch.index.gallery import Gallery
+from trackmatch.matcher import Matcher
+from trackmatch.records.models import Record
+
+FAMILY = {"father": "Thangjam Ibobi", "mother": "Thangjam Leima", "home": "Imphal, Manipur",
+          "event_date": "2024-01-05", "languages": "Manipuri"}  # fmt: skip
+
+
+@pytest.fixture
+def found(tmp_path: Path) -> CandidateList:
+    gallery = Gallery.open(tmp_path / "gallery")
+    template = {"vector": [0.1] * 128, "model": "dlib-resnet-v1@55533b28a958"}
+    gallery.upsert(
+        [
+            Record(record_id="f", kind="found", names="Memcha", sex="F", age=11, **FAMILY),
+            Record(record_id="g", kind="cci", names="Tomba", templates=[template]),
+        ]
+    )
+    probe = Record(
+        record_id="m", kind="missing", names="Tomba", sex="M", templates=[template], **FAMILY
+    )
+    return Matcher(gallery, mate_share=0.3).match(probe)
+
+
+def test_a_list_may_go_to_another_process(found: CandidateList) -> None:
+    sent = pickle.dumps(found)
+    assert len(sent) < 20_000  # what was said, and nothing of the gallery
+    for received in (pickle.loads(sent), copy.deepcopy(found)):
+        assert received == found
+        assert display.as_dict(received) == display.as_dict(found)
+        assert [one.warning for one in received] == [one.warning for one in found]
+        assert pickle.loads(pickle.dumps(received)) == found
+    assert any(one.warning for one in found)
+
+
+def test_a_list_as_a_dictionary_holds_its_fields(found: CandidateList) -> None:
+    held = dataclasses.asdict(found)
+    assert (held["probe_id"], held["compared"]) == ("m", 2)
+    assert held["candidates"][0] == {
+        name: getattr(found[0], name)
+        for name in ("record_id", "kind", "rank", "match_weight", "probability")
+    }
