@@ -14,7 +14,6 @@ from trackmatch.errors import GalleryError
 from trackmatch.features.extract import Features, extract_features
 from trackmatch.features.feature import Derived
 from trackmatch.features.person_names import NAME, PARENTS
-from trackmatch.index import gallery as gallery_module
 from trackmatch.index import manifest as manifest_module
 from trackmatch.index import segment_files
 from trackmatch.index.gallery import MAX_SEGMENTS, Change, Gallery
@@ -222,7 +221,6 @@ def _die_after(patch: pytest.MonkeyPatch, steps: int) -> None:
         (segment_files, "_write_table"),
         (segment_files, "_write_array"),
         (manifest_module, "flush_to_disk"),
-        (gallery_module, "flush_to_disk"),
         (shutil, "rmtree"),
     ):
         patch.setattr(module, name, dying(getattr(module, name)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -18,25 +17,12 @@ from trackmatch.features.extract import Features, extract_features
 from trackmatch.features.photo import Embedder
 from trackmatch.features.templates import PhotoFailure, with_templates
 from trackmatch.index.feature_table import FeatureTable
-from trackmatch.index.lock import writer_lock
-from trackmatch.index.manifest import (
-    FILE_NAME,
-    Manifest,
-    SegmentEntry,
-    read_manifest,
-    write_manifest,
-)
-from trackmatch.index.merging import Part, merged
-from trackmatch.index.parts import SEGMENT_ROWS, delete, delete_pending, grouped
-from trackmatch.index.segment import Segment
-from trackmatch.index.segment_files import (
-    file_sum,
-    file_sums,
-    flush_to_disk,
-    read_segment,
-    write_segment,
-)
+from trackmatch.index.manifest import FILE_NAME, SEGMENTS, Manifest, SegmentEntry, read_manifest
+from trackmatch.index.merging import Part
+from trackmatch.index.parts import SEGMENT_ROWS, delete, delete_pending, grouped, smallest
+from trackmatch.index.segment_files import file_sum, read_segment, read_tombstones
 from trackmatch.index.snapshot import LiveSegment, Snapshot
+from trackmatch.index.writing import writing
 from trackmatch.records.models import Record
 
 CHUNK_ROWS = 50_000
@@ -45,8 +31,6 @@ CHUNK_ROWS = 50_000
 MAX_SEGMENTS = 16
 """Segments above which the smallest are merged: a probe pays a fixed cost per segment
 (assumption; Lucene's tiered merging keeps about 10 per tier)."""
-
-_SEGMENTS = "segments"
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,10 +180,8 @@ class Gallery:
 
         A later table replaces the records of earlier ones.
         """
-        with writer_lock(self.folder):
-            before = self.snapshot()
-            manifest = self._clean_manifest()
-            parts = list(before.segments)
+        with writing(self.folder) as commit:
+            parts = list(self.snapshot().segments)
             pending: list[Part] = []
             added = replaced = 0
             for table in tables:
@@ -209,12 +191,16 @@ class Gallery:
                 added += table.rows - known
                 pending.append(Part(table, np.arange(table.rows)))
                 if sum(len(part.rows) for part in pending) >= SEGMENT_ROWS:
-                    parts.append(self._new_segment(manifest, len(parts), pending))
+                    parts.append(commit.segment(pending))
                     pending = []
             if any(len(part.rows) for part in pending):
-                parts.append(self._new_segment(manifest, len(parts), pending))
+                parts.append(commit.segment(pending))
             if added or replaced:
-                self._commit(manifest, self._merge_small(manifest, parts))
+                small = smallest(parts, MAX_SEGMENTS)
+                if small:
+                    merged = commit.segment([part.part for part in small])
+                    parts = [*(part for part in parts if part not in small), merged]
+                commit.finish(parts)
             return Change(added, replaced)
 
     def remove(self, record_ids: str | Iterable[str]) -> int:
@@ -230,25 +216,23 @@ class Gallery:
         How many of them were there.
         """
         wanted = [record_ids] if isinstance(record_ids, str) else dict.fromkeys(record_ids)
-        with writer_lock(self.folder):
+        with writing(self.folder) as commit:
             parts = list(self.snapshot().segments)
             removed = delete(parts, pa.array(wanted, pa.utf8()))
             if removed:
-                self._commit(self._clean_manifest(), parts)
+                commit.finish(parts)
             return removed
 
     def compact(self) -> None:
         """Rewrite the gallery without its deleted records, and delete the old files."""
-        with writer_lock(self.folder):
-            manifest = self._clean_manifest()
+        with writing(self.folder) as commit:
             parts: list[LiveSegment] = []
             for group in grouped(self.snapshot().segments):
                 if len(group) == 1 and not len(group[0].deleted):
                     parts += group
                 else:
-                    wanted = [part.part for part in group]
-                    parts.append(self._new_segment(manifest, len(parts), wanted))
-            self._commit(manifest, parts)
+                    parts.append(commit.segment([part.part for part in group]))
+            commit.finish(parts)
 
     def verify(self) -> list[str]:
         """Check every file against its checksum.
@@ -260,58 +244,12 @@ class Gallery:
         damage = []
         for entry in read_manifest(self.folder).segments:
             for name, expected in entry.files.items():
-                path = self.folder / _SEGMENTS / entry.name / name
+                path = self.folder / SEGMENTS / entry.name / name
                 if not path.exists():
                     damage.append(f"{entry.name}/{name} is missing")
                 elif file_sum(path) != expected:
                     damage.append(f"{entry.name}/{name} does not fit its checksum")
         return damage
-
-    def _new_segment(self, manifest: Manifest, number: int, parts: list[Part]) -> LiveSegment:
-        name = f"{manifest.generation + 1:08d}-{number:04d}"
-        folder = self.folder / _SEGMENTS / name
-        folder.parent.mkdir(exist_ok=True)
-        write_segment(Segment.of(name, merged(parts)), folder)
-        return LiveSegment(read_segment(folder))
-
-    def _merge_small(self, manifest: Manifest, parts: list[LiveSegment]) -> list[LiveSegment]:
-        if len(parts) <= MAX_SEGMENTS:
-            return parts
-        by_size = sorted(parts, key=lambda part: part.live_rows)
-        small = grouped(by_size[: len(parts) - MAX_SEGMENTS // 2 + 1])[0]
-        kept = [part for part in parts if part not in small]
-        return [*kept, self._new_segment(manifest, len(parts), [part.part for part in small])]
-
-    def _commit(self, manifest: Manifest, parts: list[LiveSegment]) -> None:
-        generation = manifest.generation + 1
-        known = {entry.name: entry for entry in manifest.segments}
-        entries = tuple(
-            self._entry(part, known.get(part.segment.name), generation)
-            for part in parts
-            if part.live_rows
-        )
-        write_manifest(Manifest(generation=generation, segments=entries), self.folder)
-        self._remove_unreferenced(entries)
-
-    def _entry(
-        self, part: LiveSegment, known: SegmentEntry | None, generation: int
-    ) -> SegmentEntry:
-        name = part.segment.name
-        if known and known.deleted == len(part.deleted):
-            return known
-        tombstones = None
-        if len(part.deleted):
-            tombstones = f"{name}.deleted-{generation:08d}.npy"
-            path = self.folder / _SEGMENTS / tombstones
-            np.save(path, part.deleted, allow_pickle=False)
-            flush_to_disk(path)
-        return SegmentEntry(
-            name=name,
-            rows=part.segment.rows,
-            files=known.files if known else file_sums(self.folder / _SEGMENTS / name),
-            tombstones=tombstones,
-            deleted=len(part.deleted),
-        )
 
     def _load(self, manifest: Manifest) -> None:
         loaded = {}
@@ -323,39 +261,17 @@ class Gallery:
 
     def _load_segment(self, entry: SegmentEntry) -> LiveSegment:
         known = next((p for (name, _), p in self._loaded.items() if name == entry.name), None)
-        folder = self.folder / _SEGMENTS
+        folder = self.folder / SEGMENTS
         segment = known.segment if known else read_segment(folder / entry.name)
         if segment.rows != entry.rows:
             raise GalleryError(f"segment {entry.name} is damaged: it has {segment.rows} rows")
-        return LiveSegment(segment, _read_tombstones(folder, entry))
-
-    def _clean_manifest(self) -> Manifest:
-        """The committed manifest, after removing what an interrupted write left behind."""
-        manifest = read_manifest(self.folder)
-        self._remove_unreferenced(manifest.segments)
-        return manifest
-
-    def _remove_unreferenced(self, entries: tuple[SegmentEntry, ...]) -> None:
-        wanted = {entry.name for entry in entries} | {entry.tombstones for entry in entries}
-        folder = self.folder / _SEGMENTS
-        for path in folder.iterdir() if folder.exists() else ():
-            if path.name not in wanted:
-                if path.is_dir():
-                    shutil.rmtree(path, ignore_errors=True)
-                else:
-                    path.unlink(missing_ok=True)
+        return LiveSegment(segment, _tombstones(folder, entry))
 
 
-def _read_tombstones(folder: Path, entry: SegmentEntry) -> npt.NDArray[np.uint32]:
+def _tombstones(folder: Path, entry: SegmentEntry) -> npt.NDArray[np.uint32]:
     if entry.tombstones is None:
         return np.zeros(0, dtype=np.uint32)
-    try:
-        deleted: npt.NDArray[np.uint32] = np.load(folder / entry.tombstones, allow_pickle=False)
-    except (OSError, ValueError) as error:
-        raise GalleryError(f"tombstones of segment {entry.name} are damaged") from error
-    if len(deleted) != entry.deleted:
-        raise GalleryError(f"tombstones of segment {entry.name} are damaged")
-    return deleted
+    return read_tombstones(folder / entry.tombstones, entry.deleted)
 
 
 def _chunks(features: Iterable[Features], size: int) -> Iterator[list[Features]]:
@@ -373,4 +289,4 @@ def _stamp(path: Path) -> tuple[int, int, int] | None:
 
 
 def _holds_other_files(folder: Path) -> bool:
-    return any(path.name not in ("lock", _SEGMENTS) for path in folder.iterdir())
+    return any(path.name not in ("lock", SEGMENTS) for path in folder.iterdir())

@@ -12,6 +12,9 @@ from trackmatch.errors import GalleryError
 from trackmatch.index.segment_files import FileSum, flush_to_disk
 
 FILE_NAME = "manifest.json"
+SEGMENTS = "segments"
+"""Folder of the segments and tombstones."""
+
 FORMAT = 1
 """Version of the folder's layout."""
 

@@ -114,6 +114,29 @@ def read_segment(folder: Path) -> Segment:
         raise GalleryError(f"segment {folder.name} is damaged: {error}") from error
 
 
+def write_tombstones(deleted: npt.NDArray[np.uint32], path: Path) -> None:
+    """Write which rows of a segment are deleted, flushed to the disk."""
+    _write_array(deleted, path)
+    flush_to_disk(path)
+
+
+def read_tombstones(path: Path, deleted: int) -> npt.NDArray[np.uint32]:
+    """The deleted rows of a segment, of which there should be so many.
+
+    Raises
+    ------
+    GalleryError
+        If the file is missing or damaged.
+    """
+    try:
+        rows: npt.NDArray[np.uint32] = np.load(path, allow_pickle=False)
+    except (OSError, ValueError) as error:
+        raise GalleryError(f"{path.name} is damaged") from error
+    if len(rows) != deleted:
+        raise GalleryError(f"{path.name} is damaged")
+    return rows
+
+
 def _read_feature_table(folder: Path, faces: dict[str, FaceBlock]) -> FeatureTable:
     path = folder / "records.arrow"
     records, address = _map_table(path)
