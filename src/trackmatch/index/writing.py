@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import secrets
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from trackmatch.index.lock import writer_lock
+from trackmatch.errors import GalleryError
+from trackmatch.index import lock
+from trackmatch.index.checks import check_segment
 from trackmatch.index.manifest import (
+    FILE_NAME,
+    NEW_FILE_NAME,
     SEGMENTS,
     Manifest,
     SegmentEntry,
+    Tombstones,
+    manifest_stamp,
     read_manifest,
     write_manifest,
 )
@@ -26,6 +33,31 @@ from trackmatch.index.segment_files import (
 from trackmatch.index.snapshot import LiveSegment
 
 
+def start_gallery(folder: Path) -> None:
+    """Make a folder that is missing or empty a gallery without records; leave any other alone.
+
+    Raises
+    ------
+    GalleryError
+        If the folder cannot be made, or holds other files.
+    """
+    with _disk_errors(f"cannot read {folder}"):
+        if (folder / FILE_NAME).exists():
+            return
+        if folder.exists():
+            others = {path.name for path in folder.iterdir()} if folder.is_dir() else {""}
+            if others - {lock.FILE_NAME, NEW_FILE_NAME, SEGMENTS}:
+                raise GalleryError(f"{folder} is not a gallery, and not empty")
+            if SEGMENTS in others and any((folder / SEGMENTS).iterdir()):
+                return  # a gallery that lost its manifest, which must not be started anew
+    with _disk_errors(f"cannot make the folder {folder}"):
+        folder.mkdir(parents=True, exist_ok=True)
+        with lock.writer_lock(folder):
+            if not (folder / FILE_NAME).exists():
+                (folder / SEGMENTS).mkdir(exist_ok=True)
+                write_manifest(Manifest(), folder)
+
+
 @contextmanager
 def writing(folder: Path) -> Iterator[Commit]:
     """Change a gallery, as its only writer. What an interrupted one left behind is removed.
@@ -33,12 +65,17 @@ def writing(folder: Path) -> Iterator[Commit]:
     Raises
     ------
     GalleryError
-        If another process is writing, or the folder cannot be written to.
+        If there is no gallery, another process is writing, or the folder cannot be written to.
     """
-    with writer_lock(folder):
+    manifest_stamp(folder)  # so that not even a lock is made where a disk is not mounted
+    with lock.writer_lock(folder):
         commit = Commit(folder, read_manifest(folder))
-        commit.remove_unreferenced(commit.manifest.segments)
-        yield commit
+        commit.remove_unreferenced(commit.manifest)
+        try:
+            yield commit
+        except Exception:
+            commit.undo()
+            raise
 
 
 class Commit:
@@ -56,49 +93,105 @@ class Commit:
         self.manifest = manifest
         self._folder = folder
         self._generation = manifest.generation + 1
-        self._written = 0
+        self._known = {entry.name: entry for entry in manifest.segments}
+        self._written: list[Path] = []
 
     def segment(self, parts: Sequence[Part]) -> LiveSegment:
-        """Write the wanted rows of tables as a new segment."""
-        name = f"{self._generation:08d}-{self._written:04d}"
-        self._written += 1
-        folder = self._folder / SEGMENTS / name
-        folder.parent.mkdir(exist_ok=True)
-        write_segment(Segment.of(name, merged(parts)), folder)
-        return LiveSegment(read_segment(folder))
+        """Write the wanted rows of tables as a new segment.
 
-    def finish(self, parts: Sequence[LiveSegment]) -> None:
-        """Make these parts the gallery, and delete the files of others."""
-        known = {entry.name: entry for entry in self.manifest.segments}
-        entries = tuple(
-            self._entry(part, known.get(part.segment.name)) for part in parts if part.live_rows
-        )
-        write_manifest(Manifest(generation=self._generation, segments=entries), self._folder)
-        self.remove_unreferenced(entries)
+        Raises
+        ------
+        GalleryError
+            If it cannot be written.
+        """
+        path = self._new_path(f"{len(self._written):04d}")
+        with _disk_errors(f"cannot write to {self._folder}"):
+            write_segment(Segment.of(path.name, merged(parts)), path)
+        return LiveSegment(read_segment(path))
 
-    def _entry(self, part: LiveSegment, known: SegmentEntry | None) -> SegmentEntry:
+    def merge(self, parts: Sequence[LiveSegment]) -> LiveSegment:
+        """Write the live rows of segments as a new one.
+
+        Raises
+        ------
+        GalleryError
+            If one of the segments is damaged, or the new one cannot be written.
+        """
+        for part in parts:
+            if part.segment.name in self._known:
+                check_segment(self._folder, self._known[part.segment.name])
+        return self.segment([part.part for part in parts])
+
+    def finish(self, parts: Sequence[LiveSegment]) -> list[str]:
+        """Make these parts the gallery, and delete the files of others.
+
+        Returns
+        -------
+        Names of what could not be deleted.
+
+        Raises
+        ------
+        GalleryError
+            If the change cannot be written, or the folder is another than at its beginning.
+        """
+        with _disk_errors(f"cannot write to {self._folder}"):
+            entries = tuple(self._entry(part) for part in parts if part.live_rows)
+            new = Manifest(generation=self._generation, segments=entries)
+            if read_manifest(self._folder) != self.manifest:
+                raise GalleryError(f"the gallery in {self._folder} was exchanged while written to")
+            write_manifest(new, self._folder)
+        return self.remove_unreferenced(new)
+
+    def undo(self) -> None:
+        """Remove what was written and does not belong to the gallery."""
+        with suppress(GalleryError):  # no manifest, no telling
+            names = read_manifest(self._folder).names
+            for path in self._written:
+                if path.name not in names:
+                    _removed(path)
+
+    def remove_unreferenced(self, manifest: Manifest) -> list[str]:
+        """Delete what does not belong to a state; the names of what cannot be deleted."""
+        names = manifest.names
+        folder = self._folder / SEGMENTS
+        with _disk_errors(f"cannot read {folder}"):
+            others = [path for path in folder.iterdir() if path.name not in names]
+        return [path.name for path in others if not _removed(path)]
+
+    def _new_path(self, what: str, suffix: str = "") -> Path:
+        """A name that no file of this gallery, or of one exchanged for it, ever had."""
+        name = f"{self._generation:08d}-{what}-{secrets.token_hex(8)}{suffix}"
+        self._written.append(self._folder / SEGMENTS / name)
+        return self._written[-1]
+
+    def _entry(self, part: LiveSegment) -> SegmentEntry:
         name = part.segment.name
-        if known and known.deleted == len(part.deleted):
-            return known
-        tombstones = None
-        if len(part.deleted):
-            tombstones = f"{name}.deleted-{self._generation:08d}.npy"
-            write_tombstones(part.deleted, self._folder / SEGMENTS / tombstones)
+        known = self._known.get(name)
+        tombstones = known.tombstones if known else None
+        if len(part.deleted) != (tombstones.rows if tombstones else 0):
+            path = self._new_path("deleted", ".npy")
+            written = write_tombstones(part.deleted, path)
+            tombstones = Tombstones(name=path.name, rows=len(part.deleted), sum=written)
         return SegmentEntry(
             name=name,
             rows=part.segment.rows,
             files=known.files if known else file_sums(self._folder / SEGMENTS / name),
             tombstones=tombstones,
-            deleted=len(part.deleted),
         )
 
-    def remove_unreferenced(self, entries: Sequence[SegmentEntry]) -> None:
-        """Delete the files that none of the entries names."""
-        wanted = {entry.name for entry in entries} | {entry.tombstones for entry in entries}
-        folder = self._folder / SEGMENTS
-        for path in folder.iterdir() if folder.exists() else ():
-            if path.name not in wanted:
-                if path.is_dir():
-                    shutil.rmtree(path, ignore_errors=True)
-                else:
-                    path.unlink(missing_ok=True)
+
+def _removed(path: Path) -> bool:
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+    return not path.exists()
+
+
+@contextmanager
+def _disk_errors(what: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise GalleryError(f"{what}: {error.strerror or error}") from error
