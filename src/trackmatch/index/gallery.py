@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -26,6 +25,7 @@ from trackmatch.index.manifest import (
     read_manifest,
 )
 from trackmatch.index.merging import Part
+from trackmatch.index.mutex import Mutex
 from trackmatch.index.parts import SEGMENT_ROWS, delete, delete_pending, grouped, smallest
 from trackmatch.index.segment import Segment
 from trackmatch.index.segment_files import read_segment, read_tombstones
@@ -70,7 +70,7 @@ class Gallery:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._mutex = threading.Lock()
+        self._mutex = Mutex()
         self._loaded: dict[str, tuple[SegmentEntry, LiveSegment]] = {}
         self._stamp: Stamp | None = None
         self._snapshot = Snapshot(0, ())
