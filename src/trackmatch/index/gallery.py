@@ -15,6 +15,7 @@ from trackmatch.features.extract import Features, extract_features
 from trackmatch.features.photo import Embedder
 from trackmatch.features.templates import PhotoFailure, with_templates
 from trackmatch.index.checks import check_segment, verify_files
+from trackmatch.index.dimensions import Dimensions
 from trackmatch.index.feature_table import FeatureTable
 from trackmatch.index.manifest import (
     SEGMENTS,
@@ -173,6 +174,8 @@ class Gallery:
         ------
         GalleryError
             If another process is writing, or the gallery cannot be written to or is damaged.
+        RecordError
+            If a template has another dimension than others of its model.
         PhotoError
             If there are photos and no face software is installed.
         """
@@ -191,8 +194,9 @@ class Gallery:
     def upsert_features(self, features: Iterable[Features]) -> Change:
         """As `upsert`, for features that were extracted before."""
         # All columns are built before the lock is taken: embedding photos may take hours.
+        checked = Dimensions(self.snapshot().dimensions()).checked(features)
         tables, repeated = [], 0
-        for chunk in _chunks(features, CHUNK_ROWS):
+        for chunk in _chunks(checked, CHUNK_ROWS):
             last = {one.record_id: one for one in chunk}
             repeated += len(chunk) - len(last)
             tables.append(FeatureTable.of(last.values()))
@@ -205,11 +209,14 @@ class Gallery:
         A later table replaces the records of earlier ones.
         """
         with writing(self.folder) as commit:
-            before = list(self._state(commit.manifest).segments)
+            state = self._state(commit.manifest)
+            dimensions = Dimensions(state.dimensions())
+            before = list(state.segments)
             new: list[LiveSegment] = []
             pending: list[Part] = []
             added = replaced = repeated = 0
             for table in tables:
+                dimensions.check_table(table)
                 ids = table.record_ids.column
                 known = delete(before, ids)
                 again = delete(new, ids) + delete_pending(pending, ids)
