@@ -183,6 +183,28 @@ def test_a_gallery_without_records_is_one(tmp_path: Path) -> None:
     assert len(Gallery.open(tmp_path / "g", create=False)) == 0
 
 
+def test_a_backup_without_empty_folders_is_a_gallery(tmp_path: Path) -> None:
+    gallery = Gallery.open(tmp_path / "g")
+    (tmp_path / "g" / "segments").rmdir()
+    gallery.upsert([found("a")])
+    assert ids(Gallery.open(tmp_path / "g")) == ["a"]
+
+
+def test_compaction_tells_what_it_could_not_delete(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gallery = make(tmp_path / "g", "a", "b")
+    gallery.remove("b")
+    (old,) = (tmp_path / "g" / "segments").glob("*-0000-*")
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "rmtree", lambda *args, **kwargs: None)
+        with pytest.raises(GalleryError, match=f"still holds {old.name}"):
+            gallery.compact()
+    assert ids(gallery) == ["a"]
+    gallery.compact()
+    assert not old.exists()
+
+
 @contextmanager
 def failing(module: object, name: str, error: OSError) -> Iterator[None]:
     def fail(*args: object) -> None:

@@ -154,7 +154,8 @@ class Commit:
         """Delete what does not belong to a state; the names of what cannot be deleted."""
         names = manifest.names
         folder = self._folder / SEGMENTS
-        with _disk_errors(f"cannot read {folder}"):
+        with _disk_errors(f"cannot write to {self._folder}"):
+            folder.mkdir(exist_ok=True)  # some backups leave empty folders out
             others = [path for path in folder.iterdir() if path.name not in names]
         return [path.name for path in others if not _removed(path)]
 
