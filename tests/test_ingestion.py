@@ -75,6 +75,31 @@ def test_a_second_ingest_replaces(cases_folder: Path, tmp_path: Path) -> None:
     assert (report.added, report.replaced) == (0, 3)
 
 
+def test_a_template_of_another_dimension_is_set_aside(tmp_path: Path) -> None:
+    """Than the gallery has of its model, than the embedder's, or than the first one read."""
+    gallery = Gallery.open(tmp_path / "g")
+    known = [{"vector": [1, 2, 3, 4], "model": "known"}]
+    gallery.upsert([Record(record_id="r0", kind="found", templates=known)])
+    vectors = [("known", 2), ("new", 3), ("new", 4), ("mean-colour@1", 2), ("known", 4)]
+    file = tmp_path / "found.jsonl"
+    file.write_text(
+        "\n".join(
+            json.dumps({"record_id": f"r{n}", "kind": "found", "names": "Asha",
+                        "template": [1.0] * dimension, "template_model": model})
+            for n, (model, dimension) in enumerate(vectors, start=1)
+        )
+    )  # fmt: skip
+    with Rejects(tmp_path / "rejects.csv") as rejects:
+        report = ingest(file, gallery, rejects=rejects, embedder=MeanColour())
+    assert (report.added, report.templates) == (5, 2)
+    rows = list(csv.DictReader((tmp_path / "rejects.csv").open()))
+    assert [(row["row"], row["value_kind"], row["lost"]) for row in rows] == [
+        ("1", "list of 2", "field"), ("3", "list of 4", "field"), ("4", "list of 2", "field")
+    ]  # fmt: skip
+    assert {row["field"] for row in rows} == {"templates.1"}
+    assert [len(gallery.get(f"r{n}").templates) for n in range(1, 6)] == [0, 1, 0, 0, 1]
+
+
 def test_a_failing_file_leaves_the_gallery_as_it_was(tmp_path: Path) -> None:
     gallery = Gallery.open(tmp_path / "g")
     good, bad = tmp_path / "good.jsonl", tmp_path / "bad.parquet"

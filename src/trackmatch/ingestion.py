@@ -10,6 +10,7 @@ from pathlib import Path
 from trackmatch.features.photo import Embedder
 from trackmatch.features.templates import PhotoFailure
 from trackmatch.features.unread import telling_unread
+from trackmatch.index.dimensions import Dimensions
 from trackmatch.index.gallery import Gallery
 from trackmatch.records.models import Kind, Record
 from trackmatch.records.readers import read_placed
@@ -30,7 +31,8 @@ class IngestReport:
     templates
         Photos that gave a template, and templates that records brought.
     rejects
-        Rows, fields and photos that were set aside, by reason.
+        Rows, fields and photos that were set aside, by reason; templates too, of another dimension
+        than the gallery has of their model or, where it has none, than the first one read.
     """
 
     added: int
@@ -40,23 +42,39 @@ class IngestReport:
 
 
 class _Counts:
-    """Counts what flows by."""
+    """Counts what flows by, and sets templates aside that cannot be compared with others."""
 
-    def __init__(self, progress: Progress | None) -> None:
+    def __init__(self, dimensions: Dimensions, rejects: Rejects, progress: Progress | None) -> None:
         self.faces = 0
+        self._dimensions = dimensions
+        self._rejects = rejects
         self.places: dict[str, tuple[str, int]] = {}
         self._progress = progress
         self._records = 0
         self._photos = 0
 
     def records(self, file: str, placed: Iterable[tuple[int, Record]]) -> Iterator[Record]:
-        for row, record in placed:
+        for row, read in placed:
+            record = self._comparable(file, row, read) if read.templates else read
             if record.photos:
                 self.places[record.record_id] = (file, row)
             self.faces += len(record.photos) + len(record.templates)
             self._records += 1
             self._show()
             yield record
+
+    def _comparable(self, file: str, row: int, record: Record) -> Record:
+        fitting = []
+        for number, template in enumerate(record.templates, start=1):
+            dimension = len(template.vector)
+            if self._dimensions.fits(template.model, dimension):
+                fitting.append(template)
+            else:
+                reason = "another dimension than others of the same model"
+                what = f"list of {dimension}"
+                reject = Reject(file, row, f"templates.{number}", what, reason, "field")
+                self._rejects.add(reject)
+        return record.model_copy(update={"templates": tuple(fitting)})
 
     def photos(self, done: int) -> None:
         self._photos = done
@@ -109,12 +127,15 @@ def ingest(
     PhotoError
         If there are photos and no face software is installed.
     GalleryError
-        If the gallery cannot be written.
+        If another process is writing, or the gallery cannot be written to or is damaged.
     ValueError
         If the kind is unknown.
     """
     collected = rejects or Rejects()
-    counts = _Counts(progress)
+    dimensions = Dimensions(gallery.snapshot().dimensions())
+    if embedder is not None:
+        dimensions.fits(embedder.spec.model_id, embedder.spec.dimension)
+    counts = _Counts(dimensions, collected, progress)
     default_kind = Kind(kind) if kind else None
     files = []
     for path in [paths] if isinstance(paths, str | Path) else paths:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,15 +31,20 @@ def writer_lock(folder: Path, wait_seconds: float = WAIT_SECONDS) -> Iterator[No
         cannot be written to.
     """
     deadline = time.monotonic() + wait_seconds
-    with _open(folder / FILE_NAME) as file:
-        while not _try_lock(file):
-            if time.monotonic() >= deadline:
-                raise GalleryError(f"another writer holds the lock of {folder}")
-            time.sleep(_POLL_SECONDS)
-        try:
-            yield
-        finally:
-            fcntl.flock(file, fcntl.LOCK_UN)
+    path = folder / FILE_NAME
+    while True:
+        with _open(path) as file:
+            while not _try_lock(file):
+                if time.monotonic() >= deadline:
+                    raise GalleryError(f"another writer holds the lock of {folder}")
+                time.sleep(_POLL_SECONDS)
+            if not _is_at(path, file):
+                continue  # the folder was exchanged while this writer waited
+            try:
+                yield
+            finally:
+                fcntl.flock(file, fcntl.LOCK_UN)
+            return
 
 
 def _open(path: Path) -> IO[str]:
@@ -54,3 +60,10 @@ def _try_lock(file: IO[str]) -> bool:
     except BlockingIOError:
         return False
     return True
+
+
+def _is_at(path: Path, file: IO[str]) -> bool:
+    try:
+        return os.path.samestat(path.stat(), os.fstat(file.fileno()))
+    except FileNotFoundError:
+        return False

@@ -49,3 +49,11 @@ def grouped(parts: Sequence[LiveSegment]) -> list[list[LiveSegment]]:
             rows = part.live_rows
         groups[-1].append(part)
     return groups
+
+
+def smallest(parts: Sequence[LiveSegment], most: int) -> list[LiveSegment]:
+    """The parts to merge where there are more than `most`: then half as many are left."""
+    if len(parts) <= most:
+        return []
+    by_size = sorted(parts, key=lambda part: part.live_rows)
+    return grouped(by_size[: len(parts) - most // 2 + 1])[0]

@@ -14,6 +14,7 @@ face-<hash>/             vectors.npy, templates.arrow, contexts.arrow, starts.np
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import zlib
@@ -110,8 +111,35 @@ def read_segment(folder: Path) -> Segment:
             scan=_read_scan(folder),
             faces={one.block.model: one for one in faces},
         )
-    except (OSError, pa.ArrowException, KeyError, TypeError, ValueError, RuntimeError) as error:
-        raise GalleryError(f"segment {folder.name} is damaged: {error}") from error
+    except Exception as error:  # Arrow and numpy raise a dozen kinds for bytes that are not theirs
+        raise GalleryError(f"segment {folder} is damaged or cannot be read: {error}") from error
+
+
+def write_tombstones(deleted: npt.NDArray[np.uint32], path: Path) -> FileSum:
+    """Write which rows of a segment are deleted, flushed to the disk."""
+    buffer = io.BytesIO()
+    np.save(buffer, deleted, allow_pickle=False)
+    path.write_bytes(buffer.getvalue())
+    flush_to_disk(path)
+    return _sum_of(buffer.getvalue())
+
+
+def read_tombstones(path: Path, expected: FileSum) -> npt.NDArray[np.uint32]:
+    """The deleted rows of a segment. Checked, since one bit more or less brings a record back.
+
+    Raises
+    ------
+    GalleryError
+        If the file is missing or damaged.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise GalleryError(f"cannot read {path}: {error.strerror}") from error
+    if _sum_of(content) != expected:
+        raise GalleryError(f"{path} is damaged: it does not fit its checksum")
+    rows: npt.NDArray[np.uint32] = np.load(io.BytesIO(content), allow_pickle=False)
+    return rows
 
 
 def _read_feature_table(folder: Path, faces: dict[str, FaceBlock]) -> FeatureTable:
@@ -175,7 +203,10 @@ def _write_faces(faces: FaceIndex, folder: Path) -> None:
     _write_array(compressed.errors, folder / "errors.npy")
     _write_array(np.stack([compressed.offset, compressed.scale]), folder / "range.npy")
     if faces.proposer is not None:
-        faiss.write_index(faces.proposer, str(folder / "proposer.faiss"))
+        try:
+            faiss.write_index(faces.proposer, str(folder / "proposer.faiss"))
+        except RuntimeError as error:  # a full disk, for one
+            raise OSError(str(error)) from error
 
 
 def _read_faces(folder: Path) -> FaceIndex:
@@ -267,6 +298,10 @@ def file_sum(path: Path) -> FileSum:
         while chunk := file.read(_CHUNK):
             crc, size = zlib.crc32(chunk, crc), size + len(chunk)
     return FileSum(bytes=size, crc32=crc)
+
+
+def _sum_of(content: bytes) -> FileSum:
+    return FileSum(bytes=len(content), crc32=zlib.crc32(content))
 
 
 def flush_to_disk(path: Path) -> None:

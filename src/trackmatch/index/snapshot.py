@@ -131,6 +131,14 @@ class Snapshot:
             for row in np.flatnonzero(part.live):
                 yield part.segment.features(int(row))
 
+    def dimensions(self) -> dict[str, int]:
+        """Dimension of the templates of each model."""
+        return {
+            model: index.block.vectors.whole.shape[1]
+            for part in self.segments
+            for model, index in part.segment.faces.items()
+        }
+
     def recorded(self, channel: str) -> int:
         """How many records say anything on a channel."""
         return sum(part.recorded(channel) for part in self.segments)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections import OrderedDict
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from trackmatch.index.feature_table import Column
+from trackmatch.index.mutex import Mutex
 from trackmatch.index.segment import Segment
 from trackmatch.index.snapshot import Snapshot
 from trackmatch.index.vocabulary import NOT_RECORDED, Codes
@@ -92,7 +92,7 @@ class TableMemory:
 
     def __init__(self, size: int = REMEMBERED_BYTES) -> None:
         self._size = size
-        self._lock = threading.Lock()
+        self._lock = Mutex()
         self._kept: WeakKeyDictionary[Snapshot, OrderedDict[Any, DenseTable]] = WeakKeyDictionary()
         self._held: WeakKeyDictionary[Snapshot, int] = WeakKeyDictionary()
 
