@@ -176,7 +176,7 @@ def test_cell_over_the_limit(table):
 
 @pytest.mark.parametrize("name", ["a.csv", "a.jsonl"])
 def test_line_over_the_limit(table, name, monkeypatch):
-    monkeypatch.setattr("trackmatch.records.tables.MAX_LINE", 100)
+    monkeypatch.setattr("trackmatch.records.text_lines.MAX_LINE", 100)
     long = "x" * 450
     if name == "a.csv":
         content = HEAD + f"1,cci,A,{long}\n2,cci,B,\n"
@@ -219,7 +219,7 @@ def test_damaged_json_lines(table):
 
 
 def test_json_array_over_many_chunks(table, monkeypatch):
-    monkeypatch.setattr("trackmatch.records.tables._CHUNK", 7)
+    monkeypatch.setattr("trackmatch.records.json_rows._CHUNK", 7)
     rows = [{"record_id": i, "kind": "cci", "text": "]}," * i} for i in range(50)]
     records, _ = read(table(json.dumps([*rows, 12, None]), "a.json"))
     assert ids(records) == [str(i) for i in range(50)]

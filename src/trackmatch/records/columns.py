@@ -20,7 +20,7 @@ from trackmatch.errors import RecordError
 from trackmatch.records import parsing
 from trackmatch.records.headers import SYNONYMS, fold
 from trackmatch.records.identifiers import digest, fold_kind
-from trackmatch.records.tables import Unreadable
+from trackmatch.records.raw_rows import Unreadable
 
 MAX_SEVERAL = 1_000
 """Most values of one field. Assumption: no report holds more; bounds memory on junk."""

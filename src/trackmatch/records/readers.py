@@ -13,8 +13,9 @@ from trackmatch.records.building import REQUIRED, build
 from trackmatch.records.columns import Columns, Lost, Plan, Put, fill, put_of, suggest
 from trackmatch.records.models import Kind, Record
 from trackmatch.records.photo_files import PhotoFiles
+from trackmatch.records.raw_rows import RawRow
 from trackmatch.records.rejects import Reject, Rejects, value_kind
-from trackmatch.records.tables import RawRow, has_header, open_table
+from trackmatch.records.tables import has_header, open_table
 
 MAX_PLANS = 100
 """Most sets of columns of one JSON file that are remembered. Assumption: forms have few."""
