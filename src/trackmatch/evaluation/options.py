@@ -37,6 +37,10 @@ MapOption = Annotated[
     Path | None,
     typer.Option("--map", help='JSON file of {"their column": "our column"}.'),
 ]
+PhotosOption = Annotated[
+    Path | None,
+    typer.Option("--photos", help="Folder of the photos; by default each record file's own."),
+]
 RejectsOption = Annotated[
     Path | None,
     typer.Option(
@@ -54,6 +58,7 @@ MateShareOption = Annotated[
         help="Share of cases expected to have a mate in the gallery; the model's if not given.",
     ),
 ]
+JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON for programs.")]
 
 
 def tell_rejects(rejects: Rejects) -> None:
