@@ -36,6 +36,7 @@ from trackmatch.index.gallery import Gallery
 from trackmatch.ingestion import ingest as ingest_files
 from trackmatch.matcher import Matcher
 from trackmatch.records.models import Kind
+from trackmatch.records.outputs import refuse_overwriting
 from trackmatch.records.rejects import Rejects
 from trackmatch.scoring.calibration import PriorWarning
 from trackmatch.scoring.groups import Group
@@ -96,6 +97,8 @@ def ingest(
 
     Example: trackmatch ingest found.csv --kind found --gallery found.gallery
     """
+    if rejects:
+        refuse_overwriting(rejects, [*files, mapping, gallery])
     with Rejects(rejects) as collected, told() as tell:
         report = ingest_files(
             files,

@@ -104,7 +104,8 @@ def ingest(
     Raises
     ------
     RecordError
-        If a file is missing or of an unknown format (before any is read), or cannot be read.
+        If a file is missing, of an unknown format or the one that the rejects are written to
+        (before any is read), or cannot be read.
     PhotoError
         If there are photos and no face software is installed.
     GalleryError

@@ -3,6 +3,8 @@ from datetime import date
 
 import pytest
 
+from trackmatch.errors import RecordError
+from trackmatch.records.readers import read_records
 from trackmatch.records.rejects import Reject, Rejects, value_kind
 
 
@@ -45,3 +47,19 @@ def test_no_rejects_leave_an_empty_table(tmp_path):
 )  # fmt: skip
 def test_value_kind(value, kind):
     assert value_kind(value) == kind
+
+
+def test_a_place_that_cannot_be_written_is_an_error_of_ours(tmp_path):
+    for place in (tmp_path / "no" / "r.csv", tmp_path):
+        with pytest.raises(RecordError, match="cannot be written"):
+            Rejects(place)
+
+
+def test_the_file_that_is_read_is_left_as_it_is(tmp_path):
+    path = tmp_path / "own.csv"
+    path.write_text("record_id,kind\n1,found\n")
+    rejects = Rejects(path)
+    with pytest.raises(RecordError, match="is read by the same command"):
+        read_records(path, rejects=rejects)
+    rejects.close()
+    assert path.read_text() == "record_id,kind\n1,found\n"

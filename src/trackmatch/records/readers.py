@@ -55,9 +55,9 @@ def read_records(
     Raises
     ------
     RecordError
-        At once if there is no such file, or its extension or the mapping is not valid. While
-        reading, if the file cannot be opened, breaks off, or is a table without a column for
-        `record_id` or `kind`.
+        At once if there is no such file, its extension or the mapping is not valid, or it is the
+        file that the rejects are written to. While reading, if the file cannot be opened, breaks
+        off, or is a table without a column for `record_id` or `kind`.
     """
     placed = read_placed(path, rejects=rejects, kind=kind, mapping=mapping, photos=photos)
     return (record for _, record in placed)
@@ -73,6 +73,8 @@ def read_placed(
 ) -> Iterator[tuple[int, Record]]:
     """As `read_records`, each record with the number of its row."""
     path = Path(path)
+    for read in (path, Path(mapping) if isinstance(mapping, str | Path) else None):
+        rejects.refuse(read)
     if photos is not None and not Path(photos).is_dir():
         raise RecordError(f"{photos}: there is no such folder of photos")
     reader = _Reader(path, kind, Columns(mapping), photos, rejects)

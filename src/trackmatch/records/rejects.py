@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal, NamedTuple, Self
+from typing import Any, Literal, NamedTuple, Self, TextIO
+
+from trackmatch.errors import RecordError
+from trackmatch.records.outputs import refuse_overwriting
 
 MAX_UNKNOWN_COLUMNS = 200
 """Most unknown columns that are remembered. Assumption: a file with more has data as its keys."""
@@ -49,8 +52,14 @@ class Rejects:
     Parameters
     ----------
     path
-        CSV file to write, replaced if it exists; None counts without writing. Cases are written
-        as they come, so that memory does not grow with them.
+        CSV file to write, replaced if it exists (with the first case, or when it is complete);
+        None counts without writing. Cases are written as they come, so that memory does not grow
+        with them.
+
+    Raises
+    ------
+    RecordError
+        If the file cannot be written.
 
     Attributes
     ----------
@@ -77,13 +86,19 @@ class Rejects:
         self.first: dict[tuple[str, str, str], tuple[str, int]] = {}
         self.unknown_columns: dict[tuple[str, str], str | None] = {}
         self.empty_files: list[str] = []
-        self._file = None
+        self._file: TextIO | None = None
+        self._begun = False
         if path is not None:
-            self._file = Path(path).open(  # noqa: SIM115 - closed by `close`
-                "w", encoding="utf-8", errors="backslashreplace", newline=""
-            )
+            self._path = Path(path)
+            try:
+                # "a", as it may turn out to be a file that is read: see `refuse`.
+                self._file = self._path.open(
+                    "a", encoding="utf-8", errors="backslashreplace", newline=""
+                )
+            except OSError as error:
+                why = error.strerror or type(error).__name__
+                raise RecordError(f"{path}: cannot be written: {why}") from error
             self._writer = csv.writer(self._file)
-            self._writer.writerow(Reject._fields)
 
     @property
     def complete(self) -> bool:
@@ -99,8 +114,24 @@ class Rejects:
         reason = (reject.lost, reject.field.split(".")[0], reject.reason)
         self.reasons[reason] += 1
         self.first.setdefault(reason, (reject.file, reject.row))
-        if self._file is not None:
-            self._writer.writerow(reject)
+        self._write(reject)
+
+    def refuse(self, read: Path | None) -> None:
+        """Refuse to take rejects of a file that these rejects would be written over.
+
+        Raises
+        ------
+        RecordError
+            If it is the file of the rejects; it is left as it is.
+        """
+        if self._file is None:
+            return
+        try:
+            refuse_overwriting(self._path, [read])
+        except RecordError:
+            self._file.close()
+            self._file = None
+            raise
 
     def knows_column(self, file: str, column: str) -> bool:
         """Whether this unknown column was reported before, or too many were to report more."""
@@ -131,8 +162,22 @@ class Rejects:
     def close(self) -> None:
         """Complete the file."""
         if self._file is not None:
+            self._begin(self._file)
             self._file.close()
             self._file = None
+
+    def _write(self, row: Iterable[object]) -> None:
+        if self._file is not None:
+            self._begin(self._file)
+            self._writer.writerow(row)
+
+    def _begin(self, file: TextIO) -> None:
+        """Replace what an earlier run wrote."""
+        if not self._begun:
+            self._begun = True
+            if self._path.is_file():  # a pipe cannot be cut
+                file.truncate(0)
+            self._writer.writerow(Reject._fields)
 
     def __enter__(self) -> Self:
         return self
