@@ -91,7 +91,8 @@ def ingest(
 ) -> None:
     """Read records and photos into a gallery.
 
-    A record replaces an older one of the same id. What cannot be used is set aside with its
+    A record replaces one of the same id that the gallery holds; of two rows with one id the later
+    is set aside, be they in one file or in two. What cannot be used is set aside with its
     reason; everything else goes in, in one step: after an error, or if the command is stopped,
     the gallery is as it was, and the same command can be run again.
 

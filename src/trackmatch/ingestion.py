@@ -85,7 +85,8 @@ def ingest(
     paths
         One or several CSV, JSON Lines, JSON or Parquet files.
     gallery
-        Where the records go; a record replaces an older one of its id.
+        Where the records go; a record replaces an older one of its id that the gallery holds. Of
+        two rows with one id, in one file or in two, the later is set aside.
     kind
         Kind of rows that do not name theirs.
     mapping
@@ -116,10 +117,18 @@ def ingest(
     collected = rejects or Rejects()
     counts = _Counts(progress)
     default_kind = Kind(kind) if kind else None
+    taken: dict[str, str] = {}
     files = [
         counts.records(
             str(path),
-            read_placed(path, kind=default_kind, mapping=mapping, photos=photos, rejects=collected),
+            read_placed(
+                path,
+                kind=default_kind,
+                mapping=mapping,
+                photos=photos,
+                rejects=collected,
+                taken=taken,
+            ),
         )
         for path in ([paths] if isinstance(paths, str | Path) else paths)
     ]

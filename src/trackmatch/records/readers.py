@@ -70,14 +70,22 @@ def read_placed(
     kind: Kind | None = None,
     mapping: Mapping[str, str] | str | Path | None = None,
     photos: str | Path | None = None,
+    taken: dict[str, str] | None = None,
 ) -> Iterator[tuple[int, Record]]:
-    """As `read_records`, each record with the number of its row."""
+    """As `read_records`, each record with the number of its row.
+
+    Parameters
+    ----------
+    taken
+        File by record id, of the records of files that were read before: no other record may have
+        these ids. Those of this file are added.
+    """
     path = Path(path)
     for read in (path, Path(mapping) if isinstance(mapping, str | Path) else None):
         rejects.refuse(read)
     if photos is not None and not Path(photos).is_dir():
         raise RecordError(f"{photos}: there is no such folder of photos")
-    reader = _Reader(path, kind, Columns(mapping), photos, rejects)
+    reader = _Reader(path, kind, Columns(mapping), photos, rejects, taken)
     return reader.read(open_table(path))
 
 
@@ -140,6 +148,7 @@ class _Reader:
         columns: Columns,
         photos: str | Path | None,
         rejects: Rejects,
+        taken: dict[str, str] | None = None,
     ) -> None:
         self._path = path
         self._kind = kind
@@ -147,7 +156,7 @@ class _Reader:
         self._photo_files = PhotoFiles(path, Path(photos) if photos is not None else None)
         self._rejects = rejects
         self._plans: dict[tuple[str, ...], Plan] = {}
-        self._ids: set[str] = set()
+        self._taken = taken if taken is not None else {}
 
     def read(self, rows: Iterator[RawRow]) -> Iterator[tuple[int, Record]]:
         """Records with the number of their row."""
@@ -156,11 +165,13 @@ class _Reader:
             record = self._record(row)
             if record is None:
                 continue
-            if record.record_id in self._ids:
-                reason = "an earlier row has the same record_id"
+            earlier = self._taken.get(record.record_id)
+            if earlier is not None:
+                where = "" if earlier == str(self._path) else f", in {earlier}"
+                reason = f"an earlier row has the same record_id{where}"
                 self._reject(row, Lost("record_id", record.record_id, reason), "row")
                 continue
-            self._ids.add(record.record_id)
+            self._taken[record.record_id] = str(self._path)
             yield row.number, record
         if row is None:
             self._rejects.empty_files.append(str(self._path))
