@@ -257,3 +257,15 @@ def test_a_mapping_or_a_gallery_is_not_written_over(
     assert (tmp_path / "map.json").read_text() == "{}"
     assert (gallery / "manifest.json").read_bytes() == manifest
     assert not (gallery / "new.csv").exists()
+
+
+def test_a_column_that_is_not_used_is_told_and_exits_with_3(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "rows.csv").write_text("record_id,kind,names,Caste,Fahter\n1,found,Asha,x,y\n")
+    words = ("ingest", "rows.csv", "-g", "g", "--rejects", "rejects.csv")
+    done = run(*words)
+    assert done.returncode == 3
+    assert "2 columns" in done.stdout
+    assert "Each case is in rejects.csv" in done.stdout
+    assert "rows.csv,0,Fahter,column" in (tmp_path / "rejects.csv").read_text()
+    (tmp_path / "map.json").write_text('{"Caste": "", "Fahter": "father"}')
+    assert run(*words, "--map", "map.json").returncode == 0

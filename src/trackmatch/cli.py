@@ -70,7 +70,7 @@ def trackmatch_command(
     Begin with `ingest`, which reads files of records into a gallery; then `match`.
 
     Exit codes: 0 done; 1 an error, told on stderr; 2 the command was not understood; 3 done, but
-    rows, fields or photos were set aside, a file was empty, or there was no candidate.
+    rows, fields, columns or photos were set aside, a file was empty, or there was no candidate.
     """
 
 
@@ -132,9 +132,9 @@ def ingest(
             f"{report.added:,} records added, {report.replaced:,} replaced, "
             f"{report.templates:,} face templates."
         )
-        if not collected.complete or collected.unknown_columns:
+        if not collected.complete:
             out.print(collected.summary(), markup=False, highlight=False, soft_wrap=True)
-        if rejects and (collected.rows or collected.fields):
+        if rejects and (collected.rows or collected.fields or collected.unknown_columns):
             out.print(f"Each case is in {rejects}.", markup=False)
     raise typer.Exit(0 if collected.complete else EXIT_INCOMPLETE)
 

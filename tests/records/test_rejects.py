@@ -25,10 +25,11 @@ def test_written_as_they_come_and_counted(tmp_path):
         head, *rows = csv.reader(file)
     assert head == ["file", "row", "field", "value_kind", "reason", "lost"]
     assert rows[1] == ["a.csv", "2", "names.3", "number", "expected text", "field"]
-    assert len(rows) == 4
+    told = "no field takes this column; did you mean names?"
+    assert rows[4:] == [["a.csv", "0", "Nmae", "column", told, "column"]]
     assert (rejects.rows, rejects.fields) == (1, 3)
     assert rejects.reasons["field", "names", "expected text"] == 2
-    assert "1 row, 3 fields" in rejects.summary()
+    assert "1 row, 3 fields, 1 column" in rejects.summary()
     assert "2 x field lost: names: expected text (first in a.csv, row 2)" in rejects.summary()
     assert "1 x row lost: not valid JSON (in a.csv, row 1)" in rejects.summary()
     assert "did you mean names?" in rejects.summary()

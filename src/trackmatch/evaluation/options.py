@@ -45,8 +45,8 @@ RejectsOption = Annotated[
     Path | None,
     typer.Option(
         "--rejects",
-        help="CSV file for what is set aside: file, row (counted from 1 below the header), field "
-        "and reason.",
+        help="CSV file for what is set aside: file, row (counted from 1 below the header, 0 for a "
+        "column that no field takes), field and reason.",
     ),
 ]
 MateShareOption = Annotated[
@@ -63,5 +63,5 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON for program
 
 def tell_rejects(rejects: Rejects) -> None:
     """Tell on stderr what was set aside or not used, if anything was."""
-    if not rejects.complete or rejects.unknown_columns:
+    if not rejects.complete:
         err.print(rejects.summary(), markup=False, highlight=False, soft_wrap=True)

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from trackmatch.errors import RecordError
 from trackmatch.records import parsing
@@ -25,8 +26,9 @@ from trackmatch.records.raw_rows import Unreadable
 MAX_SEVERAL = 1_000
 """Most values of one field. Assumption: no report holds more; bounds memory on junk."""
 
-SUGGESTION_SCORE = 75.0
-"""Least similarity (0 to 100, rapidfuzz ratio) of a suggested column. Assumption."""
+SUGGESTION_SCORE = 0.8
+"""Least similarity of a suggested column: 1 less the slips of the pen for each letter. Assumption:
+one slip in five letters; in a shorter word it makes another word."""
 
 _SEPARATOR = re.compile(r"[;|\n]")
 _NUMBERS = re.compile(r"[;|\n,/]")
@@ -261,7 +263,7 @@ def suggest(header: str) -> str | None:
     """The column that a header probably means, or None."""
     choices: Sequence[str] = list(_CHOICES)
     best = process.extractOne(
-        fold(header), choices, scorer=fuzz.ratio, score_cutoff=SUGGESTION_SCORE
+        fold(header), choices, scorer=OSA.normalized_similarity, score_cutoff=SUGGESTION_SCORE
     )
     return _CHOICES[best[0]] if best else None
 

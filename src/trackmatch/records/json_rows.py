@@ -15,6 +15,9 @@ from trackmatch.records.text_lines import NOT_DECODED, Lines, open_text
 _CHUNK = 1 << 16
 _BLANK = re.compile(r"[\s,]*")
 _JSON = json.JSONDecoder()
+_WRAPPED = re.compile(r'\{\s*"(?:records|data|rows|results|items)"\s*:\s*\[')
+"""The start of an object that holds the array of all records, as services answer. Assumption: these
+are its usual names; none is a column of a record."""
 
 
 def json_line_rows(path: Path) -> Iterator[RawRow]:
@@ -49,7 +52,7 @@ def _json_row(number: int, value: Any, doubtful: bool) -> RawRow:
 
 
 def json_rows(path: Path) -> Iterator[RawRow]:
-    """The objects of a JSON array, or of a file that holds objects one after the other."""
+    """The objects of a JSON array, alone or in an object, or objects one after the other."""
     with open_text(path) as file:
         for number, (value, doubtful) in enumerate(_json_values(file), 1):
             yield _json_row(number, value, doubtful)
@@ -57,13 +60,15 @@ def json_rows(path: Path) -> Iterator[RawRow]:
 
 def _json_values(file: TextIO) -> Iterator[tuple[Any, bool]]:
     """Each value, and whether some of its bytes could not be decoded; a chunk at a time."""
-    text, at = file.read(_CHUNK).lstrip(), 0
-    in_array = text.startswith("[")
-    at = int(in_array)
+    text = file.read(_CHUNK).lstrip()
+    wrapped = _WRAPPED.match(text)
+    in_array = bool(wrapped) or text.startswith("[")
+    at = wrapped.end() if wrapped else int(in_array)
     while True:
         at = _end_of_blank(text, at)
         if in_array and text.startswith("]", at):
-            if (text[at + 1 :] + file.read(_CHUNK)).strip():
+            rest = (text[at + 1 :] + file.read(_CHUNK)).strip()
+            if not _completes(rest) if wrapped else rest:
                 raise BrokenFileError("text after the end of the array")
             return
         end, value = _decoded(text, at)
@@ -77,6 +82,14 @@ def _json_values(file: TextIO) -> Iterator[tuple[Any, bool]]:
         if not more or len(text) - at > text_lines.MAX_LINE:
             raise BrokenFileError("not valid JSON")
         text, at = text[at:] + more, 0
+
+
+def _completes(rest: str) -> bool:
+    """Whether this is the rest of an object after the array in it, and nothing more."""
+    try:
+        return isinstance(json.loads('{"": []' + rest), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _end_of_blank(text: str, at: int) -> int:

@@ -27,7 +27,7 @@ class RawRow:
     number
         Row counted from 1 below the header; for JSON Lines the line.
     columns, cells
-        Names and values, equally many.
+        Names and values, equally many; a damaged row has no values.
     damage
         Why the row cannot be used; empty for a good row.
     absent

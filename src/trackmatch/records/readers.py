@@ -12,6 +12,7 @@ from trackmatch.errors import RecordError
 from trackmatch.records.building import REQUIRED, build
 from trackmatch.records.columns import Columns, Lost, Plan, Put, fill, put_of, suggest
 from trackmatch.records.models import Kind, Record
+from trackmatch.records.parsing import said
 from trackmatch.records.photo_files import PhotoFiles
 from trackmatch.records.raw_rows import RawRow
 from trackmatch.records.rejects import Reject, Rejects, value_kind
@@ -36,9 +37,9 @@ def read_records(
     Parameters
     ----------
     path
-        ``.csv``, ``.tsv`` (delimiter ``,`` ``;`` ``|`` or tab by the header; UTF-8, or UTF-16
-        with a byte order mark), ``.jsonl``, ``.ndjson``, ``.json`` (an array, or objects one
-        after the other), each also as ``.gz``, or ``.parquet``.
+        ``.csv``, ``.tsv`` (delimiter ``,`` ``;`` ``|`` or tab by the header), ``.jsonl``,
+        ``.ndjson``, ``.json`` (an array, an array in an object such as ``{"records": [...]}``, or
+        objects one after the other), each in UTF-8 or UTF-16 and also as ``.gz``, or ``.parquet``.
     rejects
         Takes what cannot be read: rows whose `record_id` or `kind` is bad, rows whose
         `record_id` an earlier row has, single bad fields or elements of a list, and unknown
@@ -177,10 +178,16 @@ class _Reader:
             self._rejects.empty_files.append(str(self._path))
 
     def _record(self, row: RawRow) -> Record | None:
+        plan: Plan = ()
+        if row.columns or not row.damage:
+            plan = self._plans.get(row.columns) or self._new_plan(row)
         if row.damage:
             self._reject(row, Lost("", None, row.damage), "row")
             return None
-        plan = self._plans.get(row.columns) or self._new_plan(row)
+        if row.absent and sum(map(said, row.cells)) == 1:
+            reason = "one cell that the row has says something; is it of the row before?"
+            self._reject(row, Lost("", None, reason), "row")
+            return None
         draft = fill(plan, row.cells)
         if self._kind is not None:
             draft.fields.setdefault("kind", self._kind)
@@ -195,30 +202,39 @@ class _Reader:
         return record
 
     def _new_plan(self, row: RawRow) -> Plan:
-        """Which columns of the row are used and how; those that are not are reported."""
+        """Which columns of the row are used and how; those that are not are reported.
+
+        Not so where none is the record_id: such an object may have names of persons as its keys.
+        """
         found = [(at, header, self._columns.find(header)) for at, header in enumerate(row.columns)]
         found.sort(key=lambda item: item[1] != item[2])  # our own names go before synonyms
         plan: list[tuple[int, str, Put]] = []
+        unknown = []
         for at, header, column in found:
             put = put_of(column) if column else None
             if put is None or (column in REQUIRED and any(column == name for _, name, _ in plan)):
                 if column != "":
-                    self._report_unknown(header)
+                    unknown.append(header)
                 continue
             plan.append((at, column or "", put))
-        self._check_header(plan)
+        named = {column for _, column, _ in plan}
+        self._check_header(named, len(row.columns))
+        for header in unknown if "record_id" in named else ():
+            self._report_unknown(header)
         if len(self._plans) < MAX_PLANS:
             self._plans[row.columns] = tuple(plan)
         return tuple(plan)
 
-    def _check_header(self, plan: list[tuple[int, str, Put]]) -> None:
+    def _check_header(self, named: set[str], columns: int) -> None:
         if not has_header(self._path):
             return
-        columns = {column for _, column, _ in plan}
-        if "record_id" not in columns:
-            told = 'name theirs in a mapping (--map), such as {"GD No.": "record_id"}'
-            raise RecordError(f"{self._path}: no column for record_id; {told}")
-        if "kind" not in columns and self._kind is None:
+        if "record_id" not in named:
+            raise RecordError(
+                f"{self._path}: no column for record_id among the {columns} of the header, which "
+                "in a CSV file is the first line: take out titles above it, or name the column in "
+                'a mapping (--map), such as {"GD No.": "record_id"}'
+            )
+        if "kind" not in named and self._kind is None:
             raise RecordError(f"{self._path}: no column for kind; give one for all rows (--kind)")
 
     def _report_unknown(self, header: str) -> None:

@@ -6,6 +6,7 @@ import csv
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import starmap
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, NamedTuple, Self, TextIO
@@ -27,15 +28,17 @@ class Reject(NamedTuple):
     ----------
     file, row
         Where: the file's name, and the row counted from 1 below the header (for JSON Lines the
-        line, for Parquet and JSON arrays the record).
+        line, for Parquet and JSON arrays the record); 0 for a whole column.
     field
-        Field of the record; empty where the whole row is damaged.
+        Field of the record; empty where the whole row is damaged. For a column, its name in the
+        file.
     value_kind
         What stood there, such as ``text of 12 characters``; never the value.
     reason
         Why it was set aside.
     lost
-        ``row`` where the record is lost, ``field`` where it is kept without this field.
+        ``row`` where the record is lost, ``field`` where it is kept without this field, ``column``
+        where no record of the file has it, as no field takes it.
     """
 
     file: str
@@ -43,7 +46,7 @@ class Reject(NamedTuple):
     field: str
     value_kind: str
     reason: str
-    lost: Literal["row", "field"]
+    lost: Literal["row", "field", "column"]
 
 
 class Rejects:
@@ -102,8 +105,8 @@ class Rejects:
 
     @property
     def complete(self) -> bool:
-        """Whether every file had rows, and none of their rows and fields was lost."""
-        return not (self.rows or self.fields or self.empty_files)
+        """Whether every file had rows, and none of their rows, fields and columns was lost."""
+        return not (self.rows or self.fields or self.unknown_columns or self.empty_files)
 
     def add(self, reject: Reject) -> None:
         """Count one case and write it."""
@@ -139,24 +142,27 @@ class Rejects:
         return full or (file, column[:MAX_COLUMN_NAME]) in self.unknown_columns
 
     def add_unknown_column(self, file: str, column: str, suggestion: str | None) -> None:
-        """Remember a column that no field takes, with the one that was probably meant."""
-        self.unknown_columns[file, column[:MAX_COLUMN_NAME]] = suggestion
+        """Remember and write a column that no field takes, with the one probably meant."""
+        name = column[:MAX_COLUMN_NAME]
+        self.unknown_columns[file, name] = suggestion
+        reason = "no field takes this column" + _hint(suggestion)
+        self._write(Reject(file, 0, name, "column", reason, "column"))
 
     def summary(self) -> str:
         """A few lines for people: totals, the reasons by how often, and unknown columns."""
         lines = []
-        if self.reasons:
-            lines = [f"set aside: {_counted(self.rows, 'row')}, {_counted(self.fields, 'field')}"]
+        counts = [(self.rows, "row"), (self.fields, "field"), (len(self.unknown_columns), "column")]
+        if self.reasons or self.unknown_columns:
+            lines = ["set aside: " + ", ".join(starmap(_counted, counts))]
         for key, count in self.reasons.most_common():
             lost, field, reason = key
             what = f"{field}: " if field else ""
             file, row = self.first[key]
             order = "first in" if count > 1 else "in"
             lines.append(f"  {count} x {lost} lost: {what}{reason} ({order} {file}, row {row})")
-        lines += [f"{file} holds no rows" for file in self.empty_files]
         for (file, column), suggestion in self.unknown_columns.items():
-            hint = f"; did you mean {suggestion}?" if suggestion else ""
-            lines.append(f"column {column!r} of {file} is not used{hint}")
+            lines.append(f"  column {column!r} of {file} is not used{_hint(suggestion)}")
+        lines += [f"{file} holds no rows" for file in self.empty_files]
         return "\n".join(lines)
 
     def close(self) -> None:
@@ -189,6 +195,10 @@ class Rejects:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _hint(suggestion: str | None) -> str:
+    return f"; did you mean {suggestion}?" if suggestion else ""
 
 
 def _counted(number: int, what: str) -> str:
