@@ -10,7 +10,8 @@ import pytest
 CASES = [
     {"record_id": "F-1", "kind": "found", "names": "Laxmi Devi", "sex": "F", "age": 7,
      "event_date": "2024-03-05", "marks": "mole on left cheek"},
-    {"record_id": "F-2", "kind": "cci", "names": "Raju", "sex": "M", "age": 9},
+    {"record_id": "F-2", "kind": "cci", "names": "Raju", "sex": "M", "age": 9,
+     "event_date": "2024-02-11"},
 ]  # fmt: skip
 PROBE = {"record_id": "M-1", "kind": "missing", "names": "लक्ष्मी देवी", "sex": "female", "age": "7",
          "event_date": "01/03/2024", "marks": "baaye gaal par til"}  # fmt: skip
@@ -117,7 +118,11 @@ def test_what_is_set_aside_is_told_and_exits_with_3(tmp_path: Path, run: Run) ->
         (("match", "--case", "x", "-g", "nowhere"), 1, "there is no gallery in nowhere"),
         (("ingest", f"{'long' * 60}.csv", "-g", "g2"), 1, "there is no such file"),
         (("ingest", "missing.csv", "-g", "g2"), 1, "missing.csv: there is no such file"),
-        (("ingest", "a.csv", "-g", "g2", "--rejects", "no/r.csv"), 1, "no/r.csv: No such file"),
+        (
+            ("ingest", "a.csv", "-g", "g2", "--rejects", "no/r.csv"),
+            1,
+            "no/r.csv: cannot be written: No such file",
+        ),
         (("match", "--case", "x.json", "-g", "g"), 1, "there is no gallery in g"),
         (("ingest", "-g", "g2"), 2, "ingest --help"),
         (("match", "--case", "x", "-g", "g", "-k", "0"), 2, "-k"),
@@ -227,3 +232,41 @@ def test_siblings_lost_together_and_found_together_are_a_group(tmp_path: Path, r
     lines = [json.loads(line) for line in run(*command, "--json").stdout.splitlines()]
     (group,) = lines[-1]["groups"]
     assert group["match_weight"] == sum(lead["match_weight"] for lead in group["leads"])
+
+
+@pytest.mark.parametrize("written", ["found.jsonl", "./found.jsonl", "linked.jsonl", "hard.jsonl"])
+def test_no_file_that_is_read_is_written_over(
+    gallery: Path, tmp_path: Path, run: Run, written: str
+) -> None:
+    before = (tmp_path / "found.jsonl").read_bytes()
+    (tmp_path / "linked.jsonl").symlink_to("found.jsonl")
+    (tmp_path / "hard.jsonl").hardlink_to(tmp_path / "found.jsonl")
+    done = run("ingest", "found.jsonl", "-g", "g", "--rejects", written)
+    assert done.returncode == 1
+    assert "is read by the same command" in done.stderr
+    assert (tmp_path / "found.jsonl").read_bytes() == before
+
+
+def test_a_mapping_or_a_gallery_is_not_written_over(
+    gallery: Path, tmp_path: Path, run: Run
+) -> None:
+    (tmp_path / "map.json").write_text("{}")
+    manifest = (gallery / "manifest.json").read_bytes()
+    for written in ("map.json", "g/manifest.json", "g/new.csv"):
+        ingest = ("ingest", "found.jsonl", "-g", "g", "--map", "map.json", "--rejects", written)
+        assert run(*ingest).returncode == 1
+    assert (tmp_path / "map.json").read_text() == "{}"
+    assert (gallery / "manifest.json").read_bytes() == manifest
+    assert not (gallery / "new.csv").exists()
+
+
+def test_a_column_that_is_not_used_is_told_and_exits_with_3(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "rows.csv").write_text("record_id,kind,names,Caste,Fahter\n1,found,Asha,x,y\n")
+    words = ("ingest", "rows.csv", "-g", "g", "--rejects", "rejects.csv")
+    done = run(*words)
+    assert done.returncode == 3
+    assert "2 columns" in done.stdout
+    assert "Each case is in rejects.csv" in done.stdout
+    assert "rows.csv,0,Fahter,column" in (tmp_path / "rejects.csv").read_text()
+    (tmp_path / "map.json").write_text('{"Caste": "", "Fahter": "father"}')
+    assert run(*words, "--map", "map.json").returncode == 0

@@ -105,3 +105,29 @@ def test_a_pairs_file_without_its_columns_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "p.csv").write_text("a,b\n1,2\n")
     done = CliRunner().invoke(app, ["fit", "face", str(tmp_path / "p.csv"), "--out", "m.json"])
     assert "needs the columns" in str(done.exception)
+
+
+def test_what_a_command_reads_it_does_not_write_over(folder: Path, tmp_path: Path) -> None:
+    probes, truth = tmp_path / "probes.csv", tmp_path / "truth.csv"
+    probes.write_bytes((folder / "missing.csv").read_bytes())
+    truth.write_bytes((folder / "truth.csv").read_bytes())
+    model = Model.default()
+    model.save(tmp_path / "model.json")
+    read = ["-g", folder / "g", "--probes", probes]
+    with_truth = [*read, "--truth", truth]
+    mine = ["--model", tmp_path / "model.json"]
+    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    for words in (
+        ["evaluate", *with_truth, "--out", tmp_path],
+        ["evaluate", *with_truth, "--out", folder / "g"],
+        ["label", *read, "--decisions", probes, "--rater", "a"],
+        ["fit", "mates", *with_truth, "--out", truth],
+        ["fit", "curves", *with_truth, "--out", probes],
+        ["fit", "unlabelled", *read, *mine, "--out", tmp_path / "model.json"],
+        ["fit", "decisions", *read, "--decisions", truth, "--out", truth],
+        ["fit", "face", probes, "--out", probes],
+        ["fit", "unlabelled", *read, "--out", folder / "g" / "manifest.json"],
+    ):
+        done = CliRunner().invoke(app, [str(word) for word in words])
+        assert "is read by the same command" in str(done.exception), words
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before

@@ -100,6 +100,23 @@ def test_a_template_of_another_dimension_is_set_aside(tmp_path: Path) -> None:
     assert [len(gallery.get(f"r{n}").templates) for n in range(1, 6)] == [0, 1, 0, 0, 1]
 
 
+def test_two_files_that_number_alike_lose_nobody_silently(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        lines = (f"{n},found,{name}\n" for n in range(3))
+        (tmp_path / f"{name}.csv").write_text("record_id,kind,names\n" + "".join(lines))
+    files = [tmp_path / "one.csv", tmp_path / "two.csv"]
+    gallery = Gallery.open(tmp_path / "g")
+    with Rejects(tmp_path / "r.csv") as rejects:
+        report = ingest(files, gallery, rejects=rejects)
+    assert (report.added, report.replaced, rejects.rows) == (3, 0, 3)
+    assert gallery.get("1").values["name"].said == ("one",)
+    rows = list(csv.DictReader((tmp_path / "r.csv").open()))
+    assert {(row["file"], row["row"]) for row in rows} == {(str(files[1]), n) for n in "123"}
+    said = f"an earlier row has the same record_id, in {files[0]}"
+    assert {row["reason"] for row in rows} == {said}
+    assert ingest(files[1], gallery).replaced == 3
+
+
 def test_a_failing_file_leaves_the_gallery_as_it_was(tmp_path: Path) -> None:
     gallery = Gallery.open(tmp_path / "g")
     good, bad = tmp_path / "good.jsonl", tmp_path / "bad.parquet"

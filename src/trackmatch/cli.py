@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 import sys
 import warnings
 from pathlib import Path
-from typing import Annotated, Any, TextIO
+from typing import Annotated, TextIO
 
 import typer
 
 import trackmatch
-from trackmatch import display
+from trackmatch import display, index_cli
 from trackmatch.cases import matched, read_cases
-from trackmatch.errors import GalleryError, RecordError, TrackmatchError
+from trackmatch.errors import RecordError, TrackmatchError
 from trackmatch.evaluation import cli as evaluation_cli
 from trackmatch.evaluation.fitting import cli as fitting_cli
 from trackmatch.evaluation.options import (
     EXIT_INCOMPLETE,
     GalleryOption,
+    JsonOption,
     KindOption,
     MapOption,
     MateShareOption,
     ModelOption,
+    PhotosOption,
     RejectsOption,
     err,
     out,
@@ -35,13 +36,12 @@ from trackmatch.index.gallery import Gallery
 from trackmatch.ingestion import ingest as ingest_files
 from trackmatch.matcher import Matcher
 from trackmatch.records.models import Kind
-from trackmatch.records.readers import read_records
+from trackmatch.records.outputs import refuse_overwriting
 from trackmatch.records.rejects import Rejects
 from trackmatch.scoring.calibration import PriorWarning
 from trackmatch.scoring.face import FaceWarning
 from trackmatch.scoring.groups import Group
 from trackmatch.scoring.model import Model
-from trackmatch.tuning import measure_recall
 
 EXIT_ERROR = 1
 
@@ -51,12 +51,6 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-
-PhotosOption = Annotated[
-    Path | None,
-    typer.Option("--photos", help="Folder of the photos; by default each record file's own."),
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON for programs.")]
 
 
 def _tell_version(wanted: bool) -> None:
@@ -77,7 +71,7 @@ def trackmatch_command(
     Begin with `ingest`, which reads files of records into a gallery; then `match`.
 
     Exit codes: 0 done; 1 an error, told on stderr; 2 the command was not understood; 3 done, but
-    rows, fields or photos were set aside, a file was empty, or there was no candidate.
+    rows, fields, columns or photos were set aside, a file was empty, or there was no candidate.
     """
 
 
@@ -98,12 +92,15 @@ def ingest(
 ) -> None:
     """Read records and photos into a gallery.
 
-    A record replaces an older one of the same id. What cannot be used is set aside with its
+    A record replaces one of the same id that the gallery holds; of two rows with one id the later
+    is set aside, be they in one file or in two. What cannot be used is set aside with its
     reason; everything else goes in, in one step: after an error, or if the command is stopped,
     the gallery is as it was, and the same command can be run again.
 
     Example: trackmatch ingest found.csv --kind found --gallery found.gallery
     """
+    if rejects:
+        refuse_overwriting(rejects, [*files, mapping, gallery])
     with Rejects(rejects) as collected, told() as tell:
         report = ingest_files(
             files,
@@ -116,7 +113,7 @@ def ingest(
             progress=lambda records, pictures: tell(f"{records:,} records, {pictures:,} photos", 0),
         )
     if as_json:
-        _write_json(
+        display.write_json(
             {
                 "added": report.added,
                 "replaced": report.replaced,
@@ -136,9 +133,9 @@ def ingest(
             f"{report.added:,} records added, {report.replaced:,} replaced, "
             f"{report.templates:,} face templates."
         )
-        if not collected.complete or collected.unknown_columns:
+        if not collected.complete:
             out.print(collected.summary(), markup=False, highlight=False, soft_wrap=True)
-        if rejects and (collected.rows or collected.fields):
+        if rejects and (collected.rows or collected.fields or collected.unknown_columns):
             out.print(f"Each case is in {rejects}.", markup=False)
     raise typer.Exit(0 if collected.complete else EXIT_INCOMPLETE)
 
@@ -206,7 +203,7 @@ def match(
                 grouped.add(probe, candidates)
             with tell.aside():
                 if as_json:
-                    _write_json(display.as_dict(candidates))
+                    display.write_json(display.as_dict(candidates))
                 else:
                     display.print_candidates(out, candidates, explained)
             if svg:
@@ -228,7 +225,7 @@ def show(
     if features is None:
         raise RecordError(f"there is no record {record_id} in {gallery}")
     if as_json:
-        _write_json(display.features_as_dict(features))
+        display.write_json(display.features_as_dict(features))
     else:
         display.print_features(out, features, Model.default().scorer)
 
@@ -255,71 +252,19 @@ def demo(
     run_demo(out, err, missing=missing, found=found, seed=seed, keep=keep, workers=workers)
 
 
-index_app = typer.Typer(help="Look after a gallery.", no_args_is_help=True)
-app.add_typer(index_app, name="index")
-
-
-@index_app.command()
-def tune(
-    gallery: GalleryOption,
-    probes: Annotated[Path, typer.Option("--probes", help="A sample of records searched with.")],
-    k: Annotated[int, typer.Option("-k", min=1, help="Length of each list.")] = 20,
-    kind: KindOption = None,
-    model: ModelOption = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Measure what an approximate search (`exact=False`) finds of the exact lists, and its cost.
-
-    Example: trackmatch index tune -g found.gallery --probes sample.csv
-    """
-    rejects = Rejects()
-    matcher = Matcher(Gallery.open(gallery, create=False), Model.load(model) if model else None)
-    recall = measure_recall(matcher, read_records(probes, kind=kind, rejects=rejects), k)
-    if as_json:
-        _write_json(dataclasses.asdict(recall))
-    else:
-        out.print(
-            f"{recall.probes:,} probes: approximate search finds {recall.listed:.1%} of the exact "
-            f"top {k}, and {recall.first:.1%} of the strongest candidates.\n"
-            f"Median time of a probe: {recall.exact_seconds * 1e3:.1f} ms exact, "
-            f"{recall.approximate_seconds * 1e3:.1f} ms approximate.",
-            highlight=False,
-        )
-    tell_rejects(rejects)
-    raise typer.Exit(0 if rejects.complete and recall.probes else EXIT_INCOMPLETE)
-
-
-@index_app.command()
-def verify(gallery: GalleryOption) -> None:
-    """Check every file of a gallery against its checksum."""
-    damage = Gallery.open(gallery, create=False).verify()
-    for line in damage:
-        err.print(line, markup=False, highlight=False)
-    if damage:
-        raise GalleryError(f"{gallery} is damaged: {len(damage)} files")
-    out.print("Every file fits its checksum.")
-
-
-@index_app.command()
-def compact(gallery: GalleryOption) -> None:
-    """Rewrite a gallery without its removed records; no byte of them stays on the disk."""
-    opened = Gallery.open(gallery, create=False)
-    opened.compact()
-    out.print(f"{len(opened):,} records; nothing of the removed ones is left.", highlight=False)
-
-
 @app.command()
 def version(as_json: JsonOption = False) -> None:
     """Tell the version and the hash of the shipped model."""
     told = {"trackmatch": trackmatch.__version__, "model": Model.default().hash}
     if as_json:
-        _write_json(told)
+        display.write_json(told)
     else:
         out.print(f"trackmatch {told['trackmatch']}, model {told['model']}", highlight=False)
 
 
 app.command()(evaluation_cli.evaluate)
 app.command()(evaluation_cli.label)
+app.add_typer(index_cli.app, name="index")
 app.add_typer(fitting_cli.app, name="fit")
 
 
@@ -354,11 +299,6 @@ def _show_warning(
 
 def _tell_groups(groups: list[Group], as_json: bool) -> None:
     if as_json:
-        _write_json({"groups": [dataclasses.asdict(group) for group in groups]})
+        display.write_json({"groups": [dataclasses.asdict(group) for group in groups]})
     else:
         display.print_groups(out, groups)
-
-
-def _write_json(value: Any) -> None:
-    """One line of JSON to stdout."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import re
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -23,6 +25,11 @@ BAR_BITS_PER_CELL = 1.0
 """Width of the bars: one character to a bit."""
 
 _STYLE = {State.AGREES: "green", State.CONFLICTS: "bold red"}
+
+
+def write_json(value: Any) -> None:
+    """One line of JSON to stdout."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
 
 
 def as_dict(candidates: CandidateList) -> dict[str, Any]:

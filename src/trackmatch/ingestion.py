@@ -104,7 +104,8 @@ def ingest(
     paths
         One or several CSV, JSON Lines, JSON or Parquet files.
     gallery
-        Where the records go; a record replaces an older one of its id.
+        Where the records go; a record replaces an older one of its id that the gallery holds. Of
+        two rows with one id, in one file or in two, the later is set aside.
     kind
         Kind of rows that do not name theirs.
     mapping
@@ -123,7 +124,8 @@ def ingest(
     Raises
     ------
     RecordError
-        If a file is missing or of an unknown format (before any is read), or cannot be read.
+        If a file is missing, of an unknown format or the one that the rejects are written to
+        (before any is read), or cannot be read.
     PhotoError
         If there are photos and no face software is installed.
     GalleryError
@@ -137,10 +139,16 @@ def ingest(
         dimensions.fits(embedder.spec.model_id, embedder.spec.dimension)
     counts = _Counts(dimensions, collected, progress)
     default_kind = Kind(kind) if kind else None
+    taken: dict[str, str] = {}
     files = []
     for path in [paths] if isinstance(paths, str | Path) else paths:
         placed = read_placed(
-            path, kind=default_kind, mapping=mapping, photos=photos, rejects=collected
+            path,
+            kind=default_kind,
+            mapping=mapping,
+            photos=photos,
+            rejects=collected,
+            taken=taken,
         )
         files.append(counts.records(str(path), telling_unread(str(path), placed, collected)))
     change = gallery.upsert(

@@ -12,7 +12,7 @@ import pytest
 
 from trackmatch.evaluation.cases import misses
 from trackmatch.evaluation.metrics.arrays import MISSED
-from trackmatch.evaluation.output import as_json, write_report
+from trackmatch.evaluation.output import FILES, as_json, write_report
 from trackmatch.evaluation.page import as_html, bits, p_value, percent, points
 from trackmatch.evaluation.report import Report, evaluate
 from trackmatch.evaluation.truth import Truth
@@ -77,6 +77,7 @@ def test_limit_keeps_the_furthest_down(report: Report, world_gallery, world_prob
 def test_files(report: Report, tmp_path: Path) -> None:
     written = write_report(report, tmp_path / "new" / "folder")
     assert all(path.stat().st_size for path in written)
+    assert sorted(path.name for path in written) == sorted(FILES)
     told = json.loads((tmp_path / "new/folder/report.json").read_text("utf-8"))
     assert told["about"]["mated"] == 11
     assert [row["rank"] for row in told["cmc"]] == [1, 2, 3, 4, 5]

@@ -13,7 +13,10 @@ from trackmatch.records.headers import SYNONYMS, fold
     [("Name of Child", "names"), ("Father's Name", "father"), ("FATHER’S NAME", "father"),
      ("Date of Missing", "event_date"), ("Gender", "sex"), ("FIR No.", "case_number"),
      ("Identification Mark(s)", "marks"), ("Place of Missing", "event_place"),
-     ("District", "event_district"), ("Height (cm)", "height_cm"), ("Contact No", "phone"),
+     ("District", "event_district"), ("Height (cm)", "height_cm"),
+     ("FATHERʼS NAME", "father"), ("ऊँचाई", "height_cm"), ("ऊंचाई", "height_cm"),
+     ("हुलिया", "text"), ("बच्चे की आयु", "age"), ("लापता होने की तिथि", "event_date"),
+     ("Contact No", "phone"),
      ("Age (in Years)", "age"), ("पिता का नाम", "father"), ("record_id", "record_id"),
      (" Record ID ", "record_id"), ("identifier:Ration Card", "identifier:ration card"),
      ("Height (ft)", "height_ft"), ("Height in Feet", "height_ft"), ("Present Age", None),
@@ -52,6 +55,12 @@ def test_suggestion():
     assert suggest("Fathers Nmae") == "father"
     assert suggest("zzzz") is None
     assert suggest("") is None
+    assert suggest("Recrd ID") == "record_id"
+
+
+@pytest.mark.parametrize("header", ["lang", "omar", "sang", "Caste", "Religion", "Asha", "marg"])
+def test_another_word_is_no_slip_of_the_pen(header):
+    assert suggest(header) is None
 
 
 def test_mapping(tmp_path):
@@ -87,6 +96,7 @@ def test_unknown_columns_are_told_once_with_what_was_meant(tmp_path):
     records, rejects = read(write_csv(tmp_path / "a.csv", rows))
     assert len(records) == 3
     assert not rejects.all
+    assert not rejects.complete
     assert {c: s for (_, c), s in rejects.unknown_columns.items()} == {
         "Fathers Nmae": "father",
         "Caste": None,
@@ -144,3 +154,20 @@ def test_phones_of_one_cell(tmp_path):
     (record,), rejects = read(write_csv(tmp_path / "a.csv", [row]))
     assert len(record.identifiers) == 2
     assert rejects.fields == 1
+
+
+def test_an_apostrophe_of_windows_in_a_heading(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_bytes(
+        "record_id,kind,Father’s Name,Mother’s Name\n1,cci,Ram,Sita\n".encode("cp1252")
+    )
+    (record,), rejects = read(path)
+    assert (record.father, record.mother) == (("Ram",), ("Sita",))
+    assert rejects.complete
+
+
+def test_keys_of_what_is_no_record_are_not_repeated(tmp_path):
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps({"Asha Kumari": {"age": 7}, "Ravi": {"age": 8}}))
+    records, rejects = read(path, kind="found")
+    assert (records, rejects.rows, rejects.unknown_columns) == ([], 1, {})

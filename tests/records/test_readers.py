@@ -118,6 +118,8 @@ def test_header_only(table):
 def test_columns_that_must_be_there(table):
     with pytest.raises(RecordError, match="no column for record_id"):
         read(table("kind,names\nmissing,A\n"))
+    with pytest.raises(RecordError, match=r"among the 1 of the header, .* the first line"):
+        read(table("Missing children of Gaya\nrecord_id,kind,names\n1,missing,A\n"))
     with pytest.raises(RecordError, match="no column for kind"):
         read(table("record_id,names\n1,A\n"))
     assert read(table("record_id,names\n1,A\n"), kind=Kind.FOUND)[0][0].kind is Kind.FOUND
@@ -180,7 +182,7 @@ def test_cell_over_the_limit(table):
 
 @pytest.mark.parametrize("name", ["a.csv", "a.jsonl"])
 def test_line_over_the_limit(table, name, monkeypatch):
-    monkeypatch.setattr("trackmatch.records.tables.MAX_LINE", 100)
+    monkeypatch.setattr("trackmatch.records.text_lines.MAX_LINE", 100)
     long = "x" * 450
     if name == "a.csv":
         content = HEAD + f"1,cci,A,{long}\n2,cci,B,\n"
@@ -223,7 +225,7 @@ def test_damaged_json_lines(table):
 
 
 def test_json_array_over_many_chunks(table, monkeypatch):
-    monkeypatch.setattr("trackmatch.records.tables._CHUNK", 7)
+    monkeypatch.setattr("trackmatch.records.json_rows._CHUNK", 7)
     rows = [{"record_id": i, "kind": "cci", "text": "]}," * i} for i in range(50)]
     records, _ = read(table(json.dumps([*rows, 12, None]), "a.json"))
     assert ids(records) == [str(i) for i in range(50)]
@@ -363,3 +365,53 @@ def test_rows_of_a_database():
 def test_rows_and_a_file_of_them_give_the_same_records(tmp_path):
     path = write_csv(tmp_path / "a.csv", ROWS)
     assert list(read_rows(ROWS, rejects=Rejects())) == read(path)[0]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_utf_16_with_and_without_its_mark(table, encoding):
+    (record,), rejects = read(table((HEAD + "1,cci,राम,लम्बा लड़का\n").encode(encoding)))
+    assert (record.names, rejects.complete) == (("राम",), True)
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.json", "a.jsonl"])
+def test_a_spreadsheet_by_another_name(table, name):
+    with pytest.raises(RecordError, match="a spreadsheet or an archive; save it as CSV UTF-8"):
+        read(table(b"PK\x03\x04" + bytes(30), name))
+
+
+@pytest.mark.parametrize("end", ["}", ' , "count": 2}', "\n}\n"])
+def test_the_array_that_a_service_wraps_in_an_object(table, end, monkeypatch):
+    monkeypatch.setattr("trackmatch.records.json_rows._CHUNK", 30)
+    rows = [{"record_id": i, "kind": "cci", "text": "]}," * i} for i in range(9)]
+    records, rejects = read(table('{ "records" : ' + json.dumps(rows) + end, "a.json"))
+    assert ids(records) == [str(i) for i in range(9)]
+    assert rejects.complete
+
+
+@pytest.mark.parametrize("end", ["", "]", ",}", "}}", '} {"a": 1}'])
+def test_a_wrapped_array_that_breaks_off(table, end):
+    path = table('{"data": [{"record_id": 1, "kind": "cci"}]' + end, "a.json")
+    with pytest.raises(RecordError, match="after row 1"):
+        read(path)
+
+
+def test_a_cell_with_a_line_break_makes_no_record(table):
+    head = "record_id,names,marks,height,text\n"
+    good = "".join(f"{n},Child {n},mole,110,x\n" for n in range(5))
+    broken = "7,Asha,mole on\nleft cheek,120,y\n8,Ravi,mole on\nleft\ncheek,121,y\n"
+    broken += "9,Om,scar,122,on his\nface\n"
+    records, rejects = read(table(head + good + broken + good.replace("Child", "Boy")), kind="cci")
+    assert ids(records) == [*"01234", *"789"]
+    cut = [r for r in rejects.all if "same record_id" not in r.reason]
+    assert [(r.row, r.lost) for r in cut] == [
+        (6, "field"), (7, "row"), (8, "field"), (9, "row"), (10, "row"), (12, "row")
+    ]  # fmt: skip
+    assert "line break" in cut[1].reason
+
+
+def test_a_file_whose_rows_leave_out_empty_cells_keeps_them_all(table):
+    lines = [("A", "x", "", "t"), ("B",), ("C", "y"), ("D",), ("E", "z", "q")] * 20
+    rows = "".join(f"{n},{','.join(cells)}\n" for n, cells in enumerate(lines))
+    records, rejects = read(table("record_id,names,marks,home,text\n" + rows), kind="cci")
+    assert len(records) == 100
+    assert rejects.rows == 0

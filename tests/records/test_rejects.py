@@ -3,6 +3,8 @@ from datetime import date
 
 import pytest
 
+from trackmatch.errors import RecordError
+from trackmatch.records.readers import read_records
 from trackmatch.records.rejects import Reject, Rejects, value_kind
 
 
@@ -23,10 +25,11 @@ def test_written_as_they_come_and_counted(tmp_path):
         head, *rows = csv.reader(file)
     assert head == ["file", "row", "field", "value_kind", "reason", "lost"]
     assert rows[1] == ["a.csv", "2", "names.3", "number", "expected text", "field"]
-    assert len(rows) == 4
+    told = "no field takes this column; did you mean names?"
+    assert rows[4:] == [["a.csv", "0", "Nmae", "column", told, "column"]]
     assert (rejects.rows, rejects.fields) == (1, 3)
     assert rejects.reasons["field", "names", "expected text"] == 2
-    assert "1 row, 3 fields" in rejects.summary()
+    assert "1 row, 3 fields, 1 column" in rejects.summary()
     assert "2 x field lost: names: expected text (first in a.csv, row 2)" in rejects.summary()
     assert "1 x row lost: not valid JSON (in a.csv, row 1)" in rejects.summary()
     assert "did you mean names?" in rejects.summary()
@@ -45,3 +48,19 @@ def test_no_rejects_leave_an_empty_table(tmp_path):
 )  # fmt: skip
 def test_value_kind(value, kind):
     assert value_kind(value) == kind
+
+
+def test_a_place_that_cannot_be_written_is_an_error_of_ours(tmp_path):
+    for place in (tmp_path / "no" / "r.csv", tmp_path):
+        with pytest.raises(RecordError, match="cannot be written"):
+            Rejects(place)
+
+
+def test_the_file_that_is_read_is_left_as_it_is(tmp_path):
+    path = tmp_path / "own.csv"
+    path.write_text("record_id,kind\n1,found\n")
+    rejects = Rejects(path)
+    with pytest.raises(RecordError, match="is read by the same command"):
+        read_records(path, rejects=rejects)
+    rejects.close()
+    assert path.read_text() == "record_id,kind\n1,found\n"

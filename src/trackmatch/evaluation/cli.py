@@ -23,7 +23,7 @@ from trackmatch.evaluation.options import (
     out,
     tell_rejects,
 )
-from trackmatch.evaluation.output import write_report
+from trackmatch.evaluation.output import FILES, write_report
 from trackmatch.evaluation.page import cost, percent
 from trackmatch.evaluation.reading import read_features, told
 from trackmatch.evaluation.report import Report
@@ -33,6 +33,7 @@ from trackmatch.evaluation.truth import Truth
 from trackmatch.features.photo.processes import available_cores
 from trackmatch.index.gallery import Gallery
 from trackmatch.matcher import Matcher
+from trackmatch.records.outputs import refuse_overwriting
 from trackmatch.records.rejects import Rejects
 from trackmatch.scoring.calibration import PriorWarning
 from trackmatch.scoring.model import Model
@@ -72,6 +73,9 @@ def evaluate(
     Example: trackmatch evaluate --gallery found.gallery --probes missing.csv --truth truth.csv
     --out report
     """
+    refuse_overwriting(to, [gallery])
+    for name in FILES:
+        refuse_overwriting(to / name, [probes, truth, mapping, model, other])
     opened = Gallery.open(gallery, create=False)
     rejects = Rejects()
     processes = workers or available_cores()
@@ -126,6 +130,7 @@ def label(
     Example: trackmatch label --gallery found.gallery --probes missing.csv --decisions d.jsonl
     --rater asha
     """
+    refuse_overwriting(decisions, [gallery, probes, mapping, model])
     with warnings.catch_warnings():
         # Raters see no probability, so that its prior does not matter.
         warnings.simplefilter("ignore", PriorWarning)

@@ -37,12 +37,16 @@ MapOption = Annotated[
     Path | None,
     typer.Option("--map", help='JSON file of {"their column": "our column"}.'),
 ]
+PhotosOption = Annotated[
+    Path | None,
+    typer.Option("--photos", help="Folder of the photos; by default each record file's own."),
+]
 RejectsOption = Annotated[
     Path | None,
     typer.Option(
         "--rejects",
-        help="CSV file for what is set aside: file, row (counted from 1 below the header), field "
-        "and reason.",
+        help="CSV file for what is set aside: file, row (counted from 1 below the header, 0 for a "
+        "column that no field takes), field and reason.",
     ),
 ]
 MateShareOption = Annotated[
@@ -54,9 +58,10 @@ MateShareOption = Annotated[
         help="Share of cases expected to have a mate in the gallery; the model's if not given.",
     ),
 ]
+JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON for programs.")]
 
 
 def tell_rejects(rejects: Rejects) -> None:
     """Tell on stderr what was set aside or not used, if anything was."""
-    if not rejects.complete or rejects.unknown_columns:
+    if not rejects.complete:
         err.print(rejects.summary(), markup=False, highlight=False, soft_wrap=True)

@@ -22,6 +22,12 @@ from trackmatch.evaluation.report import Report
 FORMAT = 1
 """Version of report.json."""
 
+FILES = (
+    "report.json", "report.html", "measures.csv", "cmc.csv", "det.csv", "reliability.csv",
+    "capacity.csv", "groups.csv", "ablation.csv", "probes.csv", "misses.csv", "strong_nonmates.csv",
+)  # fmt: skip
+"""What a report is made of."""
+
 
 def write_report(report: Report, folder: Path) -> list[Path]:
     """Write report.json, report.html and the CSV files into a folder, created if need be.

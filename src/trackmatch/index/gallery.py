@@ -158,7 +158,8 @@ class Gallery:
         Parameters
         ----------
         records
-            Photos are embedded first; templates that a record brings are kept.
+            Photos are embedded first; templates that a record brings are kept. Of several
+            with one id only the last is kept, and those before it are not told apart in `Change`.
         embedder
             dlib by default.
         workers

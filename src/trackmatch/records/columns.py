@@ -14,19 +14,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from trackmatch.errors import RecordError
 from trackmatch.records import parsing
 from trackmatch.records.headers import AGES_OF_TODAY, SYNONYMS, fold
 from trackmatch.records.identifiers import digest, fold_kind
-from trackmatch.records.tables import Unreadable
+from trackmatch.records.raw_rows import Unreadable
 
 MAX_SEVERAL = 1_000
 """Most values of one field. Assumption: no report holds more; bounds memory on junk."""
 
-SUGGESTION_SCORE = 75.0
-"""Least similarity (0 to 100, rapidfuzz ratio) of a suggested column. Assumption."""
+SUGGESTION_SCORE = 0.8
+"""Least similarity of a suggested column: 1 less the slips of the pen for each letter. Assumption:
+one slip in five letters; in a shorter word it makes another word."""
 
 _SEPARATOR = re.compile(r"[;|\n]")
 _NUMBERS = re.compile(r"[;|\n,/]")
@@ -268,7 +270,7 @@ def suggest(header: str) -> str | None:
         return None
     choices: Sequence[str] = list(_CHOICES)
     best = process.extractOne(
-        fold(header), choices, scorer=fuzz.ratio, score_cutoff=SUGGESTION_SCORE
+        fold(header), choices, scorer=OSA.normalized_similarity, score_cutoff=SUGGESTION_SCORE
     )
     return _CHOICES[best[0]] if best else None
 

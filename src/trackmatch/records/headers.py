@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_APOSTROPHE = re.compile("['`\u2018\u2019]")
+_APOSTROPHE = re.compile("['`\u00b4\u02b9\u02bc\u2018\u2019\u201b\u2032\uff07\ufffd]")
+"""However it is written. U+FFFD stands for a byte that is no UTF-8, as the curly apostrophe of
+Windows is; no heading that is known has any other such byte."""
 
 
 def fold(header: str) -> str:
     """A header without case, accents of spelling, blanks and punctuation: ``fathers_name``."""
-    plain = _APOSTROPHE.sub("", unicodedata.normalize("NFKC", header)).casefold()
+    plain = unicodedata.normalize("NFKC", _APOSTROPHE.sub("", header)).casefold()
     kept = (c if unicodedata.category(c)[0] in "LNM" else " " for c in plain)
     return "_".join("".join(kept).split())
 
@@ -27,16 +29,17 @@ _WRITTEN = {
         "name, name of child, child name, childs name, name of the child, name of missing child, "
         "missing child name, name of missing person, name of person, full name, student name, "
         "name of student, alias, aliases, alias name, nickname, pet name, other name, other names, "
-        "also known as, नाम, बच्चे का नाम, उपनाम"
+        "also known as, नाम, बच्चे का नाम, बालक का नाम, बालिका का नाम, उपनाम, naam"
     ),
-    "father": "father name, fathers name, name of father, पिता, पिता का नाम",
-    "mother": "mother name, mothers name, name of mother, माता, माता का नाम",
+    "father": "father name, fathers name, name of father, पिता, पिता का नाम, pita ka naam",
+    "mother": "mother name, mothers name, name of mother, माता, माता का नाम, "
+    "माँ का नाम, मां का नाम, mata ka naam",
     "guardian": "guardian name, guardians name, name of guardian, अभिभावक का नाम",
-    "sex": "gender, लिंग",
-    "birth_date": "dob, date of birth, birthdate, जन्म तिथि, जन्मतिथि",
+    "sex": "gender, लिंग, ling",
+    "birth_date": "dob, date of birth, birthdate, जन्म तिथि, जन्मतिथि, जन्म की तारीख",
     "age": (
         "age years, age in years, age yrs, age in yrs, age at missing, age at the time of missing, "
-        "आयु, उम्र"
+        "आयु, उम्र, बच्चे की आयु, बच्चे की उम्र, umar, umr"
     ),
     "age_estimated": "apparent age, approx age, approximate age, estimated age, age by appearance",
     "age_low": "age from, min age, minimum age",
@@ -49,7 +52,8 @@ _WRITTEN = {
         "date missing, lost on, date lost, date found, found date, found on, date of finding, "
         "date of recovery, recovery date, recovered on, date of rescue, rescue date, "
         "date of admission, admission date, date of sighting, sighting date, seen on, "
-        "date of enrolment, गुमशुदगी की तिथि, लापता तिथि"
+        "date of enrolment, गुमशुदगी की तिथि, गुमशुदगी की तारीख, लापता तिथि, लापता होने की तिथि, "
+        "लापता होने की तारीख, गुम होने की तिथि, मिलने की तिथि, मिलने की तारीख, बरामदगी की तिथि"
     ),
     "reported_on": (
         "date of report, report date, reporting date, reported date, fir date, date of fir, "
@@ -57,13 +61,14 @@ _WRITTEN = {
     ),
     "home": (
         "address, home address, permanent address, residential address, residence, "
-        "address of parents, native place, village, पता"
+        "address of parents, native place, village, पता, स्थायी पता"
     ),
     "home_pin": "home pin code, home pincode",
     "event_place": (
         "place of missing, missing place, missing from, place of disappearance, place, "
         "last seen at, last seen place, place of recovery, recovery place, place of rescue, "
-        "found at, place found, found place, place of finding, place of sighting, location"
+        "found at, place found, found place, place of finding, place of sighting, location, "
+        "लापता होने का स्थान, गुमशुदगी का स्थान, मिलने का स्थान"
     ),
     "event_state": "state, missing state, state of missing, found state, राज्य",
     "event_district": "district, missing district, district of missing, found district, जिला, ज़िला",
@@ -81,9 +86,9 @@ _WRITTEN = {
     "marks": (
         "mark, identification mark, identification marks, id mark, id marks, identity mark, "
         "visible identification mark, special identification mark, distinguishing marks, "
-        "body marks, birth mark, पहचान चिन्ह"
+        "body marks, birth mark, पहचान चिन्ह, पहचान चिह्न, पहचान के निशान, पहचान का निशान"
     ),
-    "height_cm": "height, height in cm, height cms, height in cms, कद",
+    "height_cm": "height, height in cm, height cms, height in cms, कद, ऊंचाई, ऊँचाई, लंबाई, लम्बाई",
     "height_ft": "height feet, height in ft, height in feet, height foot",
     "weight_kg": "weight, weight in kg, weight kgs, weight in kgs, वजन",
     "build": "built, body build, physique",
@@ -92,21 +97,23 @@ _WRITTEN = {
     "eyes": "eye colour, eye color, colour of eyes, eye",
     "blood_group": "blood type",
     "disabilities": "disability, type of disability, deformity, deformities, physical disability",
-    "clothing": "clothes, dress, wearing, wearing apparel, clothes worn, dress worn, पहनावा",
+    "clothing": "clothes, dress, wearing, wearing apparel, clothes worn, dress worn, पहनावा, कपड़े",
     "aadhaar": "aadhar, adhaar, aadhaar no, aadhar no, aadhaar number, aadhar number, uid",
     "phone": (
         "contact, contact no, contact number, contact numbers, mobile, mobile no, mobile number, "
-        "phone no, phone number, telephone, telephone no, tel no, मोबाइल नंबर"
+        "phone no, phone number, telephone, telephone no, tel no, मोबाइल नंबर, "
+        "फोन नंबर, फ़ोन नंबर, दूरभाष"
     ),
     "case_number": "case no, fir, fir no, fir number, crime no, gd no, gd number, complaint no",
     "companions": "companion, accompanied by, with whom, siblings, lost with, found with",
-    "photos": "photo, photograph, photo file, photo path, photo name, image, image path, picture",
+    "photos": "photo, photograph, photo file, photo path, photo name, image, image path, picture, "
+    "फोटो, फ़ोटो",
     "photo_dates": "photo date, date of photo, photo taken on",
     "template": "embedding, face embedding, face vector",
     "template_model": "embedding model, face model",
     "text": (
         "description, remarks, details, other details, notes, circumstances, brief facts, "
-        "additional information, विवरण"
+        "additional information, विवरण, हुलिया"
     ),
 }
 

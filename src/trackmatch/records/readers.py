@@ -13,9 +13,11 @@ from trackmatch.records import parsing
 from trackmatch.records.building import REQUIRED, build
 from trackmatch.records.columns import Columns, Lost, Plan, Put, fill, put_of, suggest
 from trackmatch.records.models import Kind, Record
+from trackmatch.records.parsing import said
 from trackmatch.records.photo_files import PhotoFiles
+from trackmatch.records.raw_rows import RawRow
 from trackmatch.records.rejects import Reject, Rejects, value_kind
-from trackmatch.records.tables import RawRow, has_header, open_table
+from trackmatch.records.tables import has_header, open_table
 
 MAX_PLANS = 100
 """Most sets of columns of one JSON file that are remembered. Assumption: forms have few."""
@@ -36,9 +38,9 @@ def read_records(
     Parameters
     ----------
     path
-        ``.csv``, ``.tsv`` (delimiter ``,`` ``;`` ``|`` or tab by the header; UTF-8, or UTF-16
-        with a byte order mark), ``.jsonl``, ``.ndjson``, ``.json`` (an array, or objects one
-        after the other), each also as ``.gz``, or ``.parquet``.
+        ``.csv``, ``.tsv`` (delimiter ``,`` ``;`` ``|`` or tab by the header), ``.jsonl``,
+        ``.ndjson``, ``.json`` (an array, an array in an object such as ``{"records": [...]}``, or
+        objects one after the other), each in UTF-8 or UTF-16 and also as ``.gz``, or ``.parquet``.
     rejects
         Takes what cannot be read: rows whose `record_id` or `kind` is bad, rows whose
         `record_id` an earlier row has, single bad fields or elements of a list, and unknown
@@ -55,9 +57,9 @@ def read_records(
     Raises
     ------
     RecordError
-        At once if there is no such file, or its extension or the mapping is not valid. While
-        reading, if the file cannot be opened, breaks off, or is a table without a column for
-        `record_id` or `kind`.
+        At once if there is no such file, its extension or the mapping is not valid, or it is the
+        file that the rejects are written to. While reading, if the file cannot be opened, breaks
+        off, or is a table without a column for `record_id` or `kind`.
     """
     placed = read_placed(path, rejects=rejects, kind=kind, mapping=mapping, photos=photos)
     return (record for _, record in placed)
@@ -70,12 +72,22 @@ def read_placed(
     kind: Kind | None = None,
     mapping: Mapping[str, str] | str | Path | None = None,
     photos: str | Path | None = None,
+    taken: dict[str, str] | None = None,
 ) -> Iterator[tuple[int, Record]]:
-    """As `read_records`, each record with the number of its row."""
+    """As `read_records`, each record with the number of its row.
+
+    Parameters
+    ----------
+    taken
+        File by record id, of the records of files that were read before: no other record may have
+        these ids. Those of this file are added.
+    """
     path = Path(path)
+    for read in (path, Path(mapping) if isinstance(mapping, str | Path) else None):
+        rejects.refuse(read)
     if photos is not None and not Path(photos).is_dir():
         raise RecordError(f"{photos}: there is no such folder of photos")
-    reader = _Reader(path, kind, Columns(mapping), photos, rejects)
+    reader = _Reader(path, kind, Columns(mapping), photos, rejects, taken)
     return reader.read(open_table(path))
 
 
@@ -145,6 +157,7 @@ class _Reader:
         columns: Columns,
         photos: str | Path | None,
         rejects: Rejects,
+        taken: dict[str, str] | None = None,
     ) -> None:
         self._path = path
         self._kind = kind
@@ -152,7 +165,7 @@ class _Reader:
         self._photo_files = PhotoFiles(path, Path(photos) if photos is not None else None)
         self._rejects = rejects
         self._plans: dict[tuple[str, ...], Plan] = {}
-        self._ids: set[str] = set()
+        self._taken = taken if taken is not None else {}
 
     def read(self, rows: Iterator[RawRow]) -> Iterator[tuple[int, Record]]:
         """Records with the number of their row."""
@@ -161,20 +174,28 @@ class _Reader:
             record = self._record(row)
             if record is None:
                 continue
-            if record.record_id in self._ids:
-                reason = "an earlier row has the same record_id"
+            earlier = self._taken.get(record.record_id)
+            if earlier is not None:
+                where = "" if earlier == str(self._path) else f", in {earlier}"
+                reason = f"an earlier row has the same record_id{where}"
                 self._reject(row, Lost("record_id", record.record_id, reason), "row")
                 continue
-            self._ids.add(record.record_id)
+            self._taken[record.record_id] = str(self._path)
             yield row.number, record
         if row is None:
             self._rejects.empty_files.append(str(self._path))
 
     def _record(self, row: RawRow) -> Record | None:
+        plan: Plan = ()
+        if row.columns or not row.damage:
+            plan = self._plans.get(row.columns) or self._new_plan(row)
         if row.damage:
             self._reject(row, Lost("", None, row.damage), "row")
             return None
-        plan = self._plans.get(row.columns) or self._new_plan(row)
+        if row.absent and sum(map(said, row.cells)) == 1:
+            reason = "one cell that the row has says something; is it of the row before?"
+            self._reject(row, Lost("", None, reason), "row")
+            return None
         draft = fill(plan, row.cells)
         if self._kind is not None:
             draft.fields.setdefault("kind", self._kind)
@@ -189,30 +210,39 @@ class _Reader:
         return record
 
     def _new_plan(self, row: RawRow) -> Plan:
-        """Which columns of the row are used and how; those that are not are reported."""
+        """Which columns of the row are used and how; those that are not are reported.
+
+        Not so where none is the record_id: such an object may have names of persons as its keys.
+        """
         found = [(at, header, self._columns.find(header)) for at, header in enumerate(row.columns)]
         found.sort(key=lambda item: item[1] != item[2])  # our own names go before synonyms
         plan: list[tuple[int, str, Put]] = []
+        unknown = []
         for at, header, column in found:
             put = put_of(column) if column else None
             if put is None or (column in REQUIRED and any(column == name for _, name, _ in plan)):
                 if column != "":
-                    self._report_unknown(header)
+                    unknown.append(header)
                 continue
             plan.append((at, column or "", put))
-        self._check_header(plan)
+        named = {column for _, column, _ in plan}
+        self._check_header(named, len(row.columns))
+        for header in unknown if "record_id" in named else ():
+            self._report_unknown(header)
         if len(self._plans) < MAX_PLANS:
             self._plans[row.columns] = tuple(plan)
         return tuple(plan)
 
-    def _check_header(self, plan: list[tuple[int, str, Put]]) -> None:
+    def _check_header(self, named: set[str], columns: int) -> None:
         if not has_header(self._path):
             return
-        columns = {column for _, column, _ in plan}
-        if "record_id" not in columns:
-            told = 'name theirs in a mapping (--map), such as {"GD No.": "record_id"}'
-            raise RecordError(f"{self._path}: no column for record_id; {told}")
-        if "kind" not in columns and self._kind is None:
+        if "record_id" not in named:
+            raise RecordError(
+                f"{self._path}: no column for record_id among the {columns} of the header, which "
+                "in a CSV file is the first line: take out titles above it, or name the column in "
+                'a mapping (--map), such as {"GD No.": "record_id"}'
+            )
+        if "kind" not in named and self._kind is None:
             raise RecordError(f"{self._path}: no column for kind; give one for all rows (--kind)")
 
     def _report_unknown(self, header: str) -> None:

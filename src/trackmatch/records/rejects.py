@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import starmap
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal, NamedTuple, Self
+from typing import Any, Literal, NamedTuple, Self, TextIO
+
+from trackmatch.errors import RecordError
+from trackmatch.records.outputs import refuse_overwriting
 
 MAX_UNKNOWN_COLUMNS = 200
 """Most unknown columns that are remembered. Assumption: a file with more has data as its keys."""
@@ -24,16 +28,18 @@ class Reject(NamedTuple):
     ----------
     file, row
         Where: the file's name, and the row counted from 1 below the header (for JSON Lines the
-        line, for Parquet and JSON arrays the record).
+        line, for Parquet and JSON arrays the record); 0 for a whole column.
     field
-        Field of the record; empty where the whole row is damaged.
+        Field of the record; empty where the whole row is damaged. For a column, its name in the
+        file.
     value_kind
         What stood there, such as ``text of 12 characters``; never the value.
     reason
         Why it was set aside.
     lost
         ``row`` where the record is lost, ``field`` where it is kept without this field, or with a
-        field that cannot be compared.
+        field that cannot be compared, ``column`` where no record of the file has it, as no field
+        takes it.
     """
 
     file: str
@@ -41,7 +47,7 @@ class Reject(NamedTuple):
     field: str
     value_kind: str
     reason: str
-    lost: Literal["row", "field"]
+    lost: Literal["row", "field", "column"]
 
 
 class Rejects:
@@ -50,8 +56,14 @@ class Rejects:
     Parameters
     ----------
     path
-        CSV file to write, replaced if it exists; None counts without writing. Cases are written
-        as they come, so that memory does not grow with them.
+        CSV file to write, replaced if it exists (with the first case, or when it is complete);
+        None counts without writing. Cases are written as they come, so that memory does not grow
+        with them.
+
+    Raises
+    ------
+    RecordError
+        If the file cannot be written.
 
     Attributes
     ----------
@@ -78,18 +90,24 @@ class Rejects:
         self.first: dict[tuple[str, str, str], tuple[str, int]] = {}
         self.unknown_columns: dict[tuple[str, str], str | None] = {}
         self.empty_files: list[str] = []
-        self._file = None
+        self._file: TextIO | None = None
+        self._begun = False
         if path is not None:
-            self._file = Path(path).open(  # noqa: SIM115 - closed by `close`
-                "w", encoding="utf-8", errors="backslashreplace", newline=""
-            )
+            self._path = Path(path)
+            try:
+                # "a", as it may turn out to be a file that is read: see `refuse`.
+                self._file = self._path.open(
+                    "a", encoding="utf-8", errors="backslashreplace", newline=""
+                )
+            except OSError as error:
+                why = error.strerror or type(error).__name__
+                raise RecordError(f"{path}: cannot be written: {why}") from error
             self._writer = csv.writer(self._file)
-            self._writer.writerow(Reject._fields)
 
     @property
     def complete(self) -> bool:
-        """Whether every file had rows, and none of their rows and fields was lost."""
-        return not (self.rows or self.fields or self.empty_files)
+        """Whether every file had rows, and none of their rows, fields and columns was lost."""
+        return not (self.rows or self.fields or self.unknown_columns or self.empty_files)
 
     def add(self, reject: Reject) -> None:
         """Count one case and write it."""
@@ -100,8 +118,24 @@ class Rejects:
         reason = (reject.lost, reject.field.split(".")[0], reject.reason)
         self.reasons[reason] += 1
         self.first.setdefault(reason, (reject.file, reject.row))
-        if self._file is not None:
-            self._writer.writerow(reject)
+        self._write(reject)
+
+    def refuse(self, read: Path | None) -> None:
+        """Refuse to take rejects of a file that these rejects would be written over.
+
+        Raises
+        ------
+        RecordError
+            If it is the file of the rejects; it is left as it is.
+        """
+        if self._file is None:
+            return
+        try:
+            refuse_overwriting(self._path, [read])
+        except RecordError:
+            self._file.close()
+            self._file = None
+            raise
 
     def knows_column(self, file: str, column: str) -> bool:
         """Whether this unknown column was reported before, or too many were to report more."""
@@ -109,31 +143,48 @@ class Rejects:
         return full or (file, column[:MAX_COLUMN_NAME]) in self.unknown_columns
 
     def add_unknown_column(self, file: str, column: str, suggestion: str | None) -> None:
-        """Remember a column that no field takes, with the one that was probably meant."""
-        self.unknown_columns[file, column[:MAX_COLUMN_NAME]] = suggestion
+        """Remember and write a column that no field takes, with the one probably meant."""
+        name = column[:MAX_COLUMN_NAME]
+        self.unknown_columns[file, name] = suggestion
+        reason = "no field takes this column" + _hint(suggestion)
+        self._write(Reject(file, 0, name, "column", reason, "column"))
 
     def summary(self) -> str:
         """A few lines for people: totals, the reasons by how often, and unknown columns."""
         lines = []
-        if self.reasons:
-            lines = [f"set aside: {_counted(self.rows, 'row')}, {_counted(self.fields, 'field')}"]
+        counts = [(self.rows, "row"), (self.fields, "field"), (len(self.unknown_columns), "column")]
+        if self.reasons or self.unknown_columns:
+            lines = ["set aside: " + ", ".join(starmap(_counted, counts))]
         for key, count in self.reasons.most_common():
             lost, field, reason = key
             what = f"{field}: " if field else ""
             file, row = self.first[key]
             order = "first in" if count > 1 else "in"
             lines.append(f"  {count} x {lost} lost: {what}{reason} ({order} {file}, row {row})")
-        lines += [f"{file} holds no rows" for file in self.empty_files]
         for (file, column), suggestion in self.unknown_columns.items():
-            hint = f"; did you mean {suggestion}?" if suggestion else ""
-            lines.append(f"column {column!r} of {file} is not used{hint}")
+            lines.append(f"  column {column!r} of {file} is not used{_hint(suggestion)}")
+        lines += [f"{file} holds no rows" for file in self.empty_files]
         return "\n".join(lines)
 
     def close(self) -> None:
         """Complete the file."""
         if self._file is not None:
+            self._begin(self._file)
             self._file.close()
             self._file = None
+
+    def _write(self, row: Iterable[object]) -> None:
+        if self._file is not None:
+            self._begin(self._file)
+            self._writer.writerow(row)
+
+    def _begin(self, file: TextIO) -> None:
+        """Replace what an earlier run wrote."""
+        if not self._begun:
+            self._begun = True
+            if self._path.is_file():  # a pipe cannot be cut
+                file.truncate(0)
+            self._writer.writerow(Reject._fields)
 
     def __enter__(self) -> Self:
         return self
@@ -145,6 +196,10 @@ class Rejects:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _hint(suggestion: str | None) -> str:
+    return f"; did you mean {suggestion}?" if suggestion else ""
 
 
 def _counted(number: int, what: str) -> str:

@@ -42,6 +42,7 @@ from trackmatch.features.photo import DLIB_SPEC
 from trackmatch.features.photo.processes import available_cores
 from trackmatch.index.gallery import Gallery
 from trackmatch.records.models import Kind
+from trackmatch.records.outputs import refuse_overwriting
 from trackmatch.records.rejects import Rejects
 from trackmatch.scoring.calibration import PriorWarning
 from trackmatch.scoring.face import FaceParameters
@@ -91,6 +92,7 @@ def face(
 
     Example: trackmatch fit face pairs.csv --embedder arcface@1234 --out model.json
     """
+    refuse_overwriting(to, [pairs, model])
     before = _model(model)
     parameters = before.channels["face"]
     assert isinstance(parameters, FaceParameters)
@@ -117,6 +119,7 @@ def mates(
     Example: trackmatch fit mates -g found.gallery --probes missing.csv --truth truth.csv
     --out model.json
     """
+    refuse_overwriting(to, [gallery, probes, truth, mapping, model])
     read = _features(probes, kind, mapping)
     known = Truth.read(truth, [one.record_id for one in read])
     report = fit_mates(
@@ -145,6 +148,7 @@ def decisions(
     Example: trackmatch fit decisions -g found.gallery --probes missing.csv --decisions d.jsonl
     --out model.json
     """
+    refuse_overwriting(to, [gallery, probes, file, mapping, model])
     said: dict[tuple[str, str], set[bool]] = {}
     for one in read_decisions(file):
         if one.decision != "unsure":
@@ -178,6 +182,7 @@ def unlabelled(
 
     Example: trackmatch fit unlabelled -g found.gallery --probes missing.csv --out model.json
     """
+    refuse_overwriting(to, [gallery, probes, mapping, model])
     report = fit_unlabelled(
         _model(model),
         _features(probes, kind, mapping),
@@ -207,6 +212,7 @@ def curves(
     Example: trackmatch fit curves -g found.gallery --probes missing.csv --truth truth.csv
     --out model.json
     """
+    refuse_overwriting(to, [gallery, probes, truth, mapping, model])
     before = _model(model)
     read = _features(probes, kind, mapping)
     known = Truth.read(truth, [one.record_id for one in read])

@@ -33,7 +33,7 @@ BALANCED = 5.0
 the odds of the gallery; so weighed, both count."""
 _MOST_OFFSET = 30.0
 FEWEST_MATES = 30
-"""Assumption: below it scales would follow chance."""
+"""Assumption: below it scales and curves would follow chance."""
 
 
 @dataclass(frozen=True, eq=False)

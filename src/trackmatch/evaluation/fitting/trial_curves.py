@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from trackmatch.errors import TrackmatchError
+from trackmatch.errors import ModelError
 from trackmatch.evaluation.fitting.curve import fit_curve
+from trackmatch.evaluation.fitting.scales import FEWEST_MATES
 from trackmatch.evaluation.metrics.arrays import Floats
 from trackmatch.evaluation.trial import Trial
 from trackmatch.scoring.calibration import ITSELF, Curve
@@ -37,13 +38,15 @@ def curves_of(trial: Trial) -> TrialCurves:
 
     Raises
     ------
-    TrackmatchError
-        If the trial compared no mate.
+    ModelError
+        If the trial compared fewer than `FEWEST_MATES` mates.
     """
     scores, pairs = trial.searches.mate_score, trial.candidates
     mates = scores[np.isfinite(scores)]
-    if not len(mates):
-        raise TrackmatchError("no mate was compared: there is nothing to calibrate on")
+    if len(mates) < FEWEST_MATES:
+        raise ModelError(
+            f"calibration needs {FEWEST_MATES} mates that were compared; here are {len(mates)}"
+        )
     probes = int(trial.enrolled.sum())
     apart = len(trial.sibling_weight) >= FEWEST_SIBLINGS
     known = pairs.is_mate | pairs.is_sibling if apart else pairs.is_mate

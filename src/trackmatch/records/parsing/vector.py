@@ -7,7 +7,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-
 LEAST_LENGTH, MOST_LENGTH = 1e-6, 1e6
 """Length of a template. Squares of differences stay far from where float32 overflows (1e38) or
 loses them (1e-38), which would make strangers alike or drop them. Assumption: no embedder gives

@@ -1,0 +1,79 @@
+"""The commands of `index`: `tune`, `verify` and `compact`, for the command line to register."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from trackmatch.display import write_json
+from trackmatch.errors import GalleryError
+from trackmatch.evaluation.options import (
+    EXIT_INCOMPLETE,
+    GalleryOption,
+    JsonOption,
+    KindOption,
+    ModelOption,
+    err,
+    out,
+    tell_rejects,
+)
+from trackmatch.index.gallery import Gallery
+from trackmatch.matcher import Matcher
+from trackmatch.records.readers import read_records
+from trackmatch.records.rejects import Rejects
+from trackmatch.scoring.model import Model
+from trackmatch.tuning import measure_recall
+
+app = typer.Typer(help="Look after a gallery.", no_args_is_help=True)
+
+
+@app.command()
+def tune(
+    gallery: GalleryOption,
+    probes: Annotated[Path, typer.Option("--probes", help="A sample of records searched with.")],
+    k: Annotated[int, typer.Option("-k", min=1, help="Length of each list.")] = 20,
+    kind: KindOption = None,
+    model: ModelOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Measure what an approximate search (`exact=False`) finds of the exact lists, and its cost.
+
+    Example: trackmatch index tune -g found.gallery --probes sample.csv
+    """
+    rejects = Rejects()
+    matcher = Matcher(Gallery.open(gallery, create=False), Model.load(model) if model else None)
+    recall = measure_recall(matcher, read_records(probes, kind=kind, rejects=rejects), k)
+    if as_json:
+        write_json(dataclasses.asdict(recall))
+    else:
+        out.print(
+            f"{recall.probes:,} probes: approximate search finds {recall.listed:.1%} of the exact "
+            f"top {k}, and {recall.first:.1%} of the strongest candidates.\n"
+            f"Median time of a probe: {recall.exact_seconds * 1e3:.1f} ms exact, "
+            f"{recall.approximate_seconds * 1e3:.1f} ms approximate.",
+            highlight=False,
+        )
+    tell_rejects(rejects)
+    raise typer.Exit(0 if rejects.complete and recall.probes else EXIT_INCOMPLETE)
+
+
+@app.command()
+def verify(gallery: GalleryOption) -> None:
+    """Check every file of a gallery against its checksum."""
+    damage = Gallery.open(gallery, create=False).verify()
+    for line in damage:
+        err.print(line, markup=False, highlight=False)
+    if damage:
+        raise GalleryError(f"{gallery} is damaged: {len(damage)} files")
+    out.print("Every file fits its checksum.")
+
+
+@app.command()
+def compact(gallery: GalleryOption) -> None:
+    """Rewrite a gallery without its removed records; no byte of them stays on the disk."""
+    opened = Gallery.open(gallery, create=False)
+    opened.compact()
+    out.print(f"{len(opened):,} records; nothing of the removed ones is left.", highlight=False)
