@@ -109,39 +109,6 @@ NATIVE_RELATION_WORDS = {
 }
 """Relation words in Indian scripts, romanised; not looked for in Latin text."""
 
-SKIP_WORDS = _words(
-    """
-    unknown unknwn unkown unknow not known knwon na nil none null no name names nm nk nn xyz
-    abc abcd xx xxx xxxx test dummy agyat agnat ajnat agyaat namalum namaloom namaalum gumnam
-    unidentified unnamed unspecified anonymous available applicable mentioned recorded given
-    disclosed stated told child kid boy girl male female baby infant newborn new born person
-    ladka ladki balak balika bachcha bachchi baccha bacchi bacha bachi cci cwc saa dcpu home
-    case missing found the an of is not yet to be say unable speak deaf mute dumb patanahi
-    pata nahi nahin nai malum maloom teriyadu teriyatu peyar illai sishu shishu theriyavillai
-    teliyadu gottilla ajanyo agyata ajnathan bebi dont do know able tell and lost same as above
-    master
-    """
-)
-"""Words that no name is made of: text that holds nothing else says *not recorded*."""
-
-SKIP_PHRASES = (("n", "a"), ("n", "k"), ("a",), ("n", "a", "n", "a"))
-"""Whole texts that would otherwise read as initials."""
-
-SKIP_BEGINNINGS = (
-    ("baby", "of"),
-    ("child", "of"),
-    ("newborn", "of"),
-    ("new", "born"),
-    ("son", "of"),
-    ("daughter", "of"),
-    ("b", "o"),
-    ("unknown",),
-    ("unidentified",),
-    ("not", "known"),
-    ("name", "not"),
-)
-"""Beginnings that make the whole text a description, not a name."""
-
 NICKNAMES: dict[str, frozenset[str]] = {
     "raju": _words("rajesh rajendra rajkumar rajeev rajan raja rajaram rajiv"),
     "rajju": _words("rajesh rajendra raju rajkumar"),

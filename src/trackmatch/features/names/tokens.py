@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from trackmatch.features.names import lexicon
+from trackmatch.features.names.remarks import read, without_asides, without_remarks
 from trackmatch.features.names.romanise import LATIN, read_words
 
 LONGEST_NAME = 400
@@ -67,7 +68,7 @@ class ParsedName:
     relative
         That relative's name; None where there is none.
     alias
-        The other name in ``Raju @ Rajesh``; None where there is none.
+        The other name in ``Raju @ Rajesh`` or ``Raju / Rajesh``; None where there is none.
     """
 
     said: str
@@ -87,7 +88,8 @@ _STROKE_RELATION = re.compile(r"(?i)(?<![^\W\d_])([sdwchfmbg])\s*[/\\|]\s*o\b[.:
 _DOTTED_RELATION = re.compile(r"(?i)(?<![^\W\d_.])([sdwchf])\.o\.[\s:]*")
 _WORD_RELATION = re.compile(r"(?i)\b(son|daughter|wife|care|husband|father|mother)\s+of\b[.:\s]*")
 _ALIAS = re.compile(
-    r"(?i)\s*(?:@+|\b(?:alias|urf|aka|uraf|orf)\b|\(|(?<!\S)(?:उर्फ़|उर्फ|عرف)(?!\S))\s*"
+    r"(?i)\s*(?:@+|\b(?:alias|urf|aka|uraf|orf)\b|[(\[]|(?<!\S)(?:उर्फ़|उर्फ|عرف)(?!\S))\s*"
+    r"|(?<=[^\s./]{2})\s*/\s*(?=[^\s./]{2})"
 )
 _DOT_AFTER = re.compile(r"([^\s.]+)\.")
 _VOWEL_LETTERS = frozenset("aeiouy")
@@ -109,11 +111,12 @@ def parse(text: str, language: str | None = None) -> ParsedName | None:
     Returns
     -------
     ParsedName or None
-        None where the text names nobody: empty, ``unknown``, ``baby of ...``, ``NA``, dots.
+        None where the text names nobody: empty, ``unknown``, ``could not tell``, ``baby of ...``,
+        ``NA``, dots (see :mod:`trackmatch.features.names.remarks`).
     """
     said = text[:LONGEST_NAME]
     main, relation, relative_text = _split_relation(said)
-    main, _, alias_text = _split_alias(main)
+    main, _, alias_text = _split_alias(without_asides(main))
     tokens, honorifics = _read_tokens(main, language)
     relative = parse(relative_text, language) if relative_text else None
     alias = parse(alias_text, language) if alias_text else None
@@ -154,27 +157,15 @@ def _read_tokens(text: str, language: str | None) -> tuple[tuple[NameToken, ...]
     dotted = {
         latin for word in _DOT_AFTER.findall(text) for latin, _, _ in read_words(word, language)
     }
-    words = [word for word in read_words(text, language) if word[0] and not word[0].isdigit()]
-    if _names_nobody([latin for latin, _, _ in words]):
-        return (), ()
     tokens = [
         token
-        for latin, spoken, segments in words
-        for token in _make_tokens(latin, spoken, segments, latin in dotted, text)
+        for word in without_remarks(read(text, language))
+        for token in _make_tokens(
+            word.latin, word.language, word.segments, word.latin in dotted, text
+        )
     ]
     kept, honorifics = _drop_honorifics(tokens)
     return tuple(kept[:MOST_TOKENS]), tuple(honorifics)
-
-
-def _names_nobody(words: list[str]) -> bool:
-    """Whether the words describe instead of naming; see the skip lists."""
-    if any(tuple(words[: len(start)]) == start for start in lexicon.SKIP_BEGINNINGS):
-        return True
-    if tuple(words) in lexicon.SKIP_PHRASES:
-        return True
-    return all(
-        word in lexicon.SKIP_WORDS or _REPEATED_LETTER.fullmatch(word) is not None for word in words
-    )
 
 
 def _make_tokens(
