@@ -48,6 +48,9 @@ ABBREVIATIONS = {
 DOTTED_ABBREVIATIONS = {"mo": "mohammed", "abd": "abdul"}
 """Abbreviations only where a full stop follows."""
 
+LATIN_SPELLINGS = {"ravu": "rao"}
+"""Native words, romanised letter by letter, that people write otherwise in Latin letters."""
+
 SHORTENINGS = _words("ch chn bh bhr venk subr rd pr chow")
 """Abbreviations with several readings (Ch: Chandra, Choudhary): they match what they begin."""
 
@@ -120,6 +123,7 @@ NICKNAMES: dict[str, frozenset[str]] = {
     "bablu": _words("babul babloo babu"),
     "sonu": _words("sunil sonia sonali soni"),
     "monu": _words("mohan manoj monika"),
+    "jeetu": _words("jitendra jeetendra jitender jitu jeet"),
     "vicky": _words("vikram vikas vivek vikrant vikki"),
     "vikki": _words("vikram vikas vivek vikrant"),
     "sanju": _words("sanjay sanjeev sanjana sanjiv sanjita"),

@@ -6,8 +6,9 @@ from enum import StrEnum
 from functools import lru_cache
 
 from trackmatch.features.names import lexicon
-from trackmatch.features.names.remarks import read, without_asides, without_remarks
+from trackmatch.features.names.remarks import Word, read, without_asides, without_remarks
 from trackmatch.features.names.romanise import LATIN, read_words
+from trackmatch.features.names.suffixes import split_suffix
 
 LONGEST_NAME = 400
 """Characters of a name that are read; more is not a name (an assumption)."""
@@ -157,21 +158,34 @@ def _read_tokens(text: str, language: str | None) -> tuple[tuple[NameToken, ...]
     dotted = {
         latin for word in _DOT_AFTER.findall(text) for latin, _, _ in read_words(word, language)
     }
-    tokens = [
-        token
-        for word in without_remarks(read(text, language))
-        for token in _make_tokens(
-            word.latin, word.language, word.segments, word.latin in dotted, text
-        )
-    ]
-    kept, honorifics = _drop_honorifics(tokens)
+    tokens: list[NameToken] = []
+    glued: set[int] = set()
+    for word in without_remarks(read(text, language)):
+        name, suffix = _unglued(word, language)
+        tokens += _make_tokens(name.latin, name.language, name.segments, name.latin in dotted, text)
+        if suffix:
+            glued.add(len(tokens))
+            (token,) = _make_tokens(suffix.latin, suffix.language, suffix.segments, False, text)
+            tokens.append(replace(token, weak=True))
+    kept, honorifics = _drop_honorifics(tokens, glued)
     return tuple(kept[:MOST_TOKENS]), tuple(honorifics)
+
+
+def _unglued(word: Word, language: str | None) -> tuple[Word, Word | None]:
+    """A word without the suffix that was glued to it, and the suffix."""
+    parts = split_suffix(word.said.lower(), language)
+    if not parts:
+        return word, None
+    name, suffix = (read(part, language)[0] for part in parts)
+    return name, suffix
 
 
 def _make_tokens(
     latin: str, language: str, segments: tuple[str, ...], dotted: bool, text: str
 ) -> list[NameToken]:
     """Tokens of one word: usually one; several for initials that are written together."""
+    if language != LATIN and latin in lexicon.LATIN_SPELLINGS:
+        return [NameToken(lexicon.LATIN_SPELLINGS[latin])]
     if latin in lexicon.ABBREVIATIONS:
         return [NameToken(lexicon.ABBREVIATIONS[latin], weak=True)]
     if dotted and latin in lexicon.DOTTED_ABBREVIATIONS:
@@ -203,12 +217,13 @@ def _plain_spelling(token: str) -> str:
 _WEAK_SPELLINGS = frozenset(map(_plain_spelling, lexicon.WEAK))
 
 
-def _drop_honorifics(tokens: list[NameToken]) -> tuple[list[NameToken], list[str]]:
-    """Leave titles out, unless only weak tokens would remain (Sri Devi)."""
+def _drop_honorifics(tokens: list[NameToken], glued: set[int]) -> tuple[list[NameToken], list[str]]:
+    """Leave titles out, unless only weak tokens would remain (Sri Devi) or they were glued."""
 
     def is_title(at: int) -> bool:
         text = tokens[at].text
-        return text in lexicon.HONORIFICS and (at == 0 or text not in lexicon.LEADING_ONLY)
+        leads = at == 0 or text not in lexicon.LEADING_ONLY
+        return text in lexicon.HONORIFICS and leads and at not in glued
 
     titles = [at for at in range(len(tokens)) if is_title(at)]
     rest = [token for at, token in enumerate(tokens) if at not in titles]
