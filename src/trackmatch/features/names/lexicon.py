@@ -87,6 +87,14 @@ WEAK = _words(
 )
 """Tokens that millions share or add at will: a match or a difference says little."""
 
+BEFORE_GIVEN_NAME = _words(
+    """
+    mohammed mohammad mohamed mohamad muhammad muhammed muhamed shaikh sheikh shekh sayyad syed
+    sayed
+    """
+)
+"""Weak tokens that go before the given name: Mohammed Arif, Sheikh Rahim."""
+
 RELATION_WORDS = {
     "son": "s/o",
     "daughter": "d/o",

@@ -208,6 +208,11 @@ def is_weak(token: str) -> bool:
     return _plain_spelling(token) in _WEAK_SPELLINGS
 
 
+def stands_before_given_name(token: str) -> bool:
+    """Whether a romanised token is one that goes before the given name, in any usual spelling."""
+    return _plain_spelling(token) in _BEFORE_SPELLINGS
+
+
 def _plain_spelling(token: str) -> str:
     """A token with short vowels and single letters: ``kumaaree`` is ``kumari``."""
     short = token.replace("ee", "i").replace("oo", "u").replace("w", "v")
@@ -215,6 +220,7 @@ def _plain_spelling(token: str) -> str:
 
 
 _WEAK_SPELLINGS = frozenset(map(_plain_spelling, lexicon.WEAK))
+_BEFORE_SPELLINGS = frozenset(map(_plain_spelling, lexicon.BEFORE_GIVEN_NAME))
 
 
 def _drop_honorifics(tokens: list[NameToken], glued: set[int]) -> tuple[list[NameToken], list[str]]:
