@@ -41,20 +41,20 @@ LATIN_REMARKS = {
         correctly own real actual correct full complete proper exact detail details information
         info record surname father mother parent parents husband wife guardian family relative
         relatives brother sister stepfather stepmother daughter woman men women adult elderly
-        left gone away alive living staying with without due because since from birth or
-        but by in on at for only very also anything nothing nobody any too so till age aged old
-        about approx approximately around years year yrs yr months month reason purpose court
-        police officer station late lt swargiya swargeeya svargiya marhum marhoom mind condition
-        illness sick weak unstable unsound disturbed problem needs abled impaired impairment
-        hearing speech syndrome down batata bataya sakta sakti naam pita mata maa baap mad ill
-        mr mrs ms smt traced again pending awaited blank nan tbd tba verification
-        inquiry enquiry whereabouts time order orders
+        left gone away alive living staying with without due because since birth or but by in on
+        at for only very also anything nothing nobody any too so till age aged old about approx
+        approximately around years year yrs yr months month reason purpose court police officer
+        station late lt swargiya swargeeya svargiya marhum marhoom mind condition illness sick
+        weak unstable unsound disturbed problem needs abled impaired impairment hearing speech
+        syndrome down batata bataya sakta sakti naam pita mata maa baap mad ill mr mrs ms smt
+        traced again pending awaited blank nan tbd tba verification inquiry enquiry whereabouts
+        time order orders special physically specially differently lady ladies disturb step both
+        accident contact more
         """,
     Tag.BESIDE: """
         nam anath anaath bap mar gaya gayi chuka chuki ho apna apne ka ki ke se bol jan jaan
-        jana hai raha rahi pati kar said man been will special physically specially differently
-        behra bahra ran roop rup umr ayu aayu vay vayas vayasu boyos bata batane saka saki kiya
-        paya payi illa nai
+        jana hai raha rahi pati kar said man been will behra bahra ran roop rup umr ayu aayu vay
+        vayas vayasu boyos bata batane saka saki kiya paya payi illa nai nick
         """,
     Tag.STATUS: """
         deceased expired dead died demised demise widow widower divorced divorcee separated
@@ -69,7 +69,7 @@ LATIN_REMARKS = {
         disorder foundling adopted biological illiterate expire exp goonga goongi pagal mansik
         maansik rogi lapata laapata gumshuda bhikhari mrit mritak mrityu swargvasi swargwasi
         nabalig navjat runaway jail jailed prison imprisoned custody married hospitalised
-        hospitalized
+        hospitalized handicaped
         """,
     Tag.DENIAL: """
         unknown unknwn unkown unknow unidentified unidentifiable unnamed nameless anonymous
@@ -118,12 +118,12 @@ NATIVE_REMARKS = {
         ବଧିର ବୟସ
 
         نام کا کی کے ہے اپنا بتا سکا سکی سکتا سکتی پایا پائی رہا رہی پتہ معلوم بچہ بچی لڑکا لڑکی
-        عورت مرد آدمی باپ ماں والد والدہ بہرا पिता माता
+        عورت مرد آدمی باپ ماں والد والدہ بہرا पिता माता ఊరు
         """,
     Tag.BESIDE: """
         हो पाता पाती पा रहा रही पता चला कर पति माहित माहीत आली बाळ सही जाना জানা জানে যায় মা
-        কালা মারা গোপন குழந்தை அப்பா அம்மா తల్లి పాప మానసిక ಮಾನಸಿಕ കുട്ടി അമ്മ മാനസിക સગીર ਮੁੰਡਾ
-        ਦੱਸ ਅਨਾਥ ଅନାଥ ଜଣା ମା आयु वय रूप बहरा बहरी గుర్తు दिया दी ತಾಯಿ নাই
+        কালা মারা গোপন குழந்தை அப்பா அம்மா తల్లి పాప మానసిక ಮಾನಸಿಕ കുട്ടി അമ്മ સગીર ਮੁੰਡਾ ਦੱਸ
+        ਅਨਾਥ ଅନାଥ ଜଣା ମା आयु वय रूप बहरा बहरी గుర్తు दिया दी ತಾಯಿ নাই
         """,
     Tag.STATUS: """
         मृत मृतक मृत्यु देहांत देहान्त निधन विधवा विधुर तलाकशुदा अलग लावारिस लावारिश परित्यक्त
@@ -153,7 +153,7 @@ NATIVE_REMARKS = {
         প্রয়াত স্বর্গীয় মরহুম மறைந்த காலஞ்சென்ற కీర్తిశేషులు స్వర్గీయ દિવંગત స్వ સ્વ સ્વર્ગસ્થ
         સ્વર્ગીય ದಿವಂಗತ ಸ್ವರ್ಗೀಯ പരേതനായ ਸਵਰਗੀ ਸਵਰਗਵਾਸੀ ਸਵ ସ୍ୱର୍ଗତ ସ୍ୱର୍ଗୀୟ مرحوم مرحومہ దివంగత
         गूंगा गूंगी गूँगा पागल मूक बधिर বোবা পাগল ਪਾਗਲ ਗੂੰਗਾ گونگا گونگی پاگل ପାଗଳ शारीरिक
-        स्वर्गवासी अपंग मृतका
+        स्वर्गवासी अपंग मृतका മാനസിക দৃষ্টিহীন
         """,
     Tag.DENIAL: """
         अज्ञात अज्ञाता नहीं नहि नही नामालूम बेनाम गुमनाम अनजान इनकार इंकार असमर्थ अपरिचित नाहीं
@@ -165,13 +165,13 @@ NATIVE_REMARKS = {
         ತಿಳಿದಿಲ್ಲ ತಿಳಿಯದು ಇಲ್ಲ ಹೇಳಿಲ್ಲ ಹೇಳುತ್ತಿಲ್ಲ ಆಗಿಲ್ಲ അജ്ഞാത അജ്ഞാതൻ അറിയില്ല അറിയാത്ത ഇല്ല
         പറഞ്ഞില്ല പറയുന്നില്ല കഴിഞ്ഞില്ല കഴിയുന്നില്ല ਅਗਿਆਤ ਅਣਪਛਾਤਾ ਅਣਪਛਾਤੀ ਨਹੀਂ ਨਹੀ ਨਾਮਾਲੂਮ
         ਬੇਨਾਮ ଅଜ୍ଞାତ ଅଜଣା ନାହିଁ ନାହି ପାରୁନାହିଁ ପାରିନାହିଁ ନଥିଲା ଅଚିହ୍ନା نامعلوم اگیات اجنبی گمنام
-        نہیں انکار
+        نہیں انکار లేడు
         """,
     Tag.AGE: "ઉમર ਉਮਰ عمر",
     Tag.UNIT: """
         वर्ष साल बरस माह महीने महीना दिन मास वर्षे महिने বছর বৎসর মাস দিন வருடம் ஆண்டு மாதம்
-        நாள் సంవత్సరాలు సంవత్సరం ఏళ్లు నెలలు રోજ વર્ષ વરસ માસ મહિના દિવસ ವರ್ಷ ತಿಂಗಳು ವರ್ಷದ
-        വർഷം മാസം ਸਾਲ ਮਹੀਨੇ ਦਿਨ ବର୍ଷ ମାସ ଦିନ سال ماہ دن
+        நாள் సంవత్సరాలు సంవత్సరం ఏళ్లు నెలలు રోજ વર્ષ વરસ માસ મહિના દિવસ ವರ್ಷ ತಿಂಗಳು ವರ್ಷದ വർഷം
+        മാസം ਸਾਲ ਮਹੀਨੇ ਦਿਨ ବର୍ଷ ମାସ ଦିନ سال ماہ دن
         """,
 }
 """Words of each tag in Indian scripts: Hindi and Marathi, Bengali and Assamese, Tamil, Telugu,
@@ -195,7 +195,7 @@ DESCRIPTIONS = (
 
 PLACES_FOLLOW = r"""
     r\s*[/\\|]\s*o  resident\s+of  resident  native\s+of  residing  address  addr  village
-    vill  vlg  distt  district  tehsil  mohalla  near  niwasi  nivasi  nivaasi
+    vill  vlg  distt  district  tehsil  mohalla  near  from  niwasi  nivasi  nivaasi
     निवासी निवासिनी ग्राम गांव गाँव जिला ज़िला थाना राहणार রাहिवासी নিবাসী গ্রাম জেলা থানা
     கிராமம் மாவட்டம் நிவாசி నివాసి గ్రామం జిల్లా રહેવાસી નિવાસી ગામ જિલ્લો ನಿವಾಸಿ ಗ್ರಾಮ ಜಿಲ್ಲೆ
     നിവാസി ഗ്രാമം ജില്ല ਵਾਸੀ ਪਿੰਡ ਜ਼ਿਲ੍ਹਾ ନିବାସୀ ଗ୍ରାମ ଜିଲ୍ଲା ساکن گاؤں ضلع رہائشی
