@@ -352,6 +352,11 @@ def test_a_surname_that_both_children_bear_weighs_nothing_again() -> None:
         ("Rajesh Sharma", "Sunita Patil", "names differ"),
         ("Rajesh Sharma", "Sunita Verma", "surname a little alike (Sharma ~ Verma, "),
         ("Rajesh Sharma", "Rajesh", "Sharma on one side only"),
+        ("Sk. Rahim", "Sheikh Raheem", "leading word alike (Shaikh ~ Sheikh, "),
+        ("Sk. Rahim", "Sheikh Raheem", "given name alike (Rahim ~ Raheem, "),
+        ("Md Arif Khan", "Mohammad Arif Ansari", "same given name (Arif), surname differs"),
+        ("Md Khan", "Mohammed Khan", "same given name (Mohammed, common), same surname (Khan, "),
+        ("Rahim Sheikh", "Rahim Sheikh", "same given name (Rahim), same surname (Sheikh, common)"),
     ],
 )
 def test_the_explanation_names_what_matched(a: str, b: str, note: str) -> None:

@@ -101,12 +101,27 @@ def test_relatives_are_kept_apart(text: str, relation: str, relative: str) -> No
     assert name.relative.text == relative
 
 
-@pytest.mark.parametrize("text", ["Raju @ Rajesh", "Raju alias Rajesh", "राजू उर्फ राजेश"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Raju @ Rajesh",
+        "Raju alias Rajesh",
+        "Raju / Rajesh",
+        "Raju [Rajesh]",
+        "राजू उर्फ राजेश",
+        "राजू/राजेश",
+    ],
+)
 def test_alias_is_a_name_of_its_own(text: str) -> None:
     name = parsed(text)
     assert name.text == "raju"
     assert name.alias is not None
     assert name.alias.text == "rajesh"
+
+
+def test_a_comma_does_not_begin_another_name() -> None:
+    name = parsed("Sharma, Raju")
+    assert (name.text, name.alias) == ("sharma raju", None)
 
 
 def test_weak_tokens_are_marked_in_any_spelling() -> None:

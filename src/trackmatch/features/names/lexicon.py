@@ -48,6 +48,9 @@ ABBREVIATIONS = {
 DOTTED_ABBREVIATIONS = {"mo": "mohammed", "abd": "abdul"}
 """Abbreviations only where a full stop follows."""
 
+LATIN_SPELLINGS = {"ravu": "rao"}
+"""Native words, romanised letter by letter, that people write otherwise in Latin letters."""
+
 SHORTENINGS = _words("ch chn bh bhr venk subr rd pr chow")
 """Abbreviations with several readings (Ch: Chandra, Choudhary): they match what they begin."""
 
@@ -84,6 +87,14 @@ WEAK = _words(
 )
 """Tokens that millions share or add at will: a match or a difference says little."""
 
+BEFORE_GIVEN_NAME = _words(
+    """
+    mohammed mohammad mohamed mohamad muhammad muhammed muhamed shaikh sheikh shekh sayyad syed
+    sayed
+    """
+)
+"""Weak tokens that go before the given name: Mohammed Arif, Sheikh Rahim."""
+
 RELATION_WORDS = {
     "son": "s/o",
     "daughter": "d/o",
@@ -109,39 +120,6 @@ NATIVE_RELATION_WORDS = {
 }
 """Relation words in Indian scripts, romanised; not looked for in Latin text."""
 
-SKIP_WORDS = _words(
-    """
-    unknown unknwn unkown unknow not known knwon na nil none null no name names nm nk nn xyz
-    abc abcd xx xxx xxxx test dummy agyat agnat ajnat agyaat namalum namaloom namaalum gumnam
-    unidentified unnamed unspecified anonymous available applicable mentioned recorded given
-    disclosed stated told child kid boy girl male female baby infant newborn new born person
-    ladka ladki balak balika bachcha bachchi baccha bacchi bacha bachi cci cwc saa dcpu home
-    case missing found the an of is not yet to be say unable speak deaf mute dumb patanahi
-    pata nahi nahin nai malum maloom teriyadu teriyatu peyar illai sishu shishu theriyavillai
-    teliyadu gottilla ajanyo agyata ajnathan bebi dont do know able tell and lost same as above
-    master
-    """
-)
-"""Words that no name is made of: text that holds nothing else says *not recorded*."""
-
-SKIP_PHRASES = (("n", "a"), ("n", "k"), ("a",), ("n", "a", "n", "a"))
-"""Whole texts that would otherwise read as initials."""
-
-SKIP_BEGINNINGS = (
-    ("baby", "of"),
-    ("child", "of"),
-    ("newborn", "of"),
-    ("new", "born"),
-    ("son", "of"),
-    ("daughter", "of"),
-    ("b", "o"),
-    ("unknown",),
-    ("unidentified",),
-    ("not", "known"),
-    ("name", "not"),
-)
-"""Beginnings that make the whole text a description, not a name."""
-
 NICKNAMES: dict[str, frozenset[str]] = {
     "raju": _words("rajesh rajendra rajkumar rajeev rajan raja rajaram rajiv"),
     "rajju": _words("rajesh rajendra raju rajkumar"),
@@ -153,6 +131,7 @@ NICKNAMES: dict[str, frozenset[str]] = {
     "bablu": _words("babul babloo babu"),
     "sonu": _words("sunil sonia sonali soni"),
     "monu": _words("mohan manoj monika"),
+    "jeetu": _words("jitendra jeetendra jitender jitu jeet"),
     "vicky": _words("vikram vikas vivek vikrant vikki"),
     "vikki": _words("vikram vikas vivek vikrant"),
     "sanju": _words("sanjay sanjeev sanjana sanjiv sanjita"),

@@ -6,7 +6,9 @@ from enum import StrEnum
 from functools import lru_cache
 
 from trackmatch.features.names import lexicon
+from trackmatch.features.names.remarks import Word, read, without_asides, without_remarks
 from trackmatch.features.names.romanise import LATIN, read_words
+from trackmatch.features.names.suffixes import split_suffix
 
 LONGEST_NAME = 400
 """Characters of a name that are read; more is not a name (an assumption)."""
@@ -67,7 +69,7 @@ class ParsedName:
     relative
         That relative's name; None where there is none.
     alias
-        The other name in ``Raju @ Rajesh``; None where there is none.
+        The other name in ``Raju @ Rajesh`` or ``Raju / Rajesh``; None where there is none.
     """
 
     said: str
@@ -87,7 +89,8 @@ _STROKE_RELATION = re.compile(r"(?i)(?<![^\W\d_])([sdwchfmbg])\s*[/\\|]\s*o\b[.:
 _DOTTED_RELATION = re.compile(r"(?i)(?<![^\W\d_.])([sdwchf])\.o\.[\s:]*")
 _WORD_RELATION = re.compile(r"(?i)\b(son|daughter|wife|care|husband|father|mother)\s+of\b[.:\s]*")
 _ALIAS = re.compile(
-    r"(?i)\s*(?:@+|\b(?:alias|urf|aka|uraf|orf)\b|\(|(?<!\S)(?:उर्फ़|उर्फ|عرف)(?!\S))\s*"
+    r"(?i)\s*(?:@+|\b(?:alias|urf|aka|uraf|orf)\b|[(\[]|(?<!\S)(?:उर्फ़|उर्फ|عرف)(?!\S))\s*"
+    r"|(?<=[^\s./]{2})\s*/\s*(?=[^\s./]{2})"
 )
 _DOT_AFTER = re.compile(r"([^\s.]+)\.")
 _VOWEL_LETTERS = frozenset("aeiouy")
@@ -109,11 +112,12 @@ def parse(text: str, language: str | None = None) -> ParsedName | None:
     Returns
     -------
     ParsedName or None
-        None where the text names nobody: empty, ``unknown``, ``baby of ...``, ``NA``, dots.
+        None where the text names nobody: empty, ``unknown``, ``could not tell``, ``baby of ...``,
+        ``NA``, dots (see :mod:`trackmatch.features.names.remarks`).
     """
     said = text[:LONGEST_NAME]
     main, relation, relative_text = _split_relation(said)
-    main, _, alias_text = _split_alias(main)
+    main, _, alias_text = _split_alias(without_asides(main))
     tokens, honorifics = _read_tokens(main, language)
     relative = parse(relative_text, language) if relative_text else None
     alias = parse(alias_text, language) if alias_text else None
@@ -154,33 +158,34 @@ def _read_tokens(text: str, language: str | None) -> tuple[tuple[NameToken, ...]
     dotted = {
         latin for word in _DOT_AFTER.findall(text) for latin, _, _ in read_words(word, language)
     }
-    words = [word for word in read_words(text, language) if word[0] and not word[0].isdigit()]
-    if _names_nobody([latin for latin, _, _ in words]):
-        return (), ()
-    tokens = [
-        token
-        for latin, spoken, segments in words
-        for token in _make_tokens(latin, spoken, segments, latin in dotted, text)
-    ]
-    kept, honorifics = _drop_honorifics(tokens)
+    tokens: list[NameToken] = []
+    glued: set[int] = set()
+    for word in without_remarks(read(text, language)):
+        name, suffix = _unglued(word, language)
+        tokens += _make_tokens(name.latin, name.language, name.segments, name.latin in dotted, text)
+        if suffix:
+            glued.add(len(tokens))
+            (token,) = _make_tokens(suffix.latin, suffix.language, suffix.segments, False, text)
+            tokens.append(replace(token, weak=True))
+    kept, honorifics = _drop_honorifics(tokens, glued)
     return tuple(kept[:MOST_TOKENS]), tuple(honorifics)
 
 
-def _names_nobody(words: list[str]) -> bool:
-    """Whether the words describe instead of naming; see the skip lists."""
-    if any(tuple(words[: len(start)]) == start for start in lexicon.SKIP_BEGINNINGS):
-        return True
-    if tuple(words) in lexicon.SKIP_PHRASES:
-        return True
-    return all(
-        word in lexicon.SKIP_WORDS or _REPEATED_LETTER.fullmatch(word) is not None for word in words
-    )
+def _unglued(word: Word, language: str | None) -> tuple[Word, Word | None]:
+    """A word without the suffix that was glued to it, and the suffix."""
+    parts = split_suffix(word.said.lower(), language)
+    if not parts:
+        return word, None
+    name, suffix = (read(part, language)[0] for part in parts)
+    return name, suffix
 
 
 def _make_tokens(
     latin: str, language: str, segments: tuple[str, ...], dotted: bool, text: str
 ) -> list[NameToken]:
     """Tokens of one word: usually one; several for initials that are written together."""
+    if language != LATIN and latin in lexicon.LATIN_SPELLINGS:
+        return [NameToken(lexicon.LATIN_SPELLINGS[latin])]
     if latin in lexicon.ABBREVIATIONS:
         return [NameToken(lexicon.ABBREVIATIONS[latin], weak=True)]
     if dotted and latin in lexicon.DOTTED_ABBREVIATIONS:
@@ -203,6 +208,11 @@ def is_weak(token: str) -> bool:
     return _plain_spelling(token) in _WEAK_SPELLINGS
 
 
+def stands_before_given_name(token: str) -> bool:
+    """Whether a romanised token is one that goes before the given name, in any usual spelling."""
+    return _plain_spelling(token) in _BEFORE_SPELLINGS
+
+
 def _plain_spelling(token: str) -> str:
     """A token with short vowels and single letters: ``kumaaree`` is ``kumari``."""
     short = token.replace("ee", "i").replace("oo", "u").replace("w", "v")
@@ -210,14 +220,16 @@ def _plain_spelling(token: str) -> str:
 
 
 _WEAK_SPELLINGS = frozenset(map(_plain_spelling, lexicon.WEAK))
+_BEFORE_SPELLINGS = frozenset(map(_plain_spelling, lexicon.BEFORE_GIVEN_NAME))
 
 
-def _drop_honorifics(tokens: list[NameToken]) -> tuple[list[NameToken], list[str]]:
-    """Leave titles out, unless only weak tokens would remain (Sri Devi)."""
+def _drop_honorifics(tokens: list[NameToken], glued: set[int]) -> tuple[list[NameToken], list[str]]:
+    """Leave titles out, unless only weak tokens would remain (Sri Devi) or they were glued."""
 
     def is_title(at: int) -> bool:
         text = tokens[at].text
-        return text in lexicon.HONORIFICS and (at == 0 or text not in lexicon.LEADING_ONLY)
+        leads = at == 0 or text not in lexicon.LEADING_ONLY
+        return text in lexicon.HONORIFICS and leads and at not in glued
 
     titles = [at for at in range(len(tokens)) if is_title(at)]
     rest = [token for at, token in enumerate(tokens) if at not in titles]

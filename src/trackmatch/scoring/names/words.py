@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from trackmatch.features.names import Role
+from trackmatch.features.names.tokens import stands_before_given_name
 from trackmatch.features.read_names import Bearer, ReadName
 from trackmatch.scoring.channel import Said
 from trackmatch.scoring.names.alignment import masks_of
 from trackmatch.scoring.names.expected import expected_share
 from trackmatch.scoring.names.pairs import Comparison, Matched, Part, all_own
 
-GIVEN_NAME, MIDDLE_NAME, SURNAME, NAME = "given name", "middle name", "surname", "name"
+LEADING_WORD, GIVEN_NAME, MIDDLE_NAME = "leading word", "given name", "middle name"
+SURNAME, NAME = "surname", "name"
 
 CLEARLY_ALIKE = 0.5
 """Similarity from which tokens are called alike; below it they say 2 bits at most (assumption)."""
@@ -98,8 +100,21 @@ def _place(name: ReadName, part: Part) -> str:
     if part.token.role is Role.INITIAL:
         return "initial"
     words = [at for at, token in enumerate(name.tokens) if token.role is Role.NAME]
+    if _goes_before(name, words):
+        if part.mask == 1 << words[0]:
+            return LEADING_WORD
+        words = words[1:]
     if part.two or len(words) < 2:
         return ""
     if part.mask == 1 << words[0]:
         return GIVEN_NAME
     return SURNAME if part.mask == 1 << words[-1] else MIDDLE_NAME
+
+
+def _goes_before(name: ReadName, words: Sequence[int]) -> bool:
+    """Whether a name begins with a word before its given name: Sheikh Rahim, not Md Khan."""
+    return (
+        len(words) > 1
+        and stands_before_given_name(name.tokens[words[0]].text)
+        and not name.tokens[words[1]].weak
+    )

@@ -1,0 +1,146 @@
+"""Takes out of a name's text what is no name: remarks, ages, addresses, "could not tell"."""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from trackmatch.features.names.lexicon import HONORIFICS
+from trackmatch.features.names.romanise import read_words, split_words
+from trackmatch.features.names.tables.remarks import (
+    DESCRIPTIONS,
+    LATIN_REMARKS,
+    NATIVE_REMARKS,
+    PLACES_FOLLOW,
+    SHORT_FORMS,
+    Tag,
+)
+
+SHORTEST_ROMANISED = 4
+"""Letters from which a word in an Indian script is also looked up as it is romanised: shorter
+English words sound like parts of names (assumption)."""
+
+NAMING = frozenset({"name", "named", "known", "called"})
+"""Fillers that a name follows: `name is Raju`."""
+
+_NUKTAS = "\u093c\u09bc\u0a3c\u0abc\u0b3c"
+_ALIKE_LETTERS = str.maketrans({"ँ": "ं", "ي": "ی", "ك": "ک"} | dict.fromkeys(_NUKTAS))
+
+
+class Word(NamedTuple):
+    """A word as written, and as `romanise.read_words` reads it."""
+
+    said: str
+    latin: str
+    language: str
+    segments: tuple[str, ...]
+
+
+def read(text: str, language: str | None = None) -> list[Word]:
+    """Words of a text; a number that touches letters is a word of its own (``5yrs``)."""
+    return [
+        Word(said, *word)
+        for said in split_words(_NUMBER_AND_LETTERS.sub(" ", text))
+        for word in read_words(said, language)
+        if word[0]
+    ]
+
+
+def without_asides(text: str) -> str:
+    """A text without bracketed remarks, and without what follows a word such as *resident of*."""
+    return _without_place(_BRACKETED.sub(_unless_remark, unicodedata.normalize("NFC", text)))
+
+
+def without_remarks(words: list[Word]) -> list[Word]:
+    """The words that name somebody; none where the whole is a remark or a description."""
+    latin = tuple(word.latin for word in words)
+    if latin in SHORT_FORMS or any(latin[: len(start)] == start for start in DESCRIPTIONS):
+        return []
+    tags = _tags(words)
+    if tags and tags[0] is Tag.BESIDE and set(tags) <= {Tag.BESIDE, Tag.STATUS}:
+        tags = [None if tag is Tag.BESIDE else tag for tag in tags]
+    if all(tags):
+        return []
+    begins = next((at for at, tag in enumerate(tags) if tag is None), len(tags))
+    if Tag.DENIAL in tags[:begins]:
+        return []
+    if NAMING.intersection(latin[:begins]):
+        words, tags = words[begins:], tags[begins:]
+    kept = _outside_remarks(words, tags)
+    if len(kept) < len(words) and all(_is_bare(word) for word in kept):
+        return []
+    return kept
+
+
+def _without_place(text: str) -> str:
+    found = _PLACE.search(text)
+    return text[: found.start()] if found else text
+
+
+def _unless_remark(bracketed: re.Match[str]) -> str:
+    """What a bracket holds, as an alias; nothing but a space where that is no name."""
+    text = _without_place(bracketed[1])
+    words = read(text)
+    told = {Tag.STATUS, Tag.DENIAL}.intersection(_tags(words))
+    remark = told or not without_remarks(words) or all(map(_is_bare, words))
+    return " " if remark else f"({text})"
+
+
+def _is_bare(word: Word) -> bool:
+    """Whether a word names nobody by itself: a letter or a title."""
+    return len(word.latin) == 1 or word.latin in HONORIFICS
+
+
+def _tags(words: list[Word]) -> list[Tag | None]:
+    """What each word does; ages beside numbers are statuses, as are the numbers."""
+    tags = [_tag(word) for word in words]
+    for at, word in enumerate(words):
+        if not word.latin.isdigit():
+            continue
+        tags[at] = Tag.STATUS
+        if at > 1 and tags[at - 1] is Tag.AGE:
+            tags[at - 1] = Tag.STATUS
+        if at + 1 < len(words) and tags[at + 1] is Tag.UNIT:
+            tags[at + 1] = Tag.STATUS
+    return [None if tag in (Tag.AGE, Tag.UNIT) else tag for tag in tags]
+
+
+def _tag(word: Word) -> Tag | None:
+    if word.said.isascii():
+        return _LATIN.get(word.latin) or _placeholder(word.latin)
+    native = _NATIVE.get(_folded(word.said))
+    if native is None and len(word.latin) >= SHORTEST_ROMANISED:
+        return _LATIN.get(word.latin)
+    return native or _placeholder(word.latin)
+
+
+def _placeholder(latin: str) -> Tag | None:
+    """A letter again and again (``xxx``) stands for no name."""
+    return Tag.FILLER if len(latin) > 1 and len(set(latin)) == 1 else None
+
+
+def _outside_remarks(words: list[Word], tags: list[Tag | None]) -> list[Word]:
+    """Words outside the runs of tagged words that hold a status or a denial."""
+    kept: list[Word] = []
+    run: list[int] = []
+    for at in range(len(words) + 1):
+        if at < len(words) and tags[at] is not None:
+            run.append(at)
+            continue
+        if not any(tags[place] in (Tag.STATUS, Tag.DENIAL) for place in run):
+            kept += [words[place] for place in run]
+        run = []
+        kept += words[at : at + 1]
+    return kept
+
+
+def _folded(native: str) -> str:
+    """A native word without the dots and signs that writers leave out or mix up."""
+    apart = unicodedata.normalize("NFD", native).translate(_ALIKE_LETTERS)
+    return unicodedata.normalize("NFC", apart)
+
+
+_LATIN = {word: tag for tag, words in LATIN_REMARKS.items() for word in words.split()}
+_NATIVE = {_folded(word): tag for tag, words in NATIVE_REMARKS.items() for word in words.split()}
+_BRACKETED = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
+_NUMBER_AND_LETTERS = re.compile(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W_])(?<!\d)(?=\d)")
+_PLACE = re.compile(rf"(?i)(?<![^\s.,;:()-])(?:{'|'.join(PLACES_FOLLOW.split())})(?![^\s.,;:()-])")

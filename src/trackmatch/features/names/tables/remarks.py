@@ -1,0 +1,203 @@
+"""Words that forms hold where a name is asked for, and no name is made of: our own list.
+
+In Latin letters, and in Indian scripts by language. `trackmatch.features.names.remarks` says what
+each `Tag` does. Words that are names too (Nam, Anath, Umar) are `BESIDE`, `AGE` or `UNIT`: every
+word was checked against lists of surnames and given names.
+"""
+
+from enum import Enum
+
+
+class Tag(Enum):
+    """What a word does in the text of a name."""
+
+    FILLER = "filler"
+    """Names nobody: a text of nothing else is no name."""
+    BESIDE = "beside"
+    """A filler beside other words of a remark, else a name."""
+    STATUS = "status"
+    """Tells how or who the person is: left out wherever it stands, with the fillers beside it."""
+    DENIAL = "denial"
+    """Says that no name is known: as a status, and a text that begins with it is no name."""
+    AGE = "age"
+    """Announces an age: a status where a number follows and a word goes before."""
+    UNIT = "unit"
+    """Unit of an age: a status where a number goes before."""
+
+
+LATIN_REMARKS = {
+    Tag.FILLER: """
+        known knwon na nil none null name names named nm nk nn x y z xyz abc abcd xx xxx xxxx
+        test dummy available applicable mentioned recorded given disclosed stated told child
+        children kid boy girl male female baby infant newborn new person ladka ladki balak
+        balika bachcha bachchi baccha bacchi bacha bachi cci cwc saa dcpu home case found the an
+        of is yet to be say speak pata malum maloom peyar sishu shishu bebi do know able tell
+        and lost same as above master gumnam could can would should does did has have had was
+        were are being am his her him he she it its they them their my our we who whose which
+        what why how when tells telling says speaks speaking talk talks talking talked give
+        gives gave giving disclose discloses disclosing reveal reveals revealed revealing state
+        states answer answers answering remember remembers remembered knows knew recall
+        ascertained verified confirmed traceable identified identity identify properly clearly
+        correctly own real actual correct full complete proper exact detail details information
+        info record surname father mother parent parents husband wife guardian family relative
+        relatives brother sister stepfather stepmother daughter woman men women adult elderly
+        left gone away alive living staying with without due because since birth or but by in on
+        at for only very also anything nothing nobody any too so till age aged old about approx
+        approximately around years year yrs yr months month reason purpose court police officer
+        station late lt swargiya swargeeya svargiya marhum marhoom mind condition illness sick
+        weak unstable unsound disturbed problem needs abled impaired impairment hearing speech
+        syndrome down batata bataya sakta sakti naam pita mata maa baap mad ill mr mrs ms smt
+        traced again pending awaited blank nan tbd tba verification inquiry enquiry whereabouts
+        time order orders special physically specially differently lady ladies disturb step both
+        accident contact more
+        """,
+    Tag.BESIDE: """
+        nam anath anaath bap mar gaya gayi chuka chuki ho apna apne ka ki ke se bol jan jaan
+        jana hai raha rahi pati kar said man been will behra bahra ran roop rup umr ayu aayu vay
+        vayas vayasu boyos bata batane saka saki kiya paya payi illa nai nick
+        """,
+    Tag.STATUS: """
+        deceased expired dead died demised demise widow widower divorced divorcee separated
+        remarried missing untraced untraceable absconding absconded orphan orphaned orphanage
+        minor victim survivor pocso rescued abandoned unclaimed deserted destitute beggar
+        vagrant ragpicker homeless mentally mentaly mental psychiatric psycho psychotic lunatic
+        insane retarded retardation challenged disabled disability disabilities handicapped
+        handicap divyang viklang mandbuddhi mandbudhi mandabuddhi mandabudhi vikshipt deaf dumb
+        mute speechless nonverbal autistic autism epileptic epilepsy paralysed paralyzed blind
+        unconscious patient lawaris lavaris laavaris lawarish laawarish bewaris mukbadhir
+        mookbadhir changed confidential withheld hidden fictitious twin twins triplet triplets
+        disorder foundling adopted biological illiterate expire exp goonga goongi pagal mansik
+        maansik rogi lapata laapata gumshuda bhikhari mrit mritak mrityu swargvasi swargwasi
+        nabalig navjat runaway jail jailed prison imprisoned custody married hospitalised
+        hospitalized handicaped
+        """,
+    Tag.DENIAL: """
+        unknown unknwn unkown unknow unidentified unidentifiable unnamed nameless anonymous
+        undisclosed unspecified unavailable no not cannot cant couldnt unable refuse refuses
+        refused refusing denied dont doesnt didnt wont hasnt isnt wasnt never agyat agnat ajnat
+        agyaat agyata ajanyo ajnathan agnatha namalum namaloom namaalum nahi nahin nahee
+        patanahi illai teriyadu teriyatu theriyadhu theriyathu theriyavillai teliyadu theliyadu
+        telidu gottilla gothilla ariyilla
+        """,
+    Tag.AGE: "umar umra",
+    Tag.UNIT: """
+        day days saal sal varsh varshiya barsh mahina mahine maheene din bochor bachar masam
+        masa
+        """,
+}
+"""Words of each tag as Latin letters write them, English and Indian languages."""
+
+NATIVE_REMARKS = {
+    Tag.FILLER: """
+        नाम का की के को से में है हैं था थी हुआ हुई अपना अपने अपनी उसका बता बताया बताई बताने
+        बताता बताती बोल बोलता बोलती बोलने सकता सकती सका सकी सके पाया पाई पायी पाए रहे मालूम
+        ज्ञात जानकारी ठीक साफ कुछ कोई और व गया गई चली किया बच्चा बच्ची बच्चे लड़का लड़की बालक
+        बालिका महिला पुरुष औरत आदमी युवक युवती शिशु व्यक्ति किशोरी वृद्ध वृद्धा घर परिवार छोड़
+        जीवित अनाथ बीमार कमजोर रोगी मां माँ बाप पत्नी लगभग करीब उम्र जन्म मर चुके चुका चुकी
+        सांगता येत नाव आले मुलगा मुलगी
+
+        নাম কি এর তার নিজের বলতে পারে পারছে পারেনি বলে শিশু ছেলে মেয়ে বাচ্চা বালক বালিকা মহিলা
+        পুরুষ ব্যক্তি বাবা পিতা মাতা পরিচয় হয়নি কোনো বয়স
+
+        பெயர் பேர் தன் தனது சொல்ல சிறுவன் சிறுமி பெண் ஆண் தந்தை தாய் ஊமை வயது
+
+        పేరు తన చెప్ప బాలుడు బాలిక శిశువు పురుషుడు స్త్రీ మహిళ తండ్రి మూగ చెవిటి వయసు వయస్సు
+
+        નામ પોતાનું બાળક છોકરો છોકરી બાળકી પુરુષ સ્ત્રી મહિલા પિતા માતા છે શકતો શકતી શકતું કહી
+        બોલી જણાવી મૂંગો બહેરો ખબર ઉંમર
+
+        ಹೆಸರು ತನ್ನ ಮಗು ಹುಡುಗ ಹುಡುಗಿ ಬಾಲಕ ಬಾಲಕಿ ಪುರುಷ ಮಹಿಳೆ ತಂದೆ ಮೂಗ ಮೂಕ ಕಿವುಡ ಹೇಳಲು ಬಂದಿಲ್ಲ
+        ವಯಸ್ಸು
+
+        പേര് പേരു ആൺകുട്ടി പെൺകുട്ടി കുഞ്ഞ് പുരുഷൻ സ്ത്രീ അച്ഛൻ പറയാൻ ഊമ ബധിരൻ സ്വന്തം വയസ്സ്
+
+        ਨਾਮ ਨਾਂ ਨਾਂਅ ਦਾ ਦੀ ਹੈ ਆਪਣਾ ਬੱਚਾ ਬੱਚੀ ਕੁੜੀ ਲੜਕਾ ਲੜਕੀ ਔਰਤ ਆਦਮੀ ਪਿਤਾ ਮਾਤਾ ਸਕਿਆ ਸਕੀ ਸਕਦਾ
+        ਸਕਦੀ ਪਤਾ ਬੋਲਾ
+
+        ନାମ ନିଜ ଶିଶୁ ପିଲା ପୁଅ ଝିଅ ବାଳକ ବାଳିକା ମହିଳା ପୁରୁଷ ବାପା ପିତା ମାତା କହି ପାରିଲା ପାରୁ ମୂକ
+        ବଧିର ବୟସ
+
+        نام کا کی کے ہے اپنا بتا سکا سکی سکتا سکتی پایا پائی رہا رہی پتہ معلوم بچہ بچی لڑکا لڑکی
+        عورت مرد آدمی باپ ماں والد والدہ بہرا पिता माता ఊరు
+        """,
+    Tag.BESIDE: """
+        हो पाता पाती पा रहा रही पता चला कर पति माहित माहीत आली बाळ सही जाना জানা জানে যায় মা
+        কালা মারা গোপন குழந்தை அப்பா அம்மா తల్లి పాప మానసిక ಮಾನಸಿಕ കുട്ടി അമ്മ સગીર ਮੁੰਡਾ ਦੱਸ
+        ਅਨਾਥ ଅନାଥ ଜଣା ମା आयु वय रूप बहरा बहरी గుర్తు दिया दी ತಾಯಿ নাই
+        """,
+    Tag.STATUS: """
+        मृत मृतक मृत्यु देहांत देहान्त निधन विधवा विधुर तलाकशुदा अलग लावारिस लावारिश परित्यक्त
+        नवजात नाबालिग पीड़िता पीड़ित मंदबुद्धि मन्दबुद्धि विक्षिप्त मानसिक मानसीक विकलांग
+        दिव्यांग मूकबधिर भिखारी भिखारिन लापता गुमशुदा गोपनीय परिवर्तित मतिमंद मयत बेवारस बेसहारा
+        निराश्रित जुड़वां जुड़वा वर्षीय वर्षीया अल्पवयीन नेत्रहीन
+
+        মৃত মৃতা পরিত্যক্ত নাবালিকা নাবালক মানসিক প্রতিবন্ধী বেওয়ারিশ নির্যাতিতা ভারসাম্যহীন
+        অনাথা যমজ
+
+        இறந்தவர் இறந்துவிட்டார் மனநலம் மனநோயாளி அனாதை ஆதரவற்ற மாற்றுத்திறனாளி கைவிடப்பட்ட
+        பாதிக்கப்பட்டவர்
+
+        మరణించారు చనిపోయారు మృతుడు అనాధ దివ్యాంగుడు వికలాంగుడు మైనర్ బాధితురాలు
+
+        મૃત મૃતક અવસાન માનસિક મંદબુદ્ધિ અસ્થિર લાવારિસ બિનવારસી ત્યજી વિકલાંગ દિવ્યાંગ સગીરા
+
+        ಮೃತ ಮರಣ ಅನಾಥೆ ವಿಕಲಚೇತನ ಬುದ್ಧಿಮಾಂದ್ಯ ಅಪ್ರಾಪ್ತ ಸಂತ್ರಸ್ತೆ
+
+        മരിച്ചു മരണപ്പെട്ടു അനാഥൻ അനാഥ വികലാംഗൻ ഭിന്നശേഷി
+
+        ਮ੍ਰਿਤਕ ਮਾਨਸਿਕ ਲਾਵਾਰਿਸ ਮੰਦਬੁੱਧੀ ਅਪਾਹਜ ਨਾਬਾਲਗ ਗੁੰਮਸ਼ੁਦਾ
+
+        ମୃତ ମୃତକ ମାନସିକ ପରିତ୍ୟକ୍ତ ଭିନ୍ନକ୍ଷମ ଦିବ୍ୟାଙ୍ଗ ନାବାଳିକା
+
+        متوفی متوفیہ یتیم لاوارث ذہنی معذور نابالغ فوت انتقال لاپتہ स्वर्गीय स्व मरहूम कै
+        প্রয়াত স্বর্গীয় মরহুম மறைந்த காலஞ்சென்ற కీర్తిశేషులు స్వర్గీయ દિવંગત స్వ સ્વ સ્વર્ગસ્થ
+        સ્વર્ગીય ದಿವಂಗತ ಸ್ವರ್ಗೀಯ പരേതനായ ਸਵਰਗੀ ਸਵਰਗਵਾਸੀ ਸਵ ସ୍ୱର୍ଗତ ସ୍ୱର୍ଗୀୟ مرحوم مرحومہ దివంగత
+        गूंगा गूंगी गूँगा पागल मूक बधिर বোবা পাগল ਪਾਗਲ ਗੂੰਗਾ گونگا گونگی پاگل ପାଗଳ शारीरिक
+        स्वर्गवासी अपंग मृतका മാനസിക দৃষ্টিহীন
+        """,
+    Tag.DENIAL: """
+        अज्ञात अज्ञाता नहीं नहि नही नामालूम बेनाम गुमनाम अनजान इनकार इंकार असमर्थ अपरिचित नाहीं
+        नाही अनोळखी अनोलखी অজ্ঞাত অজ্ঞাতনামা অজানা অপরিচিত নেই না পারেনা পারছেনা অস্বীকার নামহীন
+        অচিনাক্ত অচেনা தெரியவில்லை தெரியாது தெரியாத தெரியல தெரியலை இல்லை சொல்லவில்லை அடையாளம்
+        முடியவில்லை மறுத்தார் తెలియదు తెలియడం తెలియని తెలీదు లేదు లేదా లేరు చెప్పలేదు
+        చెప్పలేకపోతున్నాడు చెప్పలేకపోతోంది చెప్పలేకపోయాడు చెప్పలేకపోయింది అజ్ఞాత గుర్తుతెలియని
+        અજ્ઞાત અજાણ અજાણ્યો અજાણ્યા અજાણી અજાણ્યું નથી નહીં નહિ નામાલૂમ ಅಜ್ಞಾತ ಅಪರಿಚಿತ ಗೊತ್ತಿಲ್ಲ
+        ತಿಳಿದಿಲ್ಲ ತಿಳಿಯದು ಇಲ್ಲ ಹೇಳಿಲ್ಲ ಹೇಳುತ್ತಿಲ್ಲ ಆಗಿಲ್ಲ അജ്ഞാത അജ്ഞാതൻ അറിയില്ല അറിയാത്ത ഇല്ല
+        പറഞ്ഞില്ല പറയുന്നില്ല കഴിഞ്ഞില്ല കഴിയുന്നില്ല ਅਗਿਆਤ ਅਣਪਛਾਤਾ ਅਣਪਛਾਤੀ ਨਹੀਂ ਨਹੀ ਨਾਮਾਲੂਮ
+        ਬੇਨਾਮ ଅଜ୍ଞାତ ଅଜଣା ନାହିଁ ନାହି ପାରୁନାହିଁ ପାରିନାହିଁ ନଥିଲା ଅଚିହ୍ନା نامعلوم اگیات اجنبی گمنام
+        نہیں انکار లేడు
+        """,
+    Tag.AGE: "ઉમર ਉਮਰ عمر",
+    Tag.UNIT: """
+        वर्ष साल बरस माह महीने महीना दिन मास वर्षे महिने বছর বৎসর মাস দিন வருடம் ஆண்டு மாதம்
+        நாள் సంవత్సరాలు సంవత్సరం ఏళ్లు నెలలు રోજ વર્ષ વરસ માસ મહિના દિવસ ವರ್ಷ ತಿಂಗಳು ವರ್ಷದ വർഷം
+        മാസം ਸਾਲ ਮਹੀਨੇ ਦਿਨ ବର୍ଷ ମାସ ଦିନ سال ماہ دن
+        """,
+}
+"""Words of each tag in Indian scripts: Hindi and Marathi, Bengali and Assamese, Tamil, Telugu,
+Gujarati, Kannada, Malayalam, Punjabi, Odia, Urdu."""
+
+SHORT_FORMS = (("n", "a"), ("n", "k"), ("a",), ("n", "a", "n", "a"))
+"""Whole texts that would otherwise read as initials."""
+
+DESCRIPTIONS = (
+    ("baby", "of"),
+    ("child", "of"),
+    ("newborn", "of"),
+    ("new", "born"),
+    ("son", "of"),
+    ("daughter", "of"),
+    ("b", "o"),
+    ("twin",),
+    ("twins",),
+)
+"""Beginnings that make the whole text a description, not a name."""
+
+PLACES_FOLLOW = r"""
+    r\s*[/\\|]\s*o  resident\s+of  resident  native\s+of  residing  address  addr  village
+    vill  vlg  distt  district  tehsil  mohalla  near  from  niwasi  nivasi  nivaasi
+    निवासी निवासिनी ग्राम गांव गाँव जिला ज़िला थाना राहणार রাहिवासी নিবাসী গ্রাম জেলা থানা
+    கிராமம் மாவட்டம் நிவாசி నివాసి గ్రామం జిల్లా રહેવાસી નિવાસી ગામ જિલ્લો ನಿವಾಸಿ ಗ್ರಾಮ ಜಿಲ್ಲೆ
+    നിവാസി ഗ്രാമം ജില്ല ਵਾਸੀ ਪਿੰਡ ਜ਼ਿਲ੍ਹਾ ନିବାସୀ ଗ୍ରାମ ଜିଲ୍ଲା ساکن گاؤں ضلع رہائشی
+    """
+"""Patterns, apart by spaces, from which on a text tells where someone lives."""

@@ -1,0 +1,70 @@
+"""Suffixes that were written as one word with a name."""
+
+import pytest
+
+from trackmatch.features.names import parse, similarity
+from trackmatch.features.names.suffixes import split_suffix
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("rameshbhai", ("ramesh", "bhai")),
+        ("geetaben", ("geeta", "ben")),
+        ("sunitabai", ("sunita", "bai")),
+        ("rameshji", ("ramesh", "ji")),
+        ("sharmaji", ("sharma", "ji")),
+        ("harpreetkaur", ("harpreet", "kaur")),
+        ("रमेशभाई", ("रमेश", "भाई")),
+        ("ગીતાબેન", ("ગીતા", "બેન")),
+        ("సుబ్బారావు", ("సుబ్బా", "రావు")),
+    ],
+)
+def test_a_suffix_is_taken_from_a_name(word: str, parts: tuple[str, str]) -> None:
+    assert split_suffix(word) == parts
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *[
+            "mumbai",
+            "jebai",
+            "ruben",
+            "reuben",
+            "ben",
+            "bhai",
+            "ji",
+            "umrao",
+            "sridevi",
+            "vasanthadevi",
+        ],
+        *["shivaji", "balaji", "banerji", "rajkumar", "vinodkumar", "sivakumar", "mansingh", "rao"],
+        *["शिवाजी", "राजकुमार", "राव", "मुंबई"],
+    ],
+)
+def test_a_name_that_ends_like_a_suffix_is_whole(word: str) -> None:
+    assert split_suffix(word) is None
+
+
+def test_a_glued_suffix_is_a_weak_token() -> None:
+    name = parse("Rameshbhai Patel")
+    assert name is not None
+    assert [token.text for token in name.tokens] == ["ramesh", "bhai", "patel"]
+    assert [token.weak for token in name.tokens] == [False, True, False]
+    assert name.honorifics == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Rameshbhai", "Ramesh"),
+        ("रमेशभाई", "Ramesh"),
+        ("Dadasaheb", "Dada Saheb"),
+        ("Subba Rao", "సుబ్బారావు"),
+        ("Venkateswararao", "వెంకటేశ్వరరావు"),
+        ("Rao", "రావు"),
+    ],
+)
+def test_names_with_and_without_a_glued_suffix_are_alike(one: str, other: str) -> None:
+    assert similarity(one, other) > 0.8
