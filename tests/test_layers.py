@@ -15,6 +15,7 @@ LAYERS = (
     "index",
     "scoring",
     "candidates",
+    "search_processes",
     "matcher",
     "evaluation",
 )

@@ -6,14 +6,12 @@ import os
 import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from itertools import count
 from threading import Lock
-from typing import NamedTuple, TypeVar
-
-import numpy as np
+from typing import TypeVar
 
 from trackmatch.candidates import Candidate, CandidateList, Explainable
 from trackmatch.features.extract import Features
@@ -25,32 +23,20 @@ from trackmatch.index.snapshot import Snapshot
 from trackmatch.records.models import Kind, Record
 from trackmatch.scoring.calibration import probabilities, warn_if_assumed
 from trackmatch.scoring.channel import UNIT
-from trackmatch.scoring.engine import Hit, search, search_proposed
 from trackmatch.scoring.explanation import Match
 from trackmatch.scoring.face import FaceWarning
+from trackmatch.scoring.finding import Found, Query, find, limited
 from trackmatch.scoring.first_pass import LANES
 from trackmatch.scoring.model import Model
-from trackmatch.scoring.registry import FACE
-from trackmatch.scoring.segment_search import RowEvidence, SegmentSearch
-
-PROPOSED = 2_000
-"""Records that each template and each channel with postings proposes per segment where the search
-is not exact. `trackmatch.tuning` measures what more would find."""
+from trackmatch.search_processes import FoundElsewhere, SearchProcesses, state_of
 
 _AHEAD = 2
 """Groups of probes a thread that `match_many` works ahead: no thread waits for its reader."""
 
-
 T = TypeVar("T")
 
-
-class _Query(NamedTuple):
-    """What is asked of every probe: see `Matcher.match`."""
-
-    k: int
-    kinds: frozenset[Kind] | None
-    channels: frozenset[str] | None
-    exact: bool
+Searched = Callable[[], list[CandidateList]]
+"""Waits for the lists of a group of probes."""
 
 
 class Matcher:
@@ -153,6 +139,7 @@ class Matcher:
         channels: str | Iterable[str] | None = None,
         exact: bool = True,
         threads: int | None = None,
+        processes: int = 0,
         progress: Callable[[int], None] | None = None,
     ) -> Iterator[CandidateList]:
         """As `match`, for many probes: one list per probe, in their order.
@@ -163,7 +150,11 @@ class Matcher:
         Parameters
         ----------
         threads
-            How many probes are matched at a time; every core by default.
+            How many groups of probes are matched at a time; every core by default.
+        processes
+            Worker processes that search instead of threads, for thousands of probes: threads share
+            one interpreter and gain little beyond two. Each takes some 350 MB beside the
+            gallery's pages, which all share, and two seconds to start.
         progress
             Called with the number of probes done so far.
 
@@ -176,16 +167,48 @@ class Matcher:
             before it.
         """
         query = self._query(k, against, channels, exact)
-        return self._lists(probes, query, threads or os.cpu_count() or 1, progress)
+        if processes:
+            return self._lists_of_processes(probes, query, processes, progress)
+        return self._lists_of_threads(probes, query, threads or os.cpu_count() or 1, progress)
+
+    def _lists_of_threads(
+        self,
+        probes: Iterable[Record | Features],
+        query: Query,
+        threads: int,
+        progress: Callable[[int], None] | None,
+    ) -> Iterator[CandidateList]:
+        with ThreadPoolExecutor(threads) as pool:
+
+            def search(group: Sequence[Features]) -> Searched:
+                return pool.submit(self._match, group, query).result
+
+            yield from self._lists(probes, query, search, threads, progress)
+
+    def _lists_of_processes(
+        self,
+        probes: Iterable[Record | Features],
+        query: Query,
+        processes: int,
+        progress: Callable[[int], None] | None,
+    ) -> Iterator[CandidateList]:
+        with SearchProcesses(self.gallery.folder, self.model, processes) as pool:
+
+            def search(group: Sequence[Features]) -> Searched:
+                found = pool.submit(group, query)
+                return lambda: self._lists_of(group, query, found.result())
+
+            yield from self._lists(probes, query, search, processes, progress)
 
     def _lists(
         self,
         probes: Iterable[Record | Features],
-        query: _Query,
-        threads: int,
+        query: Query,
+        search: Callable[[Sequence[Features]], Searched],
+        workers: int,
         progress: Callable[[int], None] | None,
     ) -> Iterator[CandidateList]:
-        waiting: deque[tuple[list[ReadProbe], Future[list[CandidateList]]]] = deque()
+        waiting: deque[tuple[list[ReadProbe], Searched]] = deque()
         done = count(1)
 
         def first_waiting() -> Iterator[CandidateList]:
@@ -195,8 +218,7 @@ class Matcher:
                 if progress:
                     progress(next(done))
 
-        read = read_probes(probes, self.embedder)
-        with ThreadPoolExecutor(threads) as pool, closing(read):
+        with closing(read_probes(probes, self.embedder)) as read:
             groups = growing(read, LANES)
             failure: Exception | None = None
             while failure is None:
@@ -208,8 +230,8 @@ class Matcher:
                 if not group:
                     break
                 features = [probe.features for probe in group]
-                waiting.append((group, pool.submit(self._match, features, query)))
-                while len(waiting) > _AHEAD * threads:
+                waiting.append((group, search(features)))
+                while len(waiting) > _AHEAD * workers:
                     yield from first_waiting()
             while waiting:
                 yield from first_waiting()
@@ -217,11 +239,11 @@ class Matcher:
                 raise failure
 
     def _result(
-        self, group: list[ReadProbe], lists: Future[list[CandidateList]], query: _Query
+        self, group: list[ReadProbe], lists: Searched, query: Query
     ) -> Iterable[CandidateList]:
         """The lists of a group; one by one where a probe fails, so that those before it come."""
         try:
-            return lists.result()
+            return lists()
         except Exception:
             return (self._match([probe.features], query)[0] for probe in group)
 
@@ -231,7 +253,7 @@ class Matcher:
         against: str | Iterable[Kind | str] | None,
         channels: str | Iterable[str] | None,
         exact: bool,
-    ) -> _Query:
+    ) -> Query:
         if k < 1:
             raise ValueError("k must be at least 1")
         kinds = None if against is None else frozenset(map(Kind, _several(against)))
@@ -242,43 +264,40 @@ class Matcher:
         scorer = self.model.scorer
         if unknown := (wanted or frozenset()) - {scorer.face.name, *scorer.channels}:
             raise ValueError(f"there is no channel {', '.join(sorted(unknown))}")
-        return _Query(k, kinds, wanted, exact)
+        return Query(k, kinds, wanted, exact)
 
-    def _match(self, probes: Sequence[Features], query: _Query) -> list[CandidateList]:
+    def _match(self, probes: Sequence[Features], query: Query) -> list[CandidateList]:
         """One list for each of a few probes, which share their way through the gallery."""
-        k, kinds, channels, exact = query
         snapshot = self.gallery.snapshot()
-        limited = [self._limited(probe, channels) for probe in probes]
-        self._warn_of_faces(limited, snapshot)
-        searches = [
-            [
-                SegmentSearch(
-                    part, probe, self.model.scorer, snapshot, kinds or probe.kind.counterparts
-                )
-                for part in snapshot.segments
-            ]
-            for probe in limited
-        ]
-        if exact:
-            hits = search(searches, k)
-        else:
-            hits = [search_proposed(one, k, max(k, PROPOSED)) for one in searches]
-        return [
-            self._listed(*one, snapshot.generation)
-            for one in zip(limited, searches, hits, strict=True)
-        ]
+        self._warn_of_faces([limited(probe, query.channels) for probe in probes], snapshot)
+        found = find(snapshot, probes, query, self.model.scorer)
+        return self._listed(probes, query, snapshot, found)
+
+    def _lists_of(
+        self, probes: Sequence[Features], query: Query, elsewhere: FoundElsewhere
+    ) -> list[CandidateList]:
+        """The lists of what a process found; searched again where the gallery changed since."""
+        snapshot = self.gallery.snapshot()
+        if state_of(snapshot) != elsewhere.state:
+            return self._match(probes, query)
+        self._warn_of_faces([limited(probe, query.channels) for probe in probes], snapshot)
+        return self._listed(probes, query, snapshot, elsewhere.found)
 
     def _listed(
-        self, probe: Features, searches: list[SegmentSearch], hits: list[Hit], generation: int
-    ) -> CandidateList:
-        compared = sum(one.compared for one in searches)
-        return CandidateList(
-            probe_id=probe.record_id,
-            candidates=tuple(self._candidates(hits, searches, probe, compared)),
-            compared=compared,
-            model_hash=self.model.hash,
-            generation=generation,
-        )
+        self, probes: Sequence[Features], query: Query, snapshot: Snapshot, found: Sequence[Found]
+    ) -> list[CandidateList]:
+        return [
+            CandidateList(
+                probe_id=probe.record_id,
+                candidates=tuple(
+                    self._candidates(limited(probe, query.channels), snapshot, of_probe)
+                ),
+                compared=of_probe.compared,
+                model_hash=self.model.hash,
+                generation=snapshot.generation,
+            )
+            for probe, of_probe in zip(probes, found, strict=True)
+        ]
 
     def _warn_of_faces(self, probes: Sequence[Features], snapshot: Snapshot) -> None:
         """Tell, once each, of models whose faces are not compared."""
@@ -305,28 +324,13 @@ class Matcher:
             )
         return ""
 
-    def _limited(self, features: Features, channels: frozenset[str] | None) -> Features:
-        """Features on the wanted channels alone."""
-        if channels is None:
-            return features
-        return replace(
-            features,
-            values={name: value for name, value in features.values.items() if name in channels},
-            templates=features.templates if FACE.name in channels else (),
-        )
-
-    def _candidates(
-        self, hits: list[Hit], searches: list[SegmentSearch], probe: Features, compared: int
-    ) -> Iterator[Candidate]:
-        evidence: dict[tuple[int, int], RowEvidence] = {}
-        for number, searched in enumerate(searches):
-            rows = sorted(hit.row for hit in hits if hit.segment == number)
-            found = searched.evidence(np.array(rows, dtype=np.int64)) if rows else []
-            evidence |= {(number, row): one for row, one in zip(rows, found, strict=True)}
-        weights = [hit.steps * UNIT for hit in hits]
-        likely = probabilities(weights, self.model.prior, compared).tolist()
-        for rank, hit, weight, chance in zip(count(1), hits, weights, likely, strict=False):
-            segment = searches[hit.segment].part.segment
+    def _candidates(self, probe: Features, snapshot: Snapshot, found: Found) -> Iterator[Candidate]:
+        weights = [hit.steps * UNIT for hit in found.hits]
+        likely = probabilities(weights, self.model.prior, found.compared).tolist()
+        for rank, hit, evidence, weight, chance in zip(
+            count(1), found.hits, found.evidence, weights, likely, strict=False
+        ):
+            segment = snapshot.segments[hit.segment].segment
             yield Candidate(
                 record_id=segment.record_ids[hit.row],
                 kind=KINDS[segment.kinds[hit.row]],
@@ -334,11 +338,10 @@ class Matcher:
                 match_weight=weight,
                 probability=chance,
                 explanation=Explainable(
-                    Match(segment, hit.row, probe, *evidence[hit.segment, hit.row]),
-                    self.model.scorer,
+                    Match(segment, hit.row, probe, *evidence), self.model.scorer
                 ),
                 prior=self.model.prior,
-                compared=compared,
+                compared=found.compared,
             )
 
 

@@ -88,6 +88,11 @@ class Model(BaseModel):
             raise ModelError(f"cannot read the model file {path}: {error.strerror}") from error
         return _read(text, str(path))
 
+    @classmethod
+    def from_json(cls, text: str) -> Model:
+        """The model of a model file's text, as `load`."""
+        return _read(text, "the model")
+
     def replaced(self, channel: str, source: str, **values: Any) -> Model:
         """This model with other values of some parameters of one channel, and their source.
 

@@ -1,0 +1,85 @@
+"""Searches in processes of their own, which share the pages of a gallery's files.
+
+Threads share one interpreter, whose lock about half of a search holds: beyond two of them little is
+gained. A process searches at its own pace; what it finds comes back as plain data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import BrokenExecutor, Future
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, Self
+
+from trackmatch.features.extract import Features
+from trackmatch.features.photo.processes import process_pool
+from trackmatch.index.gallery import Gallery
+from trackmatch.index.snapshot import Snapshot
+from trackmatch.scoring.finding import Found, Query, find
+from trackmatch.scoring.model import Model
+from trackmatch.scoring.segment_search import Scorer
+
+
+class FoundElsewhere(NamedTuple):
+    """What a process found, and in which state of the gallery (`state_of`)."""
+
+    state: tuple[int, tuple[str, ...]]
+    found: list[Found]
+
+
+class SearchProcesses:
+    """Processes that search one gallery by one model; they start with the first search.
+
+    Parameters
+    ----------
+    folder
+        The gallery's.
+    model
+        Its parameters.
+    count
+        How many processes, at least 1.
+    """
+
+    def __init__(self, folder: Path, model: Model, count: int) -> None:
+        self._gallery = str(folder.resolve())
+        self._model = model.to_json()
+        self._pool = process_pool(count)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        _type: type[BaseException] | None,
+        _error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def submit(self, probes: Sequence[Features], query: Query) -> Future[FoundElsewhere]:
+        """Search for a few probes. The future fails where a process died or the search did."""
+        try:
+            return self._pool.submit(_find, self._gallery, self._model, list(probes), query)
+        except BrokenExecutor as error:
+            failed: Future[FoundElsewhere] = Future()
+            failed.set_exception(error)
+            return failed
+
+
+_opened: dict[tuple[str, str], tuple[Gallery, Scorer]] = {}
+"""In a process: the gallery and the model that it searches, kept from one search to the next."""
+
+
+def _find(folder: str, model: str, probes: list[Features], query: Query) -> FoundElsewhere:
+    key = folder, model
+    if key not in _opened:
+        _opened[key] = Gallery.open(Path(folder), create=False), Model.from_json(model).scorer
+    gallery, scorer = _opened[key]
+    snapshot = gallery.snapshot()
+    return FoundElsewhere(state_of(snapshot), find(snapshot, probes, query, scorer))
+
+
+def state_of(snapshot: Snapshot) -> tuple[int, tuple[str, ...]]:
+    """What two processes' snapshots have in common where rows mean the same records."""
+    return snapshot.generation, tuple(part.segment.name for part in snapshot.segments)
