@@ -6,7 +6,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from trackmatch.errors import TrackmatchError
+from trackmatch.errors import ModelError
+from trackmatch.evaluation.fitting.scales import FEWEST_MATES
 from trackmatch.evaluation.fitting.trial_curves import FEWEST_SIBLINGS, curves_of
 from trackmatch.scoring.calibration import Prior, calibrated, sibling_share
 
@@ -61,6 +62,7 @@ def test_few_siblings_are_left_among_the_strangers() -> None:
     assert found.sibling_curve == Prior().sibling_curve
 
 
-def test_without_a_mate_there_is_nothing_to_calibrate_on() -> None:
-    with pytest.raises(TrackmatchError, match="no mate"):
-        curves_of(trial_of(np.zeros(0), drawn(0, 100, 1), np.zeros(0)))
+def test_a_handful_of_mates_is_too_few_to_calibrate_on() -> None:
+    for count in (0, 1, FEWEST_MATES - 1):
+        with pytest.raises(ModelError, match=f"here are {count}$"):
+            curves_of(trial_of(drawn(10, count, 2), drawn(0, 100, 1), np.zeros(0)))
