@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import sys
 import warnings
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, TextIO
 
@@ -271,6 +272,9 @@ app.add_typer(fitting_cli.app, name="fit")
 def main() -> None:
     """Entry point: errors that trackmatch raises on purpose are one line, not a traceback."""
     warnings.showwarning = _show_warning
+    for stream in (sys.stdout, sys.stderr):  # a console that lacks a letter still shows the rest
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     # A command may make several matchers: each warning is told once all the same.
     for category in (PriorWarning, FaceWarning):
         warnings.simplefilter("once", category)

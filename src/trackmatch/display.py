@@ -88,7 +88,11 @@ def print_candidates(console: Console, candidates: CandidateList, explained: int
     for failure in candidates.photo_failures:
         reason = failure.reason.value.replace("_", " ")
         console.print(f"[bold]Photo {failure.number} was not compared:[/] {reason}.")
-    if not candidates.credible:
+    if not candidates.compared:
+        console.print(
+            "[bold]The gallery holds no record to compare with[/] of the kinds asked for."
+        )
+    elif not candidates.credible:
         console.print("[bold]No credible candidate.[/] What follows is weak.")
     console.print(
         f"{candidates.compared:,} records compared, model {candidates.model_hash}. "

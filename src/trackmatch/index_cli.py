@@ -15,11 +15,14 @@ from trackmatch.evaluation.options import (
     GalleryOption,
     JsonOption,
     KindOption,
+    MapOption,
     ModelOption,
+    PhotosOption,
     err,
     out,
     tell_rejects,
 )
+from trackmatch.evaluation.reading import told
 from trackmatch.index.gallery import Gallery
 from trackmatch.matcher import Matcher
 from trackmatch.records.readers import read_records
@@ -36,6 +39,8 @@ def tune(
     probes: Annotated[Path, typer.Option("--probes", help="A sample of records searched with.")],
     k: Annotated[int, typer.Option("-k", min=1, help="Length of each list.")] = 20,
     kind: KindOption = None,
+    mapping: MapOption = None,
+    photos: PhotosOption = None,
     model: ModelOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -45,9 +50,13 @@ def tune(
     """
     rejects = Rejects()
     matcher = Matcher(Gallery.open(gallery, create=False), Model.load(model) if model else None)
-    recall = measure_recall(matcher, read_records(probes, kind=kind, rejects=rejects), k)
+    records = read_records(probes, kind=kind, mapping=mapping, photos=photos, rejects=rejects)
+    with told() as tell:
+        recall = measure_recall(matcher, records, k, progress=lambda done: tell("matching", done))
     if as_json:
         write_json(dataclasses.asdict(recall))
+    elif not recall.probes:
+        out.print("No probe with a candidate: nothing was measured.")
     else:
         out.print(
             f"{recall.probes:,} probes: approximate search finds {recall.listed:.1%} of the exact "

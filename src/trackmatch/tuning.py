@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from trackmatch.candidates import CandidateList
@@ -39,17 +39,25 @@ class Recall:
     approximate_seconds: float
 
 
-def measure_recall(matcher: Matcher, probes: Iterable[Record | Features], k: int = 20) -> Recall:
+def measure_recall(
+    matcher: Matcher,
+    probes: Iterable[Record | Features],
+    k: int = 20,
+    *,
+    progress: Callable[[int], None] | None = None,
+) -> Recall:
     """Search with each probe both ways.
 
     Parameters
     ----------
     probes
         A sample of the user's own: a few hundred give the share to a few per cent.
+    progress
+        Called with the number of probes done so far.
     """
     exact_seconds, approximate_seconds = [0.0], [0.0]
     listed = found = first = count = 0
-    for probe in probes:
+    for done, probe in enumerate(probes, start=1):
         exact, seconds = _timed(matcher, probe, k, exact=True)
         exact_seconds.append(seconds)
         near, seconds = _timed(matcher, probe, k, exact=False)
@@ -60,6 +68,8 @@ def measure_recall(matcher: Matcher, probes: Iterable[Record | Features], k: int
         if exact:
             count += 1
             first += exact[0].record_id in ids
+        if progress:
+            progress(done)
     return Recall(
         k=k,
         probes=count,

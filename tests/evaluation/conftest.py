@@ -97,7 +97,8 @@ def truth_file(tmp_path: Path, world_truth: Truth) -> Path:
     path = tmp_path / "truth.csv"
     lines = ["missing_id,found_id,person_id,family_id"]
     for one, mates in world_truth.mates.items():
-        lines.append(f"{one},{mates[0] if mates else ''},P{one},{world_truth.family[one]}")
+        mate = mates[0] if mates else ""
+        lines.append(f"{one},{mate},P{mate or one},{world_truth.family[one]}")
     lines.append(",S00,P-S00,F-S00")
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return path

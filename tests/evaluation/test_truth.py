@@ -24,6 +24,8 @@ def test_probes_may_be_on_either_side(truth_file: Path) -> None:
         (b"missing_id,found_id,person_id,family_id\nX,Y,,\n", "names none of the probes"),
         (b"\xff\xfe\x00", "cannot read|lacks the columns"),
         (b"", "lacks the columns"),
+        (b"missing_id,found_id,person_id,family_id\nM00,F0\n", "row 1: it has fewer cells"),
+        (b"missing_id,found_id,person_id,family_id\nM00,F0,P0,\nM1,F0,P1,\n", "row 2: a row"),
     ],
 )
 def test_bad_files_are_refused(tmp_path: Path, content: bytes, message: str) -> None:
@@ -34,7 +36,7 @@ def test_bad_files_are_refused(tmp_path: Path, content: bytes, message: str) -> 
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(RecordError, match="cannot read the truth file"):
+    with pytest.raises(RecordError, match="there is no such file"):
         Truth.read(tmp_path / "none.csv", {"M00"})
 
 
@@ -42,3 +44,13 @@ def test_without_a_family_the_person_is_one(tmp_path: Path) -> None:
     path = tmp_path / "truth.csv"
     path.write_text("missing_id,found_id,person_id,family_id\nM1,,P1,\nM2,,,\n", encoding="utf-8")
     assert Truth.read(path, {"M1"}).family == {"M1": "P1", "M2": "M2"}
+
+
+def test_truth_is_read_as_tables_are(tmp_path: Path, truth_file: Path, world_truth: Truth) -> None:
+    text = truth_file.read_text(encoding="utf-8")
+    heading = "Missing ID; Found ID ;Person ID;Family ID\n"
+    body = text.partition("\n")[2].replace(",", " ; ")
+    for encoding in ("utf-8-sig", "utf-16"):
+        path = tmp_path / f"{encoding}.csv"
+        path.write_text(heading + body, encoding=encoding)
+        assert Truth.read(path, {"M00"}) == world_truth

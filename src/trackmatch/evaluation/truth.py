@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from trackmatch.errors import RecordError
+from trackmatch.records.headers import fold
+from trackmatch.records.tables import open_table
 
 COLUMNS = ("missing_id", "found_id", "person_id", "family_id")
 
@@ -40,15 +41,17 @@ class Truth:
         Parameters
         ----------
         path
-            CSV with the columns missing_id, found_id, person_id and family_id; an id is empty where
-            there is no such report. Several rows may name one probe: it then has several mates.
+            A table, read as files of records are, with the columns missing_id, found_id, person_id
+            and family_id; an id is empty where there is no such report. Several rows may name one
+            probe: it then has several mates.
         probe_ids
             Ids of the records searched with: they tell which side of the file the probes are on.
 
         Raises
         ------
         RecordError
-            If the file cannot be read, a column is missing, or it names none of the probes.
+            If the file cannot be read, a column is missing, a row is damaged or gives a record to
+            another person than one before, or no probe is named.
         """
         rows = _rows(Path(path))
         known = frozenset(probe_ids)
@@ -100,12 +103,35 @@ def by_family(rows: Iterable[Mapping[str, str]], side: str) -> dict[str, tuple[s
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file)
-            absent = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
-            if absent:
+    """The rows of a truth file, blanks around an id left out."""
+    rows: list[dict[str, str]] = []
+    person_of: dict[str, str] = {}
+    read = False
+    for raw in open_table(path):
+        if not read:
+            read = True
+            names = {fold(column) for column in raw.columns}
+            if absent := [name for name in COLUMNS if name not in names]:
                 raise RecordError(f"the truth file {path} lacks the columns {', '.join(absent)}")
-            return [{name: (row[name] or "").strip() for name in COLUMNS} for row in reader]
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise RecordError(f"cannot read the truth file {path}: {type(error).__name__}") from error
+        if raw.damage or raw.absent:
+            why = raw.damage or "it has fewer cells than the header"
+            raise RecordError(f"the truth file {path} cannot be used: row {raw.number}: {why}")
+        row = dict.fromkeys(COLUMNS, "")
+        for column, cell in zip(raw.columns, raw.cells, strict=True):
+            if fold(column) in row and cell is not None:
+                row[fold(column)] = str(cell).strip()
+        _check_persons(row, person_of, f"{path} cannot be used: row {raw.number}")
+        rows.append(row)
+    if not read:
+        raise RecordError(f"the truth file {path} lacks the columns {', '.join(COLUMNS)}, or rows")
+    return rows
+
+
+def _check_persons(row: Mapping[str, str], person_of: dict[str, str], where: str) -> None:
+    """Take note of whose records a row's are; RecordError where a row before said another's."""
+    person = row["person_id"]
+    for record in filter(None, (row["missing_id"], row["found_id"])):
+        if person and person_of.setdefault(record, person) != person:
+            raise RecordError(
+                f"the truth file {where}: a row before gave a record to another person"
+            )

@@ -85,7 +85,8 @@ def _channel(name: str, match: Match, scorer: Scorer) -> Evidence:
 def _face(match: Match, scorer: Scorer) -> Evidence:
     pair, name = match.face, scorer.face.name
     if pair is not None:
-        said = scorer.face.said(pair.probe, pair.block.template(pair.position), pair.distance)
+        block = match.segment.faces[pair.probe.model].block
+        said = scorer.face.said(pair.probe, block.template(pair.position), pair.distance)
         return _evidence(name, pair.steps, *said)
     probe = {template.model for template in match.probe.templates}
     gallery = {

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from trackmatch.features.face import FaceContext, FaceTemplate
-from trackmatch.index.faces import FaceBlock, FaceIndex, squared_distances
+from trackmatch.index.faces import FaceIndex, squared_distances
 from trackmatch.index.segment import Segment
 from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.scoring.channel import Steps
@@ -23,12 +23,21 @@ Totals = npt.NDArray[np.int32]
 
 
 class FacePair(NamedTuple):
-    """The best pair of templates of a probe and a gallery record."""
+    """The best pair of templates of a probe and a gallery record, as plain data.
+
+    Attributes
+    ----------
+    steps
+        What the faces say.
+    probe, position
+        The probe's template, and where the record's lies among those of its model in the segment.
+    distance
+        Between the two.
+    """
 
     steps: int
     probe: FaceTemplate
     position: int
-    block: FaceBlock
     distance: float
 
 
@@ -124,7 +133,7 @@ class FaceSearch:
                 known = best[place]
                 distance = float(np.sqrt(square))
                 if known is None or (step, -distance) > (known.steps, -known.distance):
-                    best[place] = FacePair(step, template, position, index.block, distance)
+                    best[place] = FacePair(step, template, position, distance)
         return best
 
     def _compare(
