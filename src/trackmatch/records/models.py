@@ -35,6 +35,9 @@ from trackmatch.records.said import Said
 MAX_TEXT = 20_000
 """Longest text of one field, in characters. Assumption: no form holds more."""
 
+MAX_MODEL_NAME = 200
+"""Longest name of an embedder's model, in characters. Assumption: a name and a checksum fit."""
+
 Text = Annotated[str, Field(max_length=MAX_TEXT), BeforeValidator(parsing.clean_text)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(parsing.as_texts)]
 Day = Annotated[date, BeforeValidator(parsing.as_date)]
@@ -185,7 +188,7 @@ class Template(Said):
     """
 
     vector: Vector = Field(repr=False)
-    model: str = Field(min_length=1, max_length=200)
+    model: str = Field(min_length=1, max_length=MAX_MODEL_NAME)
     taken_on: Day | None = None
     quality: float | None = Field(default=None, ge=0, le=1)
     photo: Text = ""
