@@ -51,3 +51,16 @@ def test_a_list_as_a_dictionary_holds_its_fields(found: CandidateList) -> None:
         name: getattr(found[0], name)
         for name in ("record_id", "kind", "rank", "match_weight", "probability")
     }
+
+
+def test_repr_of_a_list_and_of_what_it_rests_on_shows_nothing_that_was_said(
+    found: CandidateList,
+) -> None:
+    held: list[object] = [found]
+    for one in found:
+        explanation = one.__dict__["_explanation"]
+        parts = (one, one.evidence, one.waterfall, explanation, copy.copy(explanation))
+        held += [*parts, explanation._match]
+    assert any("Tomba" in sentence for one in found for sentence in one.sentences)
+    shown = " ".join(f"{one!r} {one}" for one in held)
+    assert not [said for said in ("Tomba", "Memcha", "Thangjam", "Imphal") if said in shown]

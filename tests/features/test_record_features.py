@@ -35,6 +35,17 @@ def test_features_are_hashable_values_of_their_type(record: Record) -> None:
             assert all(isinstance(term, str) and term for term in feature.terms(value))
 
 
+def test_repr_shows_nothing_that_a_record_says() -> None:
+    record = Record(
+        record_id="R-1", kind=Kind.FOUND, names="Canary Devi", father="Canary Kumar", home="Canary",
+        templates={"vector": [1, 2], "model": "m", "photo": "Canary.jpg"},
+    )  # fmt: skip
+    features = extract_features(record)
+    assert features.values.keys() >= {"name", "parents"}
+    assert features.templates[0].photo == "Canary.jpg"
+    assert repr(features) == "Features(record_id='R-1', kind=<Kind.FOUND: 'found'>)"
+
+
 def test_a_blank_record_has_no_features() -> None:
     for kind in Kind:
         features = extract_features(Record(record_id="r", kind=kind))

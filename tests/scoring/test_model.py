@@ -1,7 +1,11 @@
 import json
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from trackmatch.errors import ModelError
 from trackmatch.scoring.model import Model
@@ -60,6 +64,32 @@ def test_parameters_that_a_file_does_not_name_keep_their_declared_value(tmp_path
         ),
         ('{"format": 1, "channels": {"sex": {"same": 2}}}', "section sex: every parameter"),
         ('{"format": 1, "prior": {"mate_share": {"value": 0}}}', "section prior"),
+        ('{"format": true}', "format 1"),
+        ('{"format": 1, "chanels": {}, "prioro": 2}', "unknown sections: chanels, prioro"),
+        ('{"format": 1, "channels": null}', "section channels must be an object"),
+        ('{"format": 1, "channels": []}', "section channels must be an object"),
+        ('{"format": 1, "channels": {"sex": null}}', "section sex must be an object"),
+        ('{"format": 1, "channels": {"sex": {"same": null}}}', "section sex: every parameter"),
+        ('{"format": 1, "channels": {"sex": {"same": {}}}}', "section sex: every parameter"),
+        (
+            '{"format": 1, "channels": {"sex": {"same": {"value": 0.9, "sauce": ""}}}}',
+            "section sex: every parameter",
+        ),
+        (
+            '{"format": 1, "channels": {"sex": {"same": {"value": 0.9, "source": null}}}}',
+            "section sex: every parameter",
+        ),
+        ('{"format": 1, "channels": {"sex": {"same": {"value": null}}}}', "section sex: same"),
+        ('{"format": 1, "prior": null}', "section prior must be an object"),
+        ('{"format": 1, "prior": "half"}', "section prior must be an object"),
+        ('{"format": 1, "fitted": null}', "section fitted must be an object"),
+        ('{"format": 1, "fitted": {"on": 3}}', "fitted, must be text"),
+        ('{"format": 1, "name": null}', "name, and each part"),
+        ('{"format": 1, "channels": {"sex": {"cap": {"value": NaN}}}}', "number that is none"),
+        ('{"format": 1, "channels": {"sex": {"cap": {"value": 1e999}}}}', "number that is none"),
+        ('{"format": 1, "name": ' + "9" * 5000 + "}", "too large"),
+        ("[" * 100_000, "nested too deep"),
+        ('{"format": 1, "prior": ' + '{"a":' * 100_000, "nested too deep"),
     ],
 )
 def test_a_bad_file_is_an_error_that_says_where(tmp_path: Path, text: str, said: str) -> None:
@@ -68,6 +98,48 @@ def test_a_bad_file_is_an_error_that_says_where(tmp_path: Path, text: str, said:
         Model.load(tmp_path / "m.json")
     with pytest.raises(ModelError, match="cannot read"):
         Model.load(tmp_path / "missing.json")
+
+
+@pytest.mark.parametrize(
+    "content", [b"\x89PNG\r\n\x1a\n\x00", b"\xff\xfe{\x00}\x00", "{é".encode("latin-1")]
+)
+def test_a_file_that_is_no_text_is_an_error(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "m.json").write_bytes(content)
+    with pytest.raises(ModelError, match="no text in UTF-8"):
+        Model.load(tmp_path / "m.json")
+
+
+@pytest.mark.parametrize("path", ["a\0b", "x" * 5000, "."])
+def test_a_path_of_no_file_is_an_error(path: str) -> None:
+    with pytest.raises(ModelError, match="cannot read"):
+        Model.load(path)
+
+
+def test_a_byte_order_mark_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "m.json").write_text(Model.default().to_json(), encoding="utf-8-sig")
+    assert Model.load(tmp_path / "m.json") == Model.default()
+
+
+@given(st.data())
+def test_any_part_replaced_by_anything_loads_or_is_a_model_error(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    file: Any = json.loads(Model.default().to_json())
+    holder = file
+    for _ in range(data.draw(st.integers(0, 3))):
+        inner = holder[data.draw(st.sampled_from(sorted(holder)))]
+        if not isinstance(inner, dict) or not inner:
+            break
+        holder = inner
+    anything = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5)
+    nested = st.recursive(
+        anything, lambda one: st.lists(one, max_size=3) | st.dictionaries(st.text(max_size=5), one)
+    )
+    holder[data.draw(st.sampled_from(sorted(holder)))] = data.draw(nested)
+    path = tmp_path_factory.getbasetemp() / "any.json"
+    path.write_text(json.dumps(file), encoding="utf-8")
+    with suppress(ModelError):
+        assert Model.load(path).scorer
 
 
 def test_replacing_something_unknown_is_an_error() -> None:

@@ -42,6 +42,15 @@ evidence = st.lists(
 )
 
 
+def test_repr_shows_bits_and_nothing_that_was_said() -> None:
+    found = Evidence("name", 2.5, State.AGREES, "CANARY", "CANARY", "CANARY")
+    assert repr(found) == "Evidence(channel='name', bits=2.5, state=<State.AGREES: 'agrees'>)"
+    chart = waterfall([found], Prior(), 10)
+    assert "CANARY" in str(chart.as_dict())
+    assert "CANARY" not in repr(chart)
+    assert "label='name', bits=2.5" in repr(chart)
+
+
 @given(evidence, st.integers(1, 10**7), st.floats(-5, 5), st.floats(0.1, 2))
 def test_bars_join_and_end_at_the_probability(
     found: list[Evidence], compared: int, offset: float, slope: float

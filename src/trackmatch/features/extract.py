@@ -14,7 +14,7 @@ from trackmatch.records.models import Kind, Record
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What one record says, as values that compare.
+    """What one record says, as values that compare; `repr` shows none of them.
 
     Attributes
     ----------
@@ -28,8 +28,8 @@ class Features:
 
     record_id: str
     kind: Kind
-    values: Mapping[str, Any]
-    templates: tuple[FaceTemplate, ...] = field(default=())
+    values: Mapping[str, Any] = field(repr=False)
+    templates: tuple[FaceTemplate, ...] = field(default=(), repr=False)
 
 
 def extract_features(record: Record) -> Features:

@@ -13,6 +13,7 @@ from trackmatch.records.columns import Draft, Lost
 from trackmatch.records.consistency import doubt_about_age, doubt_about_birth
 from trackmatch.records.models import AgeSaid, Companion, Photo, PlaceSaid, Record, Template
 from trackmatch.records.photo_files import PhotoFiles
+from trackmatch.records.said import NAMING_ALL, OTHER
 
 REQUIRED = ("record_id", "kind")
 """Fields without which there is no record."""
@@ -38,7 +39,7 @@ def build(draft: Draft, photo_files: PhotoFiles) -> Record | None:
     _put_template_together(draft)
     while True:
         try:
-            return _without_doubts(Record.model_validate(draft.fields), draft)
+            return _without_doubts(Record.model_validate(draft.fields, context=NAMING_ALL), draft)
         except ValidationError as error:
             errors = error.errors(include_url=False, include_context=False, include_input=False)
         if not _set_aside(draft, errors):
@@ -61,7 +62,7 @@ def _set_aside(draft: Draft, errors: Sequence[ErrorDetails]) -> bool:
     """Take what is bad out of the draft; False where a required field is bad."""
     reasons = {_path_to_drop(error["loc"]): _reason(error) for error in errors}
     for path in sorted(reasons, key=_position, reverse=True):  # later elements of a list first
-        name = ".".join(str(s) if _may_be_named(s, path) else "other" for s in path)
+        name = ".".join(str(s) if _may_be_named(s, path) else OTHER for s in path)
         draft.lost.append(Lost(name, _drop(draft.fields, path), reasons[path]))
     return not any(path[0] in REQUIRED for path in reasons)
 

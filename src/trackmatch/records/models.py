@@ -14,15 +14,13 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Self
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self
 
 import numpy as np
 import numpy.typing as npt
 from pydantic import (
     AfterValidator,
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
     PlainSerializer,
     field_serializer,
@@ -32,9 +30,13 @@ from pydantic import (
 
 from trackmatch.records import parsing
 from trackmatch.records.identifiers import Identifier, checked, digest
+from trackmatch.records.said import Said
 
 MAX_TEXT = 20_000
 """Longest text of one field, in characters. Assumption: no form holds more."""
+
+MAX_MODEL_NAME = 200
+"""Longest name of an embedder's model, in characters. Assumption: a name and a checksum fit."""
 
 Text = Annotated[str, Field(max_length=MAX_TEXT), BeforeValidator(parsing.clean_text)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(parsing.as_texts)]
@@ -77,25 +79,7 @@ class Sex(StrEnum):
     TRANSGENDER = "transgender"
 
 
-class _Said(BaseModel):
-    """Immutable, strict about unknown fields, and silent about values in its errors."""
-
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", hide_input_in_errors=True, arbitrary_types_allowed=True
-    )
-
-    @model_validator(mode="before")
-    @classmethod
-    def _said_only(cls, value: Any) -> Any:
-        """What is not said (None, NaN, "", "NA" ...) is left out of every optional field."""
-        if not isinstance(value, Mapping):
-            return value
-        optional = {name for name, field in cls.model_fields.items() if not field.is_required()}
-        parts = ((name, parsing.plain(part)) for name, part in value.items())
-        return {name: part for name, part in parts if name not in optional or parsing.said(part)}
-
-
-class AgeSaid(_Said):
+class AgeSaid(Said):
     """An age as someone gave it.
 
     Attributes
@@ -126,7 +110,7 @@ class AgeSaid(_Said):
         return self
 
 
-class PlaceSaid(_Said):
+class PlaceSaid(Said):
     """A place as someone gave it: free text, administrative names, PIN code or coordinates."""
 
     text: Text = ""
@@ -142,7 +126,7 @@ class PlaceSaid(_Said):
         return {"text": value} if isinstance(value, str) else value
 
 
-class Companion(_Said):
+class Companion(Said):
     """Someone lost, found or admitted together with the person of the record."""
 
     name: Text = ""
@@ -155,7 +139,7 @@ class Companion(_Said):
         return {"name": value} if isinstance(value, str) else value
 
 
-class Photo(_Said):
+class Photo(Said):
     """A photo by path or by its bytes.
 
     Attributes
@@ -186,7 +170,7 @@ class Photo(_Said):
         return self
 
 
-class Template(_Said):
+class Template(Said):
     """A face embedding together with the model that made it.
 
     Attributes
@@ -204,7 +188,7 @@ class Template(_Said):
     """
 
     vector: Vector = Field(repr=False)
-    model: str = Field(min_length=1, max_length=200)
+    model: str = Field(min_length=1, max_length=MAX_MODEL_NAME)
     taken_on: Day | None = None
     quality: float | None = Field(default=None, ge=0, le=1)
     photo: Text = ""
@@ -220,7 +204,7 @@ class Template(_Said):
         return hash((self.model, self.taken_on, self.quality, self.photo, self.vector.tobytes()))
 
 
-class Record(_Said):
+class Record(Said):
     """One report about one person.
 
     Every field but `record_id` and `kind` is optional: what was not recorded stays empty and is
@@ -230,8 +214,10 @@ class Record(_Said):
     Raises
     ------
     pydantic.ValidationError
-        If a field does not hold what it says; messages name the field, never its value.
+        If a field does not hold what it says; it names the field, never its value.
     """
+
+    shown: ClassVar[tuple[str, ...]] = ("record_id", "kind")
 
     record_id: Annotated[str, BeforeValidator(parsing.as_record_id)]
     kind: Annotated[Kind, BeforeValidator(parsing.as_kind)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 import numpy as np
@@ -31,7 +31,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What one channel says of a pair.
+    """What one channel says of a pair; `repr` shows nothing that the records said.
 
     Attributes
     ----------
@@ -50,20 +50,20 @@ class Evidence:
     channel: str
     bits: float
     state: State
-    probe_said: str
-    gallery_said: str
-    note: str
+    probe_said: str = field(repr=False)
+    gallery_said: str = field(repr=False)
+    note: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
     """One scored pair: where the gallery record is, and the steps of each channel."""
 
-    segment: Segment
+    segment: Segment = field(repr=False)
     row: int
     probe: Features
     steps: Mapping[str, int]
-    face: FacePair | None
+    face: FacePair | None = field(repr=False)
 
 
 def explain(match: Match, scorer: Scorer) -> list[Evidence]:

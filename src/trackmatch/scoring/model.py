@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+import math
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
@@ -80,12 +81,18 @@ class Model(BaseModel):
         Raises
         ------
         ModelError
-            If it cannot be read, is of another format, or holds an unknown channel or parameter.
+            If it cannot be read, is of another format, or holds an unknown section, channel or
+            parameter, or a value that is none.
         """
         try:
-            text = Path(path).read_text(encoding="utf-8")
-        except OSError as error:
-            raise ModelError(f"cannot read the model file {path}: {error.strerror}") from error
+            content = Path(path).read_bytes()
+        except (OSError, ValueError) as error:  # ValueError: a path that no file can have
+            why = getattr(error, "strerror", None) or error
+            raise ModelError(f"cannot read the model file {path}: {why}") from error
+        try:
+            text = content.decode("utf-8-sig")  # editors on Windows write a byte order mark
+        except UnicodeDecodeError as error:
+            raise ModelError(f"{path} is no text in UTF-8, so no model file") from error
         return _read(text, str(path))
 
     @classmethod
@@ -184,36 +191,65 @@ class Model(BaseModel):
         }
 
 
+_SECTIONS = ("format", "name", "hash", "fitted", "prior", "channels")
+"""What a model file holds; only the format must be there."""
+
+
 def _read(text: str, origin: str) -> Model:
     try:
-        file = json.loads(text)
+        file = json.loads(text, parse_constant=_finite, parse_float=_finite)
     except json.JSONDecodeError as error:
         raise ModelError(f"{origin} is not JSON (line {error.lineno})") from error
-    if not isinstance(file, dict) or file.get("format") != FORMAT:
+    except RecursionError as error:
+        raise ModelError(f"{origin} is nested too deep for a model file") from error
+    except ValueError as error:
+        raise ModelError(f"{origin} holds a number that is none, or is too large") from error
+    if (
+        not isinstance(file, dict)
+        or type(file.get("format")) is not int
+        or file["format"] != FORMAT
+    ):
         raise ModelError(f"{origin} is not a model file of format {FORMAT}")
     return _build(file, origin)
 
 
+def _finite(number: str) -> float:
+    value = float(number)
+    if not math.isfinite(value):
+        raise ValueError("no finite number")
+    return value
+
+
 def _build(file: Mapping[str, Any], origin: str) -> Model:
-    given = file.get("channels", {})
     types: dict[str, type[BaseModel]] = {FACE.name: FACE.parameters_type}
     types |= {channel.name: channel.parameters_type for channel in CHANNELS}
-    unknown = sorted(set(given) - set(types))
-    if unknown:
-        raise ModelError(f"{origin} holds unknown channels: {', '.join(unknown)}")
+    _refuse_unknown(file, _SECTIONS, f"{origin} holds unknown sections")
+    given = _object(file, "channels", origin)
+    _refuse_unknown(given, types, f"{origin} holds unknown channels")
     sources: dict[str, str] = {}
     channels = {
-        name: _parameters(kind, given.get(name, {}), name, sources, origin)
+        name: _parameters(kind, _object(given, name, origin), name, sources, origin)
         for name, kind in types.items()
     }
-    prior = _parameters(Prior, file.get("prior", {}), "prior", sources, origin)
-    return Model(
-        name=str(file.get("name", "unnamed")),
-        prior=prior,
-        channels=channels,
-        sources=sources,
-        fitted={str(key): str(value) for key, value in file.get("fitted", {}).items()},
-    )
+    prior = _parameters(Prior, _object(file, "prior", origin), "prior", sources, origin)
+    name, fitted = file.get("name", "unnamed"), _object(file, "fitted", origin)
+    if not all(isinstance(one, str) for one in (name, *fitted.values())):
+        raise ModelError(f"{origin}: name, and each part of fitted, must be text")
+    return Model(name=name, prior=prior, channels=channels, sources=sources, fitted=fitted)
+
+
+def _object(holder: Mapping[str, Any], section: str, origin: str) -> Mapping[str, Any]:
+    """A section of the file; empty where it is not named."""
+    found = holder.get(section, {})
+    if not isinstance(found, Mapping):
+        raise ModelError(f"{origin}: section {section} must be an object {{...}}")
+    return found
+
+
+def _refuse_unknown(given: Mapping[str, Any], known: Iterable[str], said: str) -> None:
+    unknown = sorted(set(given).difference(known))
+    if unknown:
+        raise ModelError(f"{said}: {', '.join(unknown)}")
 
 
 def _parameters(
@@ -223,18 +259,26 @@ def _parameters(
     sources: dict[str, str],
     origin: str,
 ) -> Any:
+    for entry in given.values():
+        if not _is_parameter(entry):
+            shape = 'every parameter must be {"value": ..., "source": ...}'
+            raise ModelError(f"{origin}: section {section}: {shape}")
     try:
         parameters = kind(**{name: entry["value"] for name, entry in given.items()})
     except ValidationError as error:
         raise ModelError(f"{origin}: section {section}: {_told(error)}") from error
-    except (TypeError, KeyError) as error:
-        shape = 'every parameter must be {"value": ..., "source": ...}'
-        raise ModelError(f"{origin}: section {section}: {shape}") from error
     for name, field in kind.model_fields.items():
         extra = field.json_schema_extra
         declared = extra["source"] if isinstance(extra, dict) else ""
         sources[f"{section}.{name}"] = str(given.get(name, {}).get("source", declared))
     return parameters
+
+
+def _is_parameter(entry: object) -> bool:
+    """A value, and perhaps where it comes from."""
+    if not isinstance(entry, dict) or not {"value"} <= set(entry) <= {"value", "source"}:
+        return False
+    return isinstance(entry.get("source", ""), str)
 
 
 def _told(error: ValidationError) -> str:

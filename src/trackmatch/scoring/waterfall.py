@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 
 def flat(one: DataclassInstance) -> dict[str, Any]:
     """The fields of a dataclass as they are: `dataclasses.asdict` would copy each."""
-    return {field.name: getattr(one, field.name) for field in fields(one)}
+    return {each.name: getattr(one, each.name) for each in fields(one)}
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One bar.
+    """One bar; `repr` leaves its sentence out, which tells what the records said.
 
     Attributes
     ----------
@@ -49,7 +49,7 @@ class Step:
     start: float
     end: float
     state: str
-    sentence: str
+    sentence: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

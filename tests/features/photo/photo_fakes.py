@@ -51,6 +51,13 @@ class DeadlyEmbedder(MeanColourEmbedder):
         return super().embed(image, face)
 
 
+class UnpicklableEmbedder(MeanColourEmbedder):
+    """Holds what no process can be sent."""
+
+    def __getstate__(self) -> object:
+        raise TypeError("cannot pickle a session")
+
+
 class FailingEmbedder(MeanColourEmbedder):
     """Fails like dlib does."""
 

@@ -4,7 +4,8 @@ import io
 import random
 from collections import Counter
 from collections.abc import Callable
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
+from typing import Any
 
 import cv2
 import numpy as np
@@ -59,6 +60,75 @@ def test_failing_software_costs_one_photo(
     reader = PhotoReader(fakes.FailingEmbedder(), fakes.WholePhotoFinder())
     result = reader.read("p1", as_file(face(0)))
     assert (result.photo, result.reason, result.note) == ("p1", Reason.CRASHED, "RuntimeError")
+
+
+class Gives:
+    """An embedder that gives one thing, or raises it."""
+
+    def __init__(self, spec: object, given: object) -> None:
+        self.spec: Any = spec
+        self.given = given
+
+    def embed(self, image: RgbImage, face: Face) -> Any:
+        if isinstance(self.given, BaseException):
+            raise self.given
+        return self.given
+
+
+@pytest.mark.parametrize(
+    "error",
+    [ValueError("Asha"), KeyError("Asha"), ImportError("Asha"), StopIteration(), IndexError(),
+     MemoryError(), ZeroDivisionError(), type("Own", (Exception,), {})()],
+)  # fmt: skip
+def test_any_exception_of_an_embedder_costs_one_photo(
+    face: Painter, as_file: AsFile, fakes: ModuleType, error: Exception
+) -> None:
+    reader = PhotoReader(Gives(fakes.SPEC, error), fakes.WholePhotoFinder())
+    result = reader.read("p1", as_file(face(0)))
+    assert (result.reason, result.note) == (Reason.CRASHED, type(error).__name__)
+    assert result.vector is None
+
+
+def test_an_interrupt_is_no_fault_of_the_photo(
+    face: Painter, as_file: AsFile, fakes: ModuleType
+) -> None:
+    reader = PhotoReader(Gives(fakes.SPEC, KeyboardInterrupt()), fakes.WholePhotoFinder())
+    with pytest.raises(KeyboardInterrupt):
+        reader.read("p1", as_file(face(0)))
+
+
+@pytest.mark.parametrize(
+    "given",
+    [None, "text", [], [[1.0, 2.0]], np.ones((1, 128)), [np.nan, 1.0], [np.inf], np.zeros(128),
+     [1e300, 1.0], np.ones(4097), [1j], [1e-40]],
+)  # fmt: skip
+def test_what_is_no_vector_is_a_reason(
+    face: Painter, as_file: AsFile, fakes: ModuleType, given: object
+) -> None:
+    result = PhotoReader(Gives(fakes.SPEC, given), fakes.WholePhotoFinder()).read(
+        "p1", as_file(face(0))
+    )
+    assert (result.reason, result.vector) == (Reason.BAD_VECTOR, None)
+    assert "vector must" in result.note
+
+
+def test_numbers_of_any_type_become_float32(
+    face: Painter, as_file: AsFile, fakes: ModuleType
+) -> None:
+    for given in ([1, 2, 3], (1.0, 2.0, 3.0), np.array([1, 2, 3], np.float64)):
+        reader = PhotoReader(Gives(fakes.SPEC, given), fakes.WholePhotoFinder())
+        vector = reader.read("p1", as_file(face(0))).vector
+        assert vector is not None
+        assert (vector.dtype, vector.tolist()) == (np.float32, [1, 2, 3])
+
+
+@pytest.mark.parametrize("name", [None, "", 7, "x" * 201])
+def test_a_model_without_a_name_is_no_fault_of_the_photo(
+    face: Painter, as_file: AsFile, fakes: ModuleType, name: object
+) -> None:
+    reader = PhotoReader(Gives(SimpleNamespace(model_id=name), [1.0]), fakes.WholePhotoFinder())
+    with pytest.raises(PhotoError, match="model_id"):
+        reader.read("p1", as_file(face(0)))
 
 
 def test_no_file_name_in_an_outcome() -> None:

@@ -10,7 +10,7 @@ import pytest
 from features.photo.tiny_onnx import write_tiny_onnx
 
 from trackmatch.errors import PhotoError
-from trackmatch.features.photo import Embedder, Face, aligned_crop
+from trackmatch.features.photo import Embedder, Face, PhotoRefusedError, Reason, aligned_crop
 from trackmatch.features.photo.face import ARCFACE_POINTS, Box
 from trackmatch.features.photo.onnx_embedder import OnnxEmbedder, load_spec, write_spec
 
@@ -111,3 +111,12 @@ def test_another_dimension_than_the_spec_says_is_an_error(files: tuple[Path, Pat
     spec.write_text('{"name": "tiny", "dimension": 512}')
     with pytest.raises(PhotoError, match="gave 8 numbers"):
         OnnxEmbedder.load(model, spec).embed(*photo_and_face())
+
+
+def test_numbers_that_are_not_finite_are_no_fault_of_other_photos(
+    files: tuple[Path, Path],
+) -> None:
+    write_tiny_onnx(files[0], MIXING * np.float32("nan"), 112)
+    with pytest.raises(PhotoRefusedError) as caught:
+        OnnxEmbedder.load(*files, "opencv").embed(*photo_and_face())
+    assert caught.value.reason == Reason.BAD_VECTOR

@@ -25,7 +25,7 @@ def plain(colour: tuple[int, int, int]) -> bytes:
     return cv2.imencode(".png", cv2.cvtColor(image, cv2.COLOR_RGB2BGR))[1].tobytes()
 
 
-PHOTOS = [(f"photo {i}", plain((0, i, 2 * i))) for i in range(20)]
+PHOTOS = [(f"photo {i}", plain((1, i, 2 * i))) for i in range(20)]
 RED = plain((255, 0, 0))
 
 
@@ -49,7 +49,7 @@ def embed(fakes: ModuleType) -> Callable[..., list[PhotoResult]]:
 def assert_in_order(results: list[PhotoResult], photos: list[tuple[str, bytes]]) -> None:
     assert [result.photo for result in results] == [key for key, _ in photos]
     for i, result in enumerate(results):
-        np.testing.assert_array_equal(result.vector, [0, i, 2 * i])
+        np.testing.assert_array_equal(result.vector, [1, i, 2 * i])
 
 
 def test_in_order_here_in_processes_and_in_an_executor(embed: Callable[..., list]) -> None:
@@ -73,6 +73,14 @@ def test_no_process_inside_a_daemon(
 ) -> None:
     monkeypatch.setitem(multiprocessing.current_process()._config, "daemon", True)  # type: ignore[attr-defined]
     assert_in_order(embed(PHOTOS), PHOTOS)
+
+
+@pytest.mark.usefixtures("no_processes")
+def test_an_embedder_that_no_process_can_be_sent_is_used_here(embed: Callable[..., list]) -> None:
+    assert_in_order(embed(PHOTOS, "UnpicklableEmbedder", workers=2), PHOTOS)
+    with ProcessPoolExecutor(1) as processes, ThreadPoolExecutor(1) as threads:
+        assert_in_order(embed(PHOTOS, "UnpicklableEmbedder", executor=processes), PHOTOS)
+        assert_in_order(embed(PHOTOS, "UnpicklableEmbedder", executor=threads), PHOTOS)
 
 
 def test_a_killed_worker_costs_the_deadly_photos_only(embed: Callable[..., list]) -> None:
@@ -170,7 +178,7 @@ def test_a_script_without_a_guard_runs_once(tmp_path: Path, own_embedder: bool) 
                 )
             )
             assert __file__ and __spec__ is None
-            print([result.vector.tolist() for result in results] == [[0, 7, 14]] * 12)
+            print([result.vector.tolist() for result in results] == [[1, 7, 14]] * 12)
             """
         )
     )

@@ -75,5 +75,9 @@ class Embedder(Protocol):
         ...
 
     def embed(self, image: RgbImage, face: Face) -> NDArray[np.float32]:
-        """Return the vector, shape (spec.dimension,), of a face found in the photo."""
+        """Return the vector, shape (spec.dimension,), of a face found in the photo.
+
+        An exception costs this photo alone, and so does a vector that no template may have; a
+        PhotoError says that no photo can be read.
+        """
         ...

@@ -3,8 +3,10 @@
 from dataclasses import dataclass, field
 from math import sqrt
 
-import cv2
+import numpy as np
+from numpy.typing import NDArray
 
+from trackmatch.errors import PhotoError
 from trackmatch.features.photo.decoding import PhotoSource, decode
 from trackmatch.features.photo.dlib_embedder import DlibEmbedder, DlibFaceFinder
 from trackmatch.features.photo.embedder import Embedder, FaceFinder
@@ -12,6 +14,8 @@ from trackmatch.features.photo.face import Face
 from trackmatch.features.photo.outcome import PhotoResult
 from trackmatch.features.photo.quality import measure_quality
 from trackmatch.features.photo.refusal import PhotoRefusedError, Reason
+from trackmatch.records.models import MAX_MODEL_NAME
+from trackmatch.records.parsing import as_vector
 
 MAX_UNICITY = 0.6
 """Of several faces the largest is used only if sqrt(next area / its area), the *unicity* of
@@ -39,14 +43,17 @@ class PhotoReader:
         Raises
         ------
         PhotoError
-            The software or models that read faces are not installed. Whatever is wrong with the
-            photo itself is a reason in the result.
+            The software or models that read faces are not installed, or the embedder's model has
+            no name. Whatever is wrong with the photo itself is a reason in the result, and so is
+            an exception of the finder or the embedder.
         """
         try:
             return self._read(photo, source)
         except PhotoRefusedError as refusal:
             return PhotoResult(photo, reason=refusal.reason, note=refusal.note)
-        except (cv2.error, MemoryError, RuntimeError) as error:  # dlib raises RuntimeError
+        except PhotoError:
+            raise
+        except Exception as error:  # finder and embedder may be anybody's
             return PhotoResult(photo, reason=Reason.CRASHED, note=type(error).__name__)
 
     def _read(self, photo: str, source: PhotoSource) -> PhotoResult:
@@ -55,11 +62,24 @@ class PhotoReader:
         face = the_face(faces)
         return PhotoResult(
             photo,
-            vector=self.embedder.embed(image, face),
-            model=self.embedder.spec.model_id,
+            vector=_template(self.embedder.embed(image, face)),
+            model=_named(self.embedder.spec.model_id),
             quality=measure_quality(image, face, len(faces)),
             note=f"largest of {len(faces)} faces" if len(faces) > 1 else "",
         )
+
+
+def _template(found: object) -> NDArray[np.float32]:
+    try:
+        return as_vector(found)
+    except ValueError as error:
+        raise PhotoRefusedError(Reason.BAD_VECTOR, str(error)) from None
+
+
+def _named(model: object) -> str:
+    if not isinstance(model, str) or not 1 <= len(model) <= MAX_MODEL_NAME:
+        raise PhotoError(f"the embedder's model_id must be text of 1 to {MAX_MODEL_NAME} letters")
+    return model
 
 
 def the_face(faces: list[Face]) -> Face:

@@ -24,6 +24,7 @@ from trackmatch.errors import PhotoError
 from trackmatch.features.photo.decoding import RgbImage
 from trackmatch.features.photo.embedder import EmbedderSpec
 from trackmatch.features.photo.face import Face, aligned_crop
+from trackmatch.features.photo.refusal import PhotoRefusedError, Reason
 
 Runtime = Literal["auto", "onnxruntime", "opencv"]
 
@@ -121,17 +122,21 @@ class OnnxEmbedder:
         Raises
         ------
         PhotoError
-            If the model cannot be run, or gives something else than its spec says.
+            If the model cannot be run, or gives something else than its spec says; as a
+            PhotoRefusedError if it gives no finite numbers for this face.
         """
         crop = aligned_crop(image, face, self._spec.input_size)
         with _in_use:
             run = _session(str(self._path), self._runtime)
             found = run(self._blob(crop))
-        if found.size != self._spec.dimension or not np.isfinite(found).all():
+        if found.size != self._spec.dimension:
             raise PhotoError(
                 f"{self._path.name} gave {found.size} numbers where its spec says "
-                f"{self._spec.dimension}, or numbers that are not finite"
+                f"{self._spec.dimension}"
             )
+        if not np.isfinite(found).all():
+            note = f"{self._path.name} gave numbers that are not finite"
+            raise PhotoRefusedError(Reason.BAD_VECTOR, note)
         vector = found.reshape(-1).astype(np.float32)
         if self._spec.metric == "l2":
             return vector

@@ -3,9 +3,10 @@
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from itertools import chain, islice
 from multiprocessing import current_process
+from multiprocessing.reduction import ForkingPickler
 from typing import TypeAlias
 
 from trackmatch.errors import PhotoError
@@ -41,7 +42,7 @@ def embed_photos(
 
     Works in a plain script without an `if __name__ == "__main__"` guard: workers never run the
     caller's script again. (Hence an embedder or finder whose class is defined in the script itself
-    is used in this process, on one core.)
+    is used in this process, on one core, and so is one that cannot be pickled.)
 
     Parameters
     ----------
@@ -74,9 +75,11 @@ def embed_photos(
     few = workers is None and len(first) < FEW_PHOTOS
     photos = chain(first, photos)
     results: Iterator[PhotoResult]
-    if executor is None and (
-        few or workers == 0 or not may_use_processes(reader.embedder, reader.finder)
-    ):
+    if executor is None:
+        here = few or workers == 0 or not may_use_processes(reader.embedder, reader.finder)
+    else:
+        here = isinstance(executor, ProcessPoolExecutor) and not _can_be_sent(reader)
+    if here:
         results = (reader.read(key, source) for key, source in photos)
     else:
         results = _read_elsewhere(_Workers(reader, workers or available_cores(), executor), photos)
@@ -89,7 +92,18 @@ def embed_photos(
 def may_use_processes(*parts: object) -> bool:
     """Whether embedders and finders can go to worker processes from here."""
     in_script = any(type(part).__module__ == "__main__" for part in parts)
-    return not in_script and not current_process().daemon  # a daemon may have no children
+    if in_script or current_process().daemon:  # a daemon may have no children
+        return False
+    return all(map(_can_be_sent, parts))
+
+
+def _can_be_sent(part: object) -> bool:
+    """Whether it can be pickled as a pool of processes would."""
+    try:
+        ForkingPickler.dumps(part)
+    except Exception:  # PicklingError, or whatever its class and its parts raise
+        return False
+    return True
 
 
 def _read_elsewhere(workers: "_Workers", photos: Iterable[KeyedPhoto]) -> Iterator[PhotoResult]:

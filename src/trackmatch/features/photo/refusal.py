@@ -19,6 +19,8 @@ class Reason(StrEnum):
     NO_FACE = "no_face"
     MANY_FACES = "many_faces"
     CRASHED = "crashed"
+    BAD_VECTOR = "bad_vector"
+    """What the embedder gave is no template."""
 
 
 class PhotoRefusedError(PhotoError):
