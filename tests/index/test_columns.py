@@ -2,6 +2,7 @@
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.ipc
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,10 +18,11 @@ from trackmatch.index.feature_table import Column, FeatureTable
 from trackmatch.index.merging import Part, merged
 from trackmatch.index.scan import KIND, Postings, build_postings, build_scan
 from trackmatch.index.segment import Segment
-from trackmatch.index.strings import Strings
+from trackmatch.index.strings import Strings, sorted_order
 from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.records.models import Record
 
+TEXTS = pa.schema({"text": pa.utf8()})
 texts = st.lists(st.text(st.characters(codec="utf-8"), max_size=4), unique=True, max_size=30)
 
 nested = st.fixed_dictionaries(
@@ -205,3 +207,21 @@ def test_no_template_is_further_from_its_compressed_copy_than_its_error(
     )
     distances = np.linalg.norm(vectors.astype(np.float64) - copies, axis=1)
     assert (distances <= compressed.errors).all()
+
+
+@given(texts.filter(bool))
+def test_texts_that_are_read_from_their_file_are_those_that_are_mapped(
+    tmp_path_factory: pytest.TempPathFactory, some: list[str]
+) -> None:
+    path = tmp_path_factory.mktemp("texts") / "texts.arrow"
+    with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, TEXTS) as writer:
+        writer.write_table(pa.table({"text": some}, schema=TEXTS))
+    with pa.memory_map(str(path)) as source:
+        address = source.read_buffer(1).address
+        source.seek(0)
+        column = pa.ipc.open_file(source).read_all()["text"].chunk(0)
+    strings = Strings(column, sorted_order(column), (path, address))
+    assert [strings[at] for at in range(len(some))] == some
+    assert all(strings.find(text) == at for at, text in enumerate(some))
+    with pytest.raises(IndexError):
+        strings[len(some)]

@@ -34,7 +34,7 @@ from trackmatch.features.face import FaceContext
 from trackmatch.features.registry import FEATURES
 from trackmatch.index.faces import Compressed, FaceBlock, FaceIndex
 from trackmatch.index.feature_table import Column, FeatureTable
-from trackmatch.index.scan import Member, Postings, Scan
+from trackmatch.index.scan import POSTINGS_FROM, Member, Postings, Scan
 from trackmatch.index.segment import Segment, face_folder
 from trackmatch.index.stored_rows import StoredRows
 from trackmatch.index.strings import Strings, single_chunk
@@ -149,11 +149,12 @@ def _read_feature_table(folder: Path, faces: dict[str, FaceBlock]) -> FeatureTab
     for feature in FEATURES:
         if f"code.{feature.channel}" in records.column_names:
             table = _read_table(folder / f"{feature.channel}.arrow")
-            terms = Terms(_read_table(folder / f"{feature.channel}.terms.arrow"))
+            # A file is kept open only where there is much to read of it.
+            large = (folder / f"{feature.channel}.rows.npy").exists()
+            terms = _read_terms(folder / f"{feature.channel}.terms.arrow", large)
             codes = single_chunk(records[f"code.{feature.channel}"]).to_numpy()
-            has_postings = (folder / f"{feature.channel}.rows.npy").exists()
             start = codes.ctypes.data - address
-            stored = StoredRows(codes[:, None], path, start) if has_postings else None
+            stored = StoredRows(codes[:, None], path, start) if large else None
             kept = _read_derived(folder / f"{feature.channel}.derived.arrow")
             vocabulary = Vocabulary(table, terms, feature.value_type, kept)
         else:
@@ -161,12 +162,20 @@ def _read_feature_table(folder: Path, faces: dict[str, FaceBlock]) -> FeatureTab
             vocabulary = Vocabulary.build([], feature.value_type, feature.terms)
         columns[feature.channel] = Column(codes, vocabulary, stored)
     order = _read_array(folder / "record_order.npy")
+    keep_open = records.num_rows >= POSTINGS_FROM
     return FeatureTable(
-        record_ids=Strings(single_chunk(records["record_id"]), order),
+        record_ids=Strings(
+            single_chunk(records["record_id"]), order, (path, address) if keep_open else None
+        ),
         kinds=single_chunk(records["kind"]).to_numpy(),
         columns=columns,
         faces=faces,
     )
+
+
+def _read_terms(path: Path, large: bool) -> Terms:
+    table, address = _map_table(path)
+    return Terms(table, (path, address) if large else None)
 
 
 def _write_scan(scan: Scan, folder: Path) -> None:

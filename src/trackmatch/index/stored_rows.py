@@ -76,6 +76,12 @@ class StoredRows:
             read_rows_plainly(self._file, self._start, wanted[done:], rows[done:])
         return rows
 
+    def range(self, first: int, last: int) -> Matrix:
+        """The rows from one position up to another: a view, or a copy where there is a file."""
+        if self._file is None:
+            return self.whole[first:last]
+        return self.at(np.arange(first, last))
+
 
 @compiled
 def read_rows(file: int, start: int, positions: Positions, rows: Matrix) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -10,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from trackmatch.features.names.kernel import compiled
+from trackmatch.index.stored_rows import StoredRows
 
 Bytes = npt.NDArray[np.uint8]
 
@@ -33,15 +35,32 @@ class Strings(Sequence[str]):
     order
         Positions of the texts in sorted order; None where they are sorted. Without it, `find`
         needs a sorted array.
+    file
+        What the array is mapped from, and the address at which it begins there; None where it is
+        not. A text that is asked for is then read and leaves nothing mapped.
     """
 
-    def __init__(self, column: pa.Array, order: npt.NDArray[np.uint32] | None = None) -> None:
+    def __init__(
+        self,
+        column: pa.Array,
+        order: npt.NDArray[np.uint32] | None = None,
+        file: tuple[Path, int] | None = None,
+    ) -> None:
         self.column = column
         self.order = order
         buffers = column.buffers()
         offsets = np.frombuffer(buffers[1], dtype=np.int32) if buffers[1] else np.zeros(1, np.int32)
         self._offsets = offsets[column.offset : column.offset + len(column) + 1]
         self._bytes = memoryview(buffers[2]) if buffers[2] is not None else memoryview(b"")
+
+        self._stored: tuple[StoredRows, StoredRows] | None = None
+        if file is not None and buffers[2] is not None:
+            path, address = file
+            letters = np.frombuffer(buffers[2], dtype=np.uint8)
+            self._stored = (
+                StoredRows(self._offsets[:, None], path, self._offsets.ctypes.data - address),
+                StoredRows(letters[:, None], path, letters.ctypes.data - address),
+            )
 
     @classmethod
     def of(cls, texts: Sequence[str]) -> Strings:
@@ -53,7 +72,11 @@ class Strings(Sequence[str]):
         return len(self.column)
 
     def __getitem__(self, position):  # type: ignore[no-untyped-def]
-        return self.column[int(position)].as_py()
+        if self._stored is None or not 0 <= position < len(self):
+            return self.column[int(position)].as_py()
+        offsets, letters = self._stored
+        start, end = offsets.range(int(position), int(position) + 2)[:, 0].tolist()
+        return letters.range(start, end).tobytes().decode()
 
     def find(self, text: str) -> int | None:
         """Position of a text, or None where it is not there."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
 import numpy as np
@@ -14,6 +15,7 @@ import pyarrow as pa
 from trackmatch.features.arrays import Arrays
 from trackmatch.features.feature import Derived, TermPostings
 from trackmatch.index.schema import from_row, to_table
+from trackmatch.index.stored_rows import StoredRows
 from trackmatch.index.strings import Strings, single_chunk, sorted_order
 
 V = TypeVar("V")
@@ -41,14 +43,20 @@ class Terms:
     ----------
     table
         Columns ``term`` (utf8, sorted, each once) and ``codes`` (list of uint32, ascending).
+    file
+        What the table is mapped from, and the address at which it begins there; None where it is
+        not. Lists of codes are then read and not mapped: a few hold most of the file.
     """
 
-    def __init__(self, table: pa.Table) -> None:
+    def __init__(self, table: pa.Table, file: tuple[Path, int] | None = None) -> None:
         self.table = table
         self._strings = Strings(single_chunk(table["term"]))
         postings = single_chunk(table["codes"])
         self._offsets: npt.NDArray[np.int32] = postings.offsets.to_numpy()
         self._codes: Codes = postings.values.to_numpy()
+        path, address = file or (None, 0)
+        start = self._codes.ctypes.data - address
+        self._stored = StoredRows(self._codes[:, None], path, start)
 
     @classmethod
     def build(cls, values: list[V], terms: Callable[[V], Iterable[str]]) -> Terms:
@@ -133,7 +141,8 @@ class Terms:
 
     def codes_at(self, number: int) -> Codes:
         """Codes of the values that hold the term at a position of `words`."""
-        return self._codes[self._offsets[number] : self._offsets[number + 1]]
+        codes: Codes = self._stored.range(self._offsets[number], self._offsets[number + 1])[:, 0]
+        return codes
 
     def record_counts(self, records_of_code: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
         """How many records hold each term, given how many hold each code.

@@ -17,7 +17,7 @@ from trackmatch.index.snapshot import Snapshot
 from trackmatch.index.vocabulary import NOT_RECORDED, Codes
 from trackmatch.scoring.channel import Channel, Statistics, Steps
 
-REMEMBERED_BYTES = 8 << 20
+REMEMBERED_BYTES = 4 << 20
 """Memory of the tables that are kept for one snapshot. Tables of sex, looks and languages are asked
 for all the time and take bytes; nine in ten bytes are tables of age, time, height and place, of
 which one in ten is asked for again within hundreds of probes (measured at a million records)."""
