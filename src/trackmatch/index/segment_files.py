@@ -153,8 +153,7 @@ def _read_feature_table(folder: Path, faces: dict[str, FaceBlock]) -> FeatureTab
             large = (folder / f"{feature.channel}.rows.npy").exists()
             terms = _read_terms(folder / f"{feature.channel}.terms.arrow", large)
             codes = single_chunk(records[f"code.{feature.channel}"]).to_numpy()
-            start = codes.ctypes.data - address
-            stored = StoredRows(codes[:, None], path, start) if large else None
+            stored = StoredRows(codes[:, None], path, address) if large else None
             kept = _read_derived(folder / f"{feature.channel}.derived.arrow")
             vocabulary = Vocabulary(table, terms, feature.value_type, kept)
         else:

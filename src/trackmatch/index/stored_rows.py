@@ -38,18 +38,18 @@ class StoredRows:
         all of it, which leave it in memory.
     path
         The file that `whole` is mapped from; None where it is not.
-    start
-        Where in the file the matrix begins, in bytes; at its end, as in a npy file, if not given.
+    address
+        Where in memory the file begins; if not given the matrix is its end, as of a npy file.
     """
 
-    def __init__(self, whole: Matrix, path: Path | None = None, start: int | None = None) -> None:
+    def __init__(self, whole: Matrix, path: Path | None = None, address: int | None = None) -> None:
         self.whole = whole
         self._file: int | None = None
         if path is not None and whole.size:
             self._file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
             weakref.finalize(self, os.close, self._file)
             at_end = os.fstat(self._file).st_size - whole.nbytes
-            self._start = at_end if start is None else start
+            self._start = at_end if address is None else whole.ctypes.data - address
 
     def __len__(self) -> int:
         return len(self.whole)

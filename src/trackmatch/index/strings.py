@@ -55,11 +55,10 @@ class Strings(Sequence[str]):
 
         self._stored: tuple[StoredRows, StoredRows] | None = None
         if file is not None and buffers[2] is not None:
-            path, address = file
             letters = np.frombuffer(buffers[2], dtype=np.uint8)
             self._stored = (
-                StoredRows(self._offsets[:, None], path, self._offsets.ctypes.data - address),
-                StoredRows(letters[:, None], path, letters.ctypes.data - address),
+                StoredRows(self._offsets[:, None], *file),
+                StoredRows(letters[:, None], *file),
             )
 
     @classmethod

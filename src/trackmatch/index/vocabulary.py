@@ -54,9 +54,7 @@ class Terms:
         postings = single_chunk(table["codes"])
         self._offsets: npt.NDArray[np.int32] = postings.offsets.to_numpy()
         self._codes: Codes = postings.values.to_numpy()
-        path, address = file or (None, 0)
-        start = self._codes.ctypes.data - address
-        self._stored = StoredRows(self._codes[:, None], path, start)
+        self._stored = StoredRows(self._codes[:, None], *(file or ()))
 
     @classmethod
     def build(cls, values: list[V], terms: Callable[[V], Iterable[str]]) -> Terms:
