@@ -7,6 +7,7 @@ their text or in what `ValidationError.errors` gives, and unknown names, which m
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Self
 
 from pydantic import (
@@ -89,6 +90,13 @@ def _names_of_fields(model: type[Said]) -> Iterator[str]:
         yield from _names_of_fields(narrower)
 
 
+@cache
+def _optional(model: type[Said]) -> frozenset[str]:
+    """Fields that may be left out."""
+    fields = model.model_fields.items()
+    return frozenset(name for name, field in fields if not field.is_required())
+
+
 class Said(BaseModel):
     """Immutable, strict about unknown fields, and silent about values in `repr` and errors."""
 
@@ -105,7 +113,7 @@ class Said(BaseModel):
         """What is not said (None, NaN, "", "NA" ...) is left out of every optional field."""
         if not isinstance(value, Mapping):
             return value
-        optional = {name for name, field in cls.model_fields.items() if not field.is_required()}
+        optional = _optional(cls)
         parts = ((name, parsing.plain(part)) for name, part in value.items())
         return {name: part for name, part in parts if name not in optional or parsing.said(part)}
 
