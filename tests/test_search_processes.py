@@ -2,6 +2,7 @@
 
 import os
 import signal
+from contextlib import closing
 from multiprocessing import active_children
 from pathlib import Path
 
@@ -58,7 +59,7 @@ def test_processes_find_what_threads_find(matcher: Matcher) -> None:
 def test_what_another_state_of_the_gallery_gave_is_searched_again(matcher: Matcher) -> None:
     query = Query(3, None, None, True)
     features = [extract_features(probe) for probe in PROBES[:2]]
-    with SearchProcesses(matcher.gallery.folder, matcher.model, 1) as pool:
+    with closing(SearchProcesses(matcher.gallery.folder, matcher.model, 1)) as pool:
         elsewhere = pool.submit(features, query).result()
         assert elsewhere.state == state_of(matcher.gallery.snapshot())
         matcher.gallery.remove(["f0", "f4", "f8"])

@@ -10,15 +10,15 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from itertools import count
-from threading import Lock
 from typing import TypeVar
 
 from trackmatch.candidates import Candidate, CandidateList, Explainable
 from trackmatch.features.extract import Features
 from trackmatch.features.photo import Embedder
-from trackmatch.features.probes import ReadProbe, growing, read_probe, read_probes
+from trackmatch.features.probes import ReadProbe, growing, read_probe, read_probes, until_failure
 from trackmatch.index.feature_table import KINDS
 from trackmatch.index.gallery import Gallery
+from trackmatch.index.mutex import Mutex
 from trackmatch.index.snapshot import Snapshot
 from trackmatch.records.models import Kind, Record
 from trackmatch.scoring.calibration import probabilities, warn_if_assumed
@@ -83,7 +83,7 @@ class Matcher:
         self.gallery = gallery
         self.model = model
         self.embedder = embedder
-        self._mutex = Lock()
+        self._mutex = Mutex()
         self._told: set[str] = set()
 
     def match(
@@ -127,7 +127,7 @@ class Matcher:
         """
         query = self._query(k, against, channels, exact)
         features, failures = read_probe(probe, self.embedder)
-        (candidates,) = self._match([features], query)
+        (candidates,) = self._match([limited(features, query.channels)], query)
         return replace(candidates, photo_failures=failures)
 
     def match_many(
@@ -192,7 +192,7 @@ class Matcher:
         processes: int,
         progress: Callable[[int], None] | None,
     ) -> Iterator[CandidateList]:
-        with SearchProcesses(self.gallery.folder, self.model, processes) as pool:
+        with closing(SearchProcesses(self.gallery.folder, self.model, processes)) as pool:
 
             def search(group: Sequence[Features]) -> Searched:
                 found = pool.submit(group, query)
@@ -208,44 +208,36 @@ class Matcher:
         workers: int,
         progress: Callable[[int], None] | None,
     ) -> Iterator[CandidateList]:
-        waiting: deque[tuple[list[ReadProbe], Searched]] = deque()
+        waiting: deque[tuple[list[ReadProbe], list[Features], Searched]] = deque()
         done = count(1)
 
         def first_waiting() -> Iterator[CandidateList]:
-            group, lists = waiting.popleft()
-            for probe, candidates in zip(group, self._result(group, lists, query), strict=True):
+            group, asked, lists = waiting.popleft()
+            for probe, candidates in zip(group, self._result(asked, lists, query), strict=True):
                 yield replace(candidates, photo_failures=probe.failures)
                 if progress:
                     progress(next(done))
 
         with closing(read_probes(probes, self.embedder)) as read:
-            groups = growing(read, LANES)
-            failure: Exception | None = None
-            while failure is None:
-                try:
-                    group = next(groups, [])
-                except Exception as error:
-                    failure = error
-                    break
-                if not group:
-                    break
-                features = [probe.features for probe in group]
-                waiting.append((group, search(features)))
+            failures: list[Exception] = []
+            for group in until_failure(growing(read, LANES), failures):
+                asked = [limited(probe.features, query.channels) for probe in group]
+                waiting.append((group, asked, search(asked)))
                 while len(waiting) > _AHEAD * workers:
                     yield from first_waiting()
             while waiting:
                 yield from first_waiting()
-            if failure:
+            for failure in failures:
                 raise failure
 
     def _result(
-        self, group: list[ReadProbe], lists: Searched, query: Query
+        self, asked: list[Features], lists: Searched, query: Query
     ) -> Iterable[CandidateList]:
         """The lists of a group; one by one where a probe fails, so that those before it come."""
         try:
             return lists()
         except Exception:
-            return (self._match([probe.features], query)[0] for probe in group)
+            return (self._match([probe], query)[0] for probe in asked)
 
     def _query(
         self,
@@ -267,11 +259,13 @@ class Matcher:
         return Query(k, kinds, wanted, exact)
 
     def _match(self, probes: Sequence[Features], query: Query) -> list[CandidateList]:
-        """One list for each of a few probes, which share their way through the gallery."""
+        """One list for each of a few probes, which share their way through the gallery.
+
+        The probes are `limited` to the channels that are asked for, here and below.
+        """
         snapshot = self.gallery.snapshot()
-        self._warn_of_faces([limited(probe, query.channels) for probe in probes], snapshot)
-        found = find(snapshot, probes, query, self.model.scorer)
-        return self._listed(probes, query, snapshot, found)
+        self._warn_of_faces(probes, snapshot)
+        return self._listed(probes, snapshot, find(snapshot, probes, query, self.model.scorer))
 
     def _lists_of(
         self, probes: Sequence[Features], query: Query, elsewhere: FoundElsewhere
@@ -280,18 +274,16 @@ class Matcher:
         snapshot = self.gallery.snapshot()
         if state_of(snapshot) != elsewhere.state:
             return self._match(probes, query)
-        self._warn_of_faces([limited(probe, query.channels) for probe in probes], snapshot)
-        return self._listed(probes, query, snapshot, elsewhere.found)
+        self._warn_of_faces(probes, snapshot)
+        return self._listed(probes, snapshot, elsewhere.found)
 
     def _listed(
-        self, probes: Sequence[Features], query: Query, snapshot: Snapshot, found: Sequence[Found]
+        self, probes: Sequence[Features], snapshot: Snapshot, found: Sequence[Found]
     ) -> list[CandidateList]:
         return [
             CandidateList(
                 probe_id=probe.record_id,
-                candidates=tuple(
-                    self._candidates(limited(probe, query.channels), snapshot, of_probe)
-                ),
+                candidates=tuple(self._candidates(probe, snapshot, of_probe)),
                 compared=of_probe.compared,
                 model_hash=self.model.hash,
                 generation=snapshot.generation,
@@ -319,7 +311,7 @@ class Matcher:
             )
         if held and model not in held:
             return (
-                f"faces of {model} are not compared: the gallery holds {_listed(held)}. "
+                f"faces of {model} are not compared: the gallery holds {', '.join(sorted(held))}. "
                 "Give Matcher the embedder of the gallery."
             )
         return ""
@@ -348,7 +340,3 @@ class Matcher:
 def _several(words: str | Iterable[T]) -> tuple[str | T, ...]:
     """A single word is one, not its letters."""
     return (words,) if isinstance(words, str) else tuple(words)
-
-
-def _listed(models: set[str]) -> str:
-    return ", ".join(sorted(models))

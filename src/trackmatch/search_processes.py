@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import BrokenExecutor, Future
+from functools import lru_cache
 from pathlib import Path
-from types import TracebackType
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 from trackmatch.features.extract import Features
 from trackmatch.features.photo.processes import process_pool
@@ -46,15 +46,8 @@ class SearchProcesses:
         self._model = model.to_json()
         self._pool = process_pool(count)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        _type: type[BaseException] | None,
-        _error: BaseException | None,
-        _trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """End the processes; what they have not begun is left."""
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     def submit(self, probes: Sequence[Features], query: Query) -> Future[FoundElsewhere]:
@@ -67,15 +60,14 @@ class SearchProcesses:
             return failed
 
 
-_opened: dict[tuple[str, str], tuple[Gallery, Scorer]] = {}
-"""In a process: the gallery and the model that it searches, kept from one search to the next."""
+@lru_cache(maxsize=1)
+def _opened(folder: str, model: str) -> tuple[Gallery, Scorer]:
+    """In a process: what it searches, kept from one search to the next."""
+    return Gallery.open(Path(folder), create=False), Model.from_json(model).scorer
 
 
 def _find(folder: str, model: str, probes: list[Features], query: Query) -> FoundElsewhere:
-    key = folder, model
-    if key not in _opened:
-        _opened[key] = Gallery.open(Path(folder), create=False), Model.from_json(model).scorer
-    gallery, scorer = _opened[key]
+    gallery, scorer = _opened(folder, model)
     snapshot = gallery.snapshot()
     return FoundElsewhere(state_of(snapshot), find(snapshot, probes, query, scorer))
 

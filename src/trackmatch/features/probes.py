@@ -55,14 +55,13 @@ def read_probes(
 
     What `probes` raise is raised after the probes before it.
     """
+    may_go = may_use_processes(embedder)
     with process_pool(available_cores()) as pool:  # processes start when they get photos
         for block in growing(probes, BLOCK):
             photographed = [one for one in block if isinstance(one, Record) and one.photos]
             photos = sum(len(one.photos) for one in photographed)
-            elsewhere = photos >= FEW_PHOTOS and may_use_processes(embedder)
-            embedded = with_templates(
-                photographed, embedder=embedder, executor=pool if elsewhere else None
-            )
+            executor = pool if may_go and photos >= FEW_PHOTOS else None
+            embedded = with_templates(photographed, embedder=embedder, executor=executor)
             for probe in block:
                 if isinstance(probe, Record) and probe.photos:
                     yield _of(next(embedded))
@@ -75,21 +74,28 @@ def growing(items: Iterable[T], most: int) -> Iterator[list[T]]:
 
     Where the items raise, those before come first, in a group that may be smaller.
     """
-    left = iter(items)
+    failures: list[Exception] = []
+    left = until_failure(items, failures)
     size = 1
-    failure: Exception | None = None
-    while failure is None:
-        group: list[T] = []
-        try:
-            group.extend(islice(left, size))
-        except Exception as error:
-            failure = error
-        if group:
-            yield group
-        elif failure is None:
-            return
+    while group := list(islice(left, size)):
+        yield group
         size = min(2 * size, most)
-    raise failure
+    for failure in failures:
+        raise failure
+
+
+def until_failure(items: Iterable[T], failures: list[Exception]) -> Iterator[T]:
+    """The items; one that fails ends them, and its exception is put aside."""
+    left = iter(items)
+    while True:
+        try:
+            item = next(left)
+        except StopIteration:
+            return
+        except Exception as error:
+            failures.append(error)
+            return
+        yield item
 
 
 def _of(embedded: Embedded) -> ReadProbe:

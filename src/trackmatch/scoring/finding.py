@@ -50,13 +50,13 @@ class Found(NamedTuple):
 def find(
     snapshot: Snapshot, probes: Sequence[Features], query: Query, scorer: Scorer
 ) -> list[Found]:
-    """Search for a few probes, which share their way through the gallery."""
+    """Search for a few probes, `limited` as asked, which share their way through the gallery."""
     searches = [
         [
             SegmentSearch(part, probe, scorer, snapshot, query.kinds or probe.kind.counterparts)
             for part in snapshot.segments
         ]
-        for probe in (limited(probe, query.channels) for probe in probes)
+        for probe in probes
     ]
     if query.exact:
         hits = search(searches, query.k)
