@@ -131,3 +131,27 @@ def test_what_a_command_reads_it_does_not_write_over(folder: Path, tmp_path: Pat
         done = CliRunner().invoke(app, [str(word) for word in words])
         assert "is read by the same command" in str(done.exception), words
     assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_analysts_find_photos_where_they_are_said_to_be_and_tell_what_is_missing(
+    folder: Path, tmp_path: Path
+) -> None:
+    """What cannot be used of the probes gives exit code 3, as with `ingest`."""
+    photos = tmp_path / "photos"
+    photos.mkdir()
+    (photos / "a.jpg").write_bytes(b"no photo")
+    probes = tmp_path / "probes.csv"
+    with (folder / "missing.csv").open(encoding="utf-8", newline="") as file:
+        rows = [dict(row, photos="") for row in csv.DictReader(file)]
+    rows[0]["photos"], rows[1]["photos"] = "a.jpg", "b.jpg"
+    with probes.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+    about = ["--probes", probes, "--truth", folder / "truth.csv", "--photos", photos, "-g",
+             folder / "g"]  # fmt: skip
+    for words in (["evaluate", "--out", tmp_path / "r"], ["fit", "mates", "--out", tmp_path / "m"]):
+        done = CliRunner().invoke(app, [str(word) for word in (*words, *about)])
+        assert done.exit_code == 3, done.output
+        assert re.search("photos: not_a_picture", done.output), done.output
+        assert re.search("photos: photo file not found", done.output), done.output

@@ -28,8 +28,8 @@ from trackmatch.evaluation.options import (
     PhotosOption,
     RejectsOption,
     err,
+    leave,
     out,
-    tell_rejects,
 )
 from trackmatch.evaluation.reading import told
 from trackmatch.grouping import Grouped
@@ -211,8 +211,7 @@ def match(
                 display.write_waterfalls(candidates, explained, svg)
     if grouped:
         _tell_groups(grouped.found(), as_json)
-    tell_rejects(rejects)
-    raise typer.Exit(0 if rejects.complete and not empty and not photo_lost else EXIT_INCOMPLETE)
+    leave(rejects, done=not empty and not photo_lost)
 
 
 @app.command()

@@ -11,7 +11,6 @@ import typer
 from trackmatch.display import write_json
 from trackmatch.errors import GalleryError
 from trackmatch.evaluation.options import (
-    EXIT_INCOMPLETE,
     GalleryOption,
     JsonOption,
     KindOption,
@@ -19,13 +18,13 @@ from trackmatch.evaluation.options import (
     ModelOption,
     PhotosOption,
     err,
+    leave,
     out,
-    tell_rejects,
 )
-from trackmatch.evaluation.reading import told
+from trackmatch.evaluation.reading import read_features, told
+from trackmatch.features.photo.processes import available_cores
 from trackmatch.index.gallery import Gallery
 from trackmatch.matcher import Matcher
-from trackmatch.records.readers import read_records
 from trackmatch.records.rejects import Rejects
 from trackmatch.scoring.model import Model
 from trackmatch.tuning import measure_recall
@@ -50,9 +49,9 @@ def tune(
     """
     rejects = Rejects()
     matcher = Matcher(Gallery.open(gallery, create=False), Model.load(model) if model else None)
-    records = read_records(probes, kind=kind, mapping=mapping, photos=photos, rejects=rejects)
     with told() as tell:
-        recall = measure_recall(matcher, records, k, progress=lambda done: tell("matching", done))
+        read = read_features(probes, kind, mapping, photos, rejects, available_cores(), tell)
+        recall = measure_recall(matcher, read, k, progress=lambda done: tell("matching", done))
     if as_json:
         write_json(dataclasses.asdict(recall))
     elif not recall.probes:
@@ -65,8 +64,7 @@ def tune(
             f"{recall.approximate_seconds * 1e3:.1f} ms approximate.",
             highlight=False,
         )
-    tell_rejects(rejects)
-    raise typer.Exit(0 if rejects.complete and recall.probes else EXIT_INCOMPLETE)
+    leave(rejects, done=bool(recall.probes))
 
 
 @app.command()

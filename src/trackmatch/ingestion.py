@@ -8,7 +8,6 @@ from itertools import chain
 from pathlib import Path
 
 from trackmatch.features.photo import Embedder
-from trackmatch.features.templates import PhotoFailure
 from trackmatch.features.unread import telling_unread
 from trackmatch.index.dimensions import Dimensions
 from trackmatch.index.gallery import Gallery
@@ -155,17 +154,6 @@ def ingest(
         chain.from_iterable(files), embedder=embedder, workers=workers, progress=counts.photos
     )
     for failure in change.photo_failures:
-        collected.add(_reject(failure, *counts.places[failure.record_id]))
+        collected.add(failure.reject(*counts.places[failure.record_id]))
     templates = counts.faces - len(change.photo_failures)
     return IngestReport(change.added, change.replaced, templates, collected)
-
-
-def _reject(failure: PhotoFailure, file: str, row: int) -> Reject:
-    return Reject(
-        file=file,
-        row=row,
-        field=f"photos.{failure.number}",
-        value_kind="photo",
-        reason=failure.reason.value,
-        lost="field",
-    )

@@ -36,6 +36,14 @@ def test_a_father_within_the_childs_name_is_a_parent() -> None:
     assert own.father == ("Mohan Lal",)
 
 
+@pytest.mark.parametrize("said", ["Unknown s/o Mohan Lal", "s/o Mohan Lal", "अज्ञात पुत्र मोहन लाल"])
+def test_a_father_is_known_where_the_child_is_not(said: str) -> None:
+    value = parents(names=said)
+    assert value is not None
+    assert len(value.father) == 1
+    assert names(names=said) is None
+
+
 def test_tokens_that_child_and_parent_share_are_marked() -> None:
     value = parents(names="Asha Kulkarni", father="Mohan Kulkarni", mother="Sita")
     assert value is not None

@@ -12,16 +12,16 @@ from rich.table import Table
 from trackmatch.errors import RecordError
 from trackmatch.evaluation.labelling import Labeller, agreement, drawn_pairs, read_decisions
 from trackmatch.evaluation.options import (
-    EXIT_INCOMPLETE,
     GalleryOption,
     KindOption,
     MapOption,
     MateShareOption,
     ModelOption,
+    PhotosOption,
     ProbesOption,
     TruthOption,
+    leave,
     out,
-    tell_rejects,
 )
 from trackmatch.evaluation.output import FILES, write_report
 from trackmatch.evaluation.page import cost, percent
@@ -51,6 +51,7 @@ def evaluate(
     to: Annotated[Path, typer.Option("--out", help="Folder for the report; created if new.")],
     kind: KindOption = None,
     mapping: MapOption = None,
+    photos: PhotosOption = None,
     model: ModelOption = None,
     mate_share: MateShareOption = None,
     other: Annotated[
@@ -80,7 +81,7 @@ def evaluate(
     rejects = Rejects()
     processes = workers or available_cores()
     with told() as tell:
-        read = read_features(probes, kind, mapping, rejects, processes, tell)
+        read = read_features(probes, kind, mapping, photos, rejects, processes, tell)
         report = measure(
             opened,
             _with_prior(Model.load(model) if model else Model.default(), mate_share),
@@ -95,8 +96,7 @@ def evaluate(
         )
         write_report(report, to)
     _print(report, to)
-    tell_rejects(rejects)
-    raise typer.Exit(0 if rejects.complete else EXIT_INCOMPLETE)
+    leave(rejects)
 
 
 def _with_prior(model: Model, mate_share: float | None) -> Model:
@@ -114,6 +114,7 @@ def label(
     rater: Annotated[str, typer.Option("--rater", help="Who decides: a name or number.")],
     kind: KindOption = None,
     mapping: MapOption = None,
+    photos: PhotosOption = None,
     model: ModelOption = None,
     depth: Annotated[
         int, typer.Option("-k", min=1, help="Candidates per probe that are put up for decision.")
@@ -140,7 +141,8 @@ def label(
     before = read_decisions(decisions)
     rejects = Rejects()
     with told() as tell:
-        read = read_features(probes, kind, mapping, rejects, workers or available_cores(), tell)
+        processes = workers or available_cores()
+        read = read_features(probes, kind, mapping, photos, rejects, processes, tell)
         tell("finding pairs to decide on", 0)
         pairs = drawn_pairs(matcher, read, depth, seed)
     if not pairs:
@@ -157,6 +159,7 @@ def label(
             markup=False,
             highlight=False,
         )
+    leave(rejects)
 
 
 def _print(report: Report, folder: Path) -> None:

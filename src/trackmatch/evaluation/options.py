@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
@@ -65,3 +65,15 @@ def tell_rejects(rejects: Rejects) -> None:
     """Tell on stderr what was set aside or not used, if anything was."""
     if not rejects.complete:
         err.print(rejects.summary(), markup=False, highlight=False, soft_wrap=True)
+
+
+def leave(rejects: Rejects, *, done: bool = True) -> NoReturn:
+    """End a command: tell what was set aside, by word and by exit code.
+
+    Parameters
+    ----------
+    done
+        False if the command did its work and there is nothing to show for it.
+    """
+    tell_rejects(rejects)
+    raise typer.Exit(0 if rejects.complete and done else EXIT_INCOMPLETE)

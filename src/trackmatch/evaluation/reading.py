@@ -11,8 +11,9 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from trackmatch.evaluation.options import err
 from trackmatch.features.extract import Features, extract_features
 from trackmatch.features.templates import with_templates
-from trackmatch.records.models import Kind
-from trackmatch.records.readers import read_records
+from trackmatch.features.unread import telling_unread
+from trackmatch.records.models import Kind, Record
+from trackmatch.records.readers import read_placed
 from trackmatch.records.rejects import Rejects
 
 
@@ -20,16 +21,28 @@ def read_features(
     path: Path,
     kind: Kind | None,
     mapping: Path | None,
+    photos: Path | None,
     rejects: Rejects,
     workers: int,
     tell: Callable[[str, int], None],
 ) -> list[Features]:
-    """Features of the records of a file; what cannot be read is set aside."""
-    records = read_records(path, kind=kind, mapping=mapping, rejects=rejects)
-    embedded = with_templates(
-        records, workers=workers, progress=lambda done: tell("reading photos", done)
-    )
-    return [extract_features(one.record) for one in embedded]
+    """Features of the records of a file; what cannot be read is set aside, photos too."""
+    placed = read_placed(path, kind=kind, mapping=mapping, photos=photos, rejects=rejects)
+    rows: dict[str, int] = {}
+
+    def records() -> Iterator[Record]:
+        for row, record in telling_unread(str(path), placed, rejects):
+            rows[record.record_id] = row
+            yield record
+
+    read = []
+    for one in with_templates(
+        records(), workers=workers, progress=lambda done: tell("reading photos", done)
+    ):
+        for failure in one.failures:
+            rejects.add(failure.reject(str(path), rows[failure.record_id]))
+        read.append(extract_features(one.record))
+    return read
 
 
 class Teller:

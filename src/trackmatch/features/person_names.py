@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from trackmatch.features.feature import Feature
 from trackmatch.features.name_layout import derived_layout
-from trackmatch.features.names import NameToken, ParsedName, parse
+from trackmatch.features.names import NameToken, ParsedName, parse, relative_of
 from trackmatch.features.read_names import (
     MOST_COMPARED,
     Bearer,
@@ -171,8 +171,7 @@ def _father(record: Record) -> tuple[str, ...]:
 
 
 def _relatives(names: Iterable[str]) -> Iterable[ParsedName]:
-    parsed = (parse(name) for name in names)
-    return (name.relative for name in parsed if name and name.relative)
+    return filter(None, map(relative_of, names))
 
 
 def _named(names: Iterable[str]) -> tuple[str, ...]:

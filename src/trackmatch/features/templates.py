@@ -10,6 +10,7 @@ from pathlib import Path
 
 from trackmatch.features.photo import Embedder, PhotoResult, Reason, embed_photos
 from trackmatch.records.models import Photo, Record, Template
+from trackmatch.records.rejects import Reject
 
 BLOCK = 4_096
 """Records taken at a time, so that memory stays bounded while worker processes start rarely."""
@@ -32,6 +33,11 @@ class PhotoFailure:
     record_id: str
     number: int
     reason: Reason
+
+    def reject(self, file: str, row: int) -> Reject:
+        """What is told of it where records are read from a file."""
+        field = f"photos.{self.number}"
+        return Reject(file, row, field, "photo", self.reason.value, "field")
 
 
 @dataclass(frozen=True, slots=True)

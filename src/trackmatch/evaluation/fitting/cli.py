@@ -29,10 +29,11 @@ from trackmatch.evaluation.options import (
     GalleryOption,
     KindOption,
     MapOption,
+    PhotosOption,
     ProbesOption,
     TruthOption,
+    leave,
     out,
-    tell_rejects,
 )
 from trackmatch.evaluation.reading import read_features, told
 from trackmatch.evaluation.trial import Trial, run_trial
@@ -111,6 +112,7 @@ def mates(
     to: OutOption,
     kind: KindOption = None,
     mapping: MapOption = None,
+    photos: PhotosOption = None,
     model: ModelOption = None,
     fixed: FixedOption = None,
 ) -> None:
@@ -120,12 +122,14 @@ def mates(
     --out model.json
     """
     refuse_overwriting(to, [gallery, probes, truth, mapping, model])
-    read = _features(probes, kind, mapping)
+    rejects = Rejects()
+    read = _features(probes, kind, mapping, photos, rejects)
     known = Truth.read(truth, [one.record_id for one in read])
     report = fit_mates(
         _model(model), read, _all(gallery), known.mates, data=truth.name, fixed=fixed or ()
     )
     _save(report, to)
+    leave(rejects)
 
 
 @app.command("decisions")
@@ -138,6 +142,7 @@ def decisions(
     to: OutOption,
     kind: KindOption = None,
     mapping: MapOption = None,
+    photos: PhotosOption = None,
     model: ModelOption = None,
     fixed: FixedOption = None,
 ) -> None:
@@ -149,6 +154,7 @@ def decisions(
     --out model.json
     """
     refuse_overwriting(to, [gallery, probes, file, mapping, model])
+    rejects = Rejects()
     said: dict[tuple[str, str], set[bool]] = {}
     for one in read_decisions(file):
         if one.decision != "unsure":
@@ -159,13 +165,14 @@ def decisions(
         raise ModelError(f"{file} holds no pair that raters confirmed or rejected")
     report = fit_decisions(
         _model(model),
-        _features(probes, kind, mapping),
+        _features(probes, kind, mapping, photos, rejects),
         _all(gallery),
         agreed,
         data=file.name,
         fixed=fixed or (),
     )
     _save(report, to)
+    leave(rejects)
 
 
 @app.command("unlabelled")
@@ -175,6 +182,7 @@ def unlabelled(
     to: OutOption,
     kind: KindOption = None,
     mapping: MapOption = None,
+    photos: PhotosOption = None,
     model: ModelOption = None,
     fixed: FixedOption = None,
 ) -> None:
@@ -183,14 +191,16 @@ def unlabelled(
     Example: trackmatch fit unlabelled -g found.gallery --probes missing.csv --out model.json
     """
     refuse_overwriting(to, [gallery, probes, mapping, model])
+    rejects = Rejects()
     report = fit_unlabelled(
         _model(model),
-        _features(probes, kind, mapping),
+        _features(probes, kind, mapping, photos, rejects),
         _all(gallery),
         data=probes.name,
         fixed=fixed or (),
     )
     _save(report, to)
+    leave(rejects)
 
 
 @app.command("curves")
@@ -201,6 +211,7 @@ def curves(
     to: OutOption,
     kind: KindOption = None,
     mapping: MapOption = None,
+    photos: PhotosOption = None,
     model: ModelOption = None,
 ) -> None:
     """Fit what a match weight is worth, so that probabilities mean what they say.
@@ -213,8 +224,9 @@ def curves(
     --out model.json
     """
     refuse_overwriting(to, [gallery, probes, truth, mapping, model])
+    rejects = Rejects()
     before = _model(model)
-    read = _features(probes, kind, mapping)
+    read = _features(probes, kind, mapping, photos, rejects)
     known = Truth.read(truth, [one.record_id for one in read])
     opened = Gallery.open(gallery, create=False)
     with warnings.catch_warnings(), told() as tell:
@@ -238,6 +250,7 @@ def curves(
     costs = [_cost(trial, one) for one in (before, after)]
     out.print("Cllr {:.4f} before, {:.4f} after, on the searches learnt from.".format(*costs))
     out.print(f"Model {after.hash} is in {to}.", markup=False, highlight=False)
+    leave(rejects)
 
 
 def _cost(trial: Trial, model: Model) -> float:
@@ -253,12 +266,11 @@ def _all(gallery: Path) -> list[Features]:
     return list(Gallery.open(gallery, create=False).snapshot().all_features())
 
 
-def _features(path: Path, kind: Kind | None, mapping: Path | None) -> list[Features]:
-    rejects = Rejects()
+def _features(
+    path: Path, kind: Kind | None, mapping: Path | None, photos: Path | None, rejects: Rejects
+) -> list[Features]:
     with told() as tell:
-        read = read_features(path, kind, mapping, rejects, available_cores(), tell)
-    tell_rejects(rejects)
-    return read
+        return read_features(path, kind, mapping, photos, rejects, available_cores(), tell)
 
 
 def _read_pairs(path: Path) -> FacePairs:

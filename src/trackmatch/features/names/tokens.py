@@ -116,14 +116,23 @@ def parse(text: str, language: str | None = None) -> ParsedName | None:
         ``NA``, dots (see :mod:`trackmatch.features.names.remarks`).
     """
     said = text[:LONGEST_NAME]
-    main, relation, relative_text = _split_relation(said)
+    main, relation, _ = _split_relation(said)
     main, _, alias_text = _split_alias(without_asides(main))
     tokens, honorifics = _read_tokens(main, language)
-    relative = parse(relative_text, language) if relative_text else None
+    relative = relative_of(said, language)
     alias = parse(alias_text, language) if alias_text else None
     if not tokens:
         return replace(alias, said=text) if alias else None
     return ParsedName(text, tokens, honorifics, relation if relative else None, relative, alias)
+
+
+def relative_of(text: str, language: str | None = None) -> ParsedName | None:
+    """The relative whom a name's text goes on with, also where it names nobody else.
+
+    ``Unknown s/o Mohan`` tells of Mohan, though not who the person is.
+    """
+    _, _, relative_text = _split_relation(text[:LONGEST_NAME])
+    return parse(relative_text, language) if relative_text else None
 
 
 def _split_relation(text: str) -> tuple[str, str | None, str]:
