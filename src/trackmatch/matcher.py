@@ -324,7 +324,7 @@ class Matcher:
         ):
             segment = snapshot.segments[hit.segment].segment
             yield Candidate(
-                record_id=segment.record_ids[hit.row],
+                record_id=hit.record_id,
                 kind=KINDS[segment.kinds[hit.row]],
                 rank=rank,
                 match_weight=weight,

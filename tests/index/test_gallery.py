@@ -249,7 +249,7 @@ def _die_after(patch: pytest.MonkeyPatch, steps: int) -> None:
 
     for module, name in (
         (segment_files, "flush_to_disk"),
-        (segment_files, "_write_table"),
+        (segment_files, "write_table"),
         (segment_files, "_write_array"),
         (manifest_module, "flush_to_disk"),
         (shutil, "rmtree"),

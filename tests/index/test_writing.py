@@ -215,7 +215,7 @@ def failing(module: object, name: str, error: OSError) -> Iterator[None]:
         yield
 
 
-@pytest.mark.parametrize("step", ["_write_table", "_write_array", "flush_to_disk"])
+@pytest.mark.parametrize("step", ["write_table", "_write_array", "flush_to_disk"])
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EACCES])
 def test_a_write_that_fails_is_told_and_leaves_nothing(
     tmp_path: Path, step: str, code: int

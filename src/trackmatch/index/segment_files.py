@@ -61,11 +61,11 @@ def write_segment(segment: Segment, folder: Path) -> None:
     table = segment.table
     columns = {"record_id": table.record_ids.column, "kind": pa.array(table.kinds)}
     columns |= {f"code.{name}": pa.array(c.codes) for name, c in table.columns.items()}
-    _write_table(pa.table(columns), folder / "records.arrow")
+    write_table(pa.table(columns), folder / "records.arrow")
     _write_array(table.record_ids.order, folder / "record_order.npy")
     for channel, column in table.columns.items():
-        _write_table(column.vocabulary.table, folder / f"{channel}.arrow")
-        _write_table(column.vocabulary.terms.table, folder / f"{channel}.terms.arrow")
+        write_table(column.vocabulary.table, folder / f"{channel}.arrow")
+        write_table(column.vocabulary.terms.table, folder / f"{channel}.terms.arrow")
     for feature in FEATURES:
         if feature.derived is not None:
             kept = table.columns[feature.channel].vocabulary.derived(feature.derived)
@@ -144,7 +144,7 @@ def read_tombstones(path: Path, expected: FileSum) -> npt.NDArray[np.uint32]:
 
 def _read_feature_table(folder: Path, faces: dict[str, FaceBlock]) -> FeatureTable:
     path = folder / "records.arrow"
-    records, address = _map_table(path)
+    records, address = map_table(path)
     columns = {}
     for feature in FEATURES:
         if f"code.{feature.channel}" in records.column_names:
@@ -173,7 +173,7 @@ def _read_feature_table(folder: Path, faces: dict[str, FaceBlock]) -> FeatureTab
 
 
 def _read_terms(path: Path, large: bool) -> Terms:
-    table, address = _map_table(path)
+    table, address = map_table(path)
     return Terms(table, (path, address) if large else None)
 
 
@@ -204,8 +204,8 @@ def _write_faces(faces: FaceIndex, folder: Path) -> None:
             "photo": block.photos.column,
         }
     ).replace_schema_metadata({_MODEL_KEY: block.model.encode()})
-    _write_table(templates, folder / "templates.arrow")
-    _write_table(block.context_vocabulary.table, folder / "contexts.arrow")
+    write_table(templates, folder / "templates.arrow")
+    write_table(block.context_vocabulary.table, folder / "contexts.arrow")
     _write_array(faces.starts, folder / "starts.npy")
     _write_array(compressed.codes, folder / "compressed.npy")
     _write_array(compressed.errors, folder / "errors.npy")
@@ -247,7 +247,7 @@ def _write_derived(kept: Kept, path: Path) -> None:
         for name, array in kept.arrays.items()
     }
     metadata = {_VERSION_KEY: kept.version.encode()}
-    _write_table(pa.table(lists).replace_schema_metadata(metadata), path)
+    write_table(pa.table(lists).replace_schema_metadata(metadata), path)
 
 
 def _read_derived(path: Path) -> Kept | None:
@@ -273,18 +273,19 @@ def _read_array(path: Path) -> npt.NDArray[Any]:
     return mapped.view(np.ndarray)
 
 
-def _write_table(table: pa.Table, path: Path) -> None:
+def write_table(table: pa.Table, path: Path) -> None:
+    """Write a table as one chunk, for `map_table`."""
     whole = table.combine_chunks()
     with pa.OSFile(str(path), "wb") as sink, pyarrow.ipc.new_file(sink, whole.schema) as writer:
         writer.write_table(whole)
 
 
 def _read_table(path: Path) -> pa.Table:
-    table, _ = _map_table(path)
+    table, _ = map_table(path)
     return table
 
 
-def _map_table(path: Path) -> tuple[pa.Table, int]:
+def map_table(path: Path) -> tuple[pa.Table, int]:
     """A table, and the address at which its file begins."""
     with pa.memory_map(str(path)) as source:
         address = source.read_buffer(1).address

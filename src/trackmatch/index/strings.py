@@ -77,6 +77,23 @@ class Strings(Sequence[str]):
         start, end = offsets.range(int(position), int(position) + 2)[:, 0].tolist()
         return letters.range(start, end).tobytes().decode()
 
+    def at(self, positions: npt.NDArray[np.integer]) -> list[str]:
+        """Some texts, in the order of their positions; read together where they are in a file."""
+        if self._stored is None or not len(positions):
+            texts: list[str] = self.column.take(pa.array(positions)).to_pylist()
+            return texts
+        offsets, letters = self._stored
+        first = positions.astype(np.int64)
+        bounds = offsets.at(np.column_stack((first, first + 1)).ravel())[:, 0].astype(np.int64)
+        starts, lengths = bounds[::2], np.diff(bounds)[::2]
+        ends = np.cumsum(lengths)
+        within = np.arange(ends[-1]) - np.repeat(ends - lengths, lengths)
+        said = letters.at(np.repeat(starts, lengths) + within).tobytes()
+        return [
+            said[end - length : end].decode()
+            for end, length in zip(ends.tolist(), lengths.tolist(), strict=True)
+        ]
+
     def find(self, text: str) -> int | None:
         """Position of a text, or None where it is not there."""
         try:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -37,6 +38,7 @@ class Hit(NamedTuple):
     segment: int
     row: int
     steps: int
+    record_id: str
 
 
 def search(probes: Sequence[Searches], k: int) -> list[list[Hit]]:
@@ -124,13 +126,10 @@ def _could_reach(one: SegmentSearch, some: Contenders, bar: int) -> npt.NDArray[
 def _strongest(searches: Searches, rows: list[Rows], totals: list[Totals], k: int) -> list[Hit]:
     every = np.concatenate([np.zeros(0, np.int32), *totals])
     bar = int(np.partition(every, -k)[-k]) if len(every) > k else _LOWEST
-    hits = [
-        Hit(number, int(row), int(steps))
-        for number, (some, scores) in enumerate(zip(rows, totals, strict=True))
-        for row, steps in zip(some[scores >= bar], scores[scores >= bar], strict=True)
-    ]
-    return heapq.nsmallest(k, hits, key=lambda hit: (-hit.steps, _record_id(searches, hit)))
-
-
-def _record_id(searches: Searches, hit: Hit) -> str:
-    return searches[hit.segment].part.segment.record_ids[hit.row]
+    hits: list[Hit] = []
+    for number, (one, some, scores) in enumerate(zip(searches, rows, totals, strict=True)):
+        reached = scores >= bar
+        kept = some[reached]
+        ids = one.part.segment.record_ids.at(kept)
+        hits += map(Hit, repeat(number), kept.tolist(), scores[reached].tolist(), ids)
+    return heapq.nsmallest(k, hits, key=lambda hit: (-hit.steps, hit.record_id))

@@ -332,26 +332,30 @@ def by_value(
         `NameLayout.values`.
     """
     least = default.least
-    words = empty_set(len(default.groups) + 1)
-    low = (1 << BEARER_BITS) - 1
-    for at in range(len(names)):
-        for entry in range(values.starts[names[at]], values.starts[names[at] + 1]):
-            posting = values.items[entry]
-            if bits[at] > least[probe_bearers[at], posting & low]:
-                add(words, posting >> BEARER_BITS)
-    members = ranked(words)
-    codes = listed(members)
-    best = usual_bits(codes, default)
     bearers = len(least)
+    low = (1 << BEARER_BITS) - 1
+    words = empty_set(len(default.groups) + 1)
+    most = 0
+    for name in names:
+        most += values.starts[name + 1] - values.starts[name]
+    held, pair = np.empty(most, dtype=np.int32), np.empty(most, dtype=np.int32)
+    said = np.empty(most)
+    found = 0
     for at in range(len(names)):
         who = probe_bearers[at]
         for entry in range(values.starts[names[at]], values.starts[names[at] + 1]):
             posting = values.items[entry]
-            bearer = posting & low
-            if bits[at] > least[who, bearer]:
-                value = rank(members, posting >> BEARER_BITS)
-                place = (value * bearers + who) * bearers + bearer
-                best[place] = max(best[place], bits[at])
+            if bits[at] > least[who, posting & low]:
+                add(words, posting >> BEARER_BITS)
+                held[found], pair[found] = posting >> BEARER_BITS, who * bearers + (posting & low)
+                said[found] = bits[at]
+                found += 1
+    members = ranked(words)
+    codes = listed(members)
+    best = usual_bits(codes, default)
+    for at in range(found):
+        place = rank(members, held[at]) * least.size + pair[at]
+        best[place] = max(best[place], said[at])
     return codes.astype(np.int64), best.reshape((len(codes), bearers, bearers))
 
 
