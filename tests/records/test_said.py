@@ -149,3 +149,20 @@ def test_a_narrower_model_names_its_own_fields() -> None:
         Narrower.model_validate(PLAIN | {"ward": "CANARY"})
     assert [one["loc"] for one in caught.value.errors()] == [("ward",)]
     assert "CANARY" not in everything_told(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("fields", "place", "meant"),
+    [({"childs name": "CANARY"}, ("other",), "names"), ({"gender": "F"}, ("other",), "sex"),
+     ({"date_of_birth": "2012"}, ("other",), "birth_date"),
+     ({"home": {"districts": "CANARY"}}, ("home", "other"), "district")],
+)  # fmt: skip
+def test_a_slip_in_the_name_of_a_field_is_told(
+    fields: dict[str, object], place: tuple[str, ...], meant: str
+) -> None:
+    with pytest.raises(ValidationError) as caught:
+        Record(record_id="1", kind="missing", **fields)
+    (line,) = caught.value.errors()
+    assert line["loc"] == place
+    assert line["msg"].endswith(f"is it {meant}?")
+    assert "CANARY" not in str(caught.value)

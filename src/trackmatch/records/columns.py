@@ -14,21 +14,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from trackmatch.errors import RecordError
 from trackmatch.records import parsing
-from trackmatch.records.headers import AGES_OF_TODAY, SYNONYMS, fold
+from trackmatch.records.headers import SYNONYMS, fold, likely
 from trackmatch.records.identifiers import digest, fold_kind
 from trackmatch.records.raw_rows import Unreadable
 
 MAX_SEVERAL = 1_000
 """Most values of one field. Assumption: no report holds more; bounds memory on junk."""
-
-SUGGESTION_SCORE = 0.8
-"""Least similarity of a suggested column: 1 less the slips of the pen for each letter. Assumption:
-one slip in five letters; in a shorter word it makes another word."""
 
 _SEPARATOR = re.compile(r"[;|\n]")
 _NUMBERS = re.compile(r"[;|\n,/]")
@@ -218,8 +211,6 @@ COLUMNS: dict[str, Put] = {
 IDENTIFIER_PREFIX = "identifier:"
 """``identifier:KIND`` takes any other kind of number."""
 
-_CHOICES = {**{name: name for name in COLUMNS}, **SYNONYMS}
-
 
 class Columns:
     """Finds the column that a header means.
@@ -266,13 +257,7 @@ def put_of(column: str) -> Put | None:
 
 def suggest(header: str) -> str | None:
     """The column that a header probably means, or None."""
-    if fold(header).startswith(AGES_OF_TODAY):
-        return None
-    choices: Sequence[str] = list(_CHOICES)
-    best = process.extractOne(
-        fold(header), choices, scorer=OSA.normalized_similarity, score_cutoff=SUGGESTION_SCORE
-    )
-    return _CHOICES[best[0]] if best else None
+    return likely(header, COLUMNS)
 
 
 def _hint(suggestion: str | None) -> str:

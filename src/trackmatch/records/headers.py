@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 _APOSTROPHE = re.compile("['`\u00b4\u02b9\u02bc\u2018\u2019\u201b\u2032\uff07\ufffd]")
 """However it is written. U+FFFD stands for a byte that is no UTF-8, as the curly apostrophe of
 Windows is; no heading that is known has any other such byte."""
+
+
+SUGGESTION_SCORE = 0.8
+"""Least similarity of a suggested column: 1 less the slips of the pen for each letter. Assumption:
+one slip in five letters; in a shorter word it makes another word."""
 
 
 def fold(header: str) -> str:
@@ -128,3 +137,16 @@ AGES_OF_TODAY = (
 )  # fmt: skip
 """How headers begin of a column with the age that a person has by now. It is no age at the event,
 and the table does not say when it was right, so no column of ours takes it."""
+
+
+def likely(header: str, columns: Collection[str]) -> str | None:
+    """Which of some columns a header, or what somebody took for a column's name, probably means."""
+    folded = fold(header)
+    if folded.startswith(AGES_OF_TODAY):
+        return None
+    names = {name: name for name in columns}
+    names |= {written: column for written, column in SYNONYMS.items() if column in columns}
+    best = process.extractOne(
+        folded, list(names), scorer=OSA.normalized_similarity, score_cutoff=SUGGESTION_SCORE
+    )
+    return names[best[0]] if best else None

@@ -7,7 +7,7 @@ their text or in what `ValidationError.errors` gives, and unknown names, which m
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Self
 
 from pydantic import (
@@ -29,6 +29,7 @@ from pydantic_core import (
 )
 
 from trackmatch.records import parsing
+from trackmatch.records.headers import likely
 from trackmatch.records.identifiers import Identifier
 
 OTHER = "other"
@@ -46,23 +47,26 @@ class _Hidden:
 _HIDDEN = _Hidden()
 
 
-def _silently(value: Any, handler: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
+def _silently(
+    of: type[BaseModel], value: Any, handler: ValidatorFunctionWrapHandler, info: ValidationInfo
+) -> Any:
     if info.context is NAMING_ALL:
         return handler(value)
     try:
         return handler(value)
     except ValidationError as error:
-        silent = _silent(error)
+        silent = _silent(error, of)
     raise silent  # out here, so that the first error is not its context
 
 
-def _silent(error: ValidationError) -> ValidationError:
+def _silent(error: ValidationError, of: type[BaseModel]) -> ValidationError:
     """The error without the values and the unknown names that it holds."""
-    lines = [_silent_line(line) for line in error.errors(include_url=False, include_input=False)]
-    return ValidationError.from_exception_data(error.title, lines, hide_input=True)
+    lines = error.errors(include_url=False, include_input=False)
+    silent = [_silent_line(line, of) for line in lines]
+    return ValidationError.from_exception_data(error.title, silent, hide_input=True)
 
 
-def _silent_line(line: ErrorDetails) -> InitErrorDetails:
+def _silent_line(line: ErrorDetails, of: type[BaseModel]) -> InitErrorDetails:
     context = dict(line.get("ctx", {}))
     if isinstance(context.get("error"), Exception):  # one of ours, whose own context may tell more
         context["error"] = ValueError(str(context["error"]))
@@ -71,8 +75,18 @@ def _silent_line(line: ErrorDetails) -> InitErrorDetails:
         PydanticKnownError(kind, context or None)  # type: ignore[arg-type]
     except KeyError:  # pydantic makes some outside its core
         kind = PydanticCustomError(kind, line["msg"])  # type: ignore[arg-type]
+    if meant := _meant(line, of):
+        kind = PydanticCustomError("no_such_field", f"No such field; is it {meant}?")
     silent = InitErrorDetails(type=kind, loc=_known(line["loc"]), input=None)
     return InitErrorDetails(**silent, ctx=context) if context else silent
+
+
+def _meant(line: ErrorDetails, of: type[BaseModel]) -> str | None:
+    """The field that an unknown one of a model probably stands for."""
+    if line["type"] != "extra_forbidden" or len(line["loc"]) != 1:
+        return None
+    (name,) = line["loc"]
+    return likely(name, of.model_fields) if isinstance(name, str) else None
 
 
 def _known(location: tuple[int | str, ...]) -> tuple[int | str, ...]:
@@ -122,7 +136,9 @@ class Said(BaseModel):
         cls, source: type[BaseModel], handler: GetCoreSchemaHandler
     ) -> CoreSchema:
         # A wrap validator of this class would run inside the after validators of its subclasses.
-        return core_schema.with_info_wrap_validator_function(_silently, handler(source))
+        return core_schema.with_info_wrap_validator_function(
+            partial(_silently, cls), handler(source)
+        )
 
     @classmethod
     def model_validate_json(cls, json_data: str | bytes | bytearray, **options: Any) -> Self:
@@ -130,7 +146,7 @@ class Said(BaseModel):
         try:
             return super().model_validate_json(json_data, **options)
         except ValidationError as error:
-            silent = _silent(error)
+            silent = _silent(error, cls)
         raise silent
 
     def __repr_args__(self) -> Iterator[tuple[str, object]]:
