@@ -54,6 +54,9 @@ LATIN_SPELLINGS = {"ravu": "rao"}
 SHORTENINGS = _words("ch chn bh bhr venk subr rd pr chow")
 """Abbreviations with several readings (Ch: Chandra, Choudhary): they match what they begin."""
 
+DOTTED_SHORTENINGS = _words("th kh ng ph sh gh jh dh lh")
+"""Shortenings only where a full stop follows: clans of Manipur (*Th.*: Thangjam, Thokchom)."""
+
 DEVANAGARI_LETTER_NAMES = {
     "e": "a",
     "bi": "b",
@@ -82,7 +85,7 @@ WEAK = _words(
     kumar kumari kumara devi singh kaur kour lal begum bibi beevi biwi khatun khatoon bano
     banu bai ben behn bhai bhau rani nath ram prasad chandra mohammed mohammad mohamed mohamad
     muhammad muhammed muhamed shaikh sheikh shekh sayyad syed sayed khan bibi amma ammal appa
-    anna das baby babu
+    anna das baby babu abdul abdool abdoul
     """
 )
 """Tokens that millions share or add at will: a match or a difference says little."""
@@ -90,10 +93,10 @@ WEAK = _words(
 BEFORE_GIVEN_NAME = _words(
     """
     mohammed mohammad mohamed mohamad muhammad muhammed muhamed shaikh sheikh shekh sayyad syed
-    sayed
+    sayed abdul abdool abdoul
     """
 )
-"""Weak tokens that go before the given name: Mohammed Arif, Sheikh Rahim."""
+"""Weak tokens that go before the given name: Mohammed Arif, Sheikh Rahim, Abdul Karim."""
 
 RELATION_WORDS = {
     "son": "s/o",

@@ -201,7 +201,8 @@ def _make_tokens(
         return [NameToken(lexicon.DOTTED_ABBREVIATIONS[latin], weak=True)]
     if latin in lexicon.HONORIFICS:
         return [NameToken(latin, Role.NAME, is_weak(latin), language, segments)]
-    if len(latin) == 1 or latin in lexicon.SHORTENINGS:
+    shortenings = lexicon.SHORTENINGS | (lexicon.DOTTED_SHORTENINGS if dotted else frozenset())
+    if len(latin) == 1 or latin in shortenings:
         return [NameToken(latin, Role.INITIAL)]
     if dotted and language != LATIN and len(segments) <= 3:
         letter = lexicon.DEVANAGARI_LETTER_NAMES.get(latin, latin[0])

@@ -21,7 +21,7 @@ from trackmatch.features.read_names import Bearer, ReadName
 from trackmatch.scoring.channel import Bits, Statistics
 from trackmatch.scoring.names import kernels
 from trackmatch.scoring.names.alignment import masks_of, remainder_of
-from trackmatch.scoring.names.expected import ExpectedParts
+from trackmatch.scoring.names.expected import ListedParts
 from trackmatch.scoring.names.pairs import Part, likeness, parts_of
 from trackmatch.scoring.names.parameters import LEVELS, NameParameters
 from trackmatch.scoring.names.token_evidence import NOT_ALIKE, Worth, pair_bits, worth, worth_of
@@ -140,8 +140,8 @@ class NameColumn:
         return Alike(*(np.concatenate(pair) for pair in zip(found, joined, strict=True)))
 
     @cached_property
-    def _expected(self) -> ExpectedParts:
-        return ExpectedParts(self.layout)
+    def _listed(self) -> ListedParts:
+        return ListedParts(self.layout)
 
     def _worth(self, parts: Small, parameters: NameParameters, statistics: Statistics) -> Worth:
         counts = self._counts.get(statistics)
@@ -151,7 +151,7 @@ class NameColumn:
         kind = np.where(parts < len(kinds), kinds[np.minimum(parts, len(kinds) - 1)], 0)
         return worth(
             counts.of(parts, statistics),
-            self._expected.of(parts),
+            self._listed.of(parts),
             statistics.recorded(self._channel),
             kind == WEAK_TOKEN,
             kind == INITIAL_TOKEN,

@@ -19,6 +19,7 @@ from trackmatch.features.names import NameToken, phonetic_key
 from trackmatch.features.names.costs import load_costs
 from trackmatch.features.names.encode import encode_token
 from trackmatch.features.names.kernel import MOST_CODES, Ints, part_similarity
+from trackmatch.features.names.lexicon import NICKNAMES
 from trackmatch.scoring.channel import Bits
 
 SAME_NAME = 0.8
@@ -28,10 +29,19 @@ names that look alike, it takes 6% for one (`scripts/learn_name_costs.py` reads 
 
 TABLE = "token_shares.tsv"
 
+REGIONAL_FORMS = ("nayak naik", "manjhi majhi", "chauhan chavan chavhan", "singh sing sinh")
+"""Tokens of the table that are one name as regions write it. Our own list."""
+
+NOT_LISTED = 0
+"""Number of a token that the table lacks."""
+
+Numbers = npt.NDArray[np.uint16]
+
 
 class Listed(NamedTuple):
     """A token of the table."""
 
+    number: int
     text: str
     spelling: Ints
     share: float
@@ -39,7 +49,7 @@ class Listed(NamedTuple):
 
 @lru_cache(maxsize=1)
 def load_shares() -> dict[str, list[Listed]]:
-    """The tokens of the table by what they sound like.
+    """The tokens of the table, numbered from 1, by what they sound like.
 
     Their sources are measured counts of surnames in the Socio-Economic and Caste Census of 2011
     (package ``outkast``, MIT; total counts alone) and, for given names and for states that those
@@ -47,60 +57,92 @@ def load_shares() -> dict[str, list[Listed]]:
     """
     text = files("trackmatch.scoring.names").joinpath("data", TABLE).read_text(encoding="utf-8")
     found: dict[str, list[Listed]] = {}
-    for line in text.splitlines()[1:]:
+    for number, line in enumerate(text.splitlines()[1:], start=1):
         token, share, _ = line.split("\t")
-        listed = Listed(token, encode_token(NameToken(token)), float(share))
+        listed = Listed(number, token, encode_token(NameToken(token)), float(share))
         found.setdefault(phonetic_key(token), []).append(listed)
     return found
 
 
-@lru_cache(maxsize=1 << 16)
-def expected_share(text: str) -> float:
-    """Share of records that are expected to hold a token, 0 where the table lacks it.
+@lru_cache(maxsize=1)
+def shares_by_number() -> Bits:
+    """Shares of the table's tokens by their numbers; 0 for `NOT_LISTED`."""
+    every = [one for sounding in load_shares().values() for one in sounding]
+    shares = np.zeros(len(every) + 1)
+    for one in every:
+        shares[one.number] = one.share
+    return shares
 
-    A token of the table counts where it sounds the same (`phonetic_key`) and is at least
-    `SAME_NAME` alike; the commonest of several.
+
+@lru_cache(maxsize=1 << 16)
+def listed_number(text: str) -> int:
+    """Which token of the table a token is a spelling of, `NOT_LISTED` where of none.
+
+    One that sounds the same (`phonetic_key`) and is at least `SAME_NAME` alike; the commonest of
+    several.
     """
     listed = load_shares().get(phonetic_key(text), ())
     if not listed:
-        return 0.0
+        return NOT_LISTED
     table = load_costs()
     own = encode_token(NameToken(text))
     work = np.empty((3, MOST_CODES + 1), dtype=np.float32)
-    return max(
-        (
-            one.share
-            for one in listed
-            if part_similarity(own, one.spelling, table.costs, table.shape, work) >= SAME_NAME
-        ),
-        default=0.0,
-    )
+    alike = [
+        one
+        for one in listed
+        if part_similarity(own, one.spelling, table.costs, table.shape, work) >= SAME_NAME
+    ]
+    return max(alike, key=lambda one: one.share).number if alike else NOT_LISTED
 
 
-def expected_shares(texts: Sequence[str]) -> Bits:
-    """`expected_share` of tokens, shape (tokens,)."""
-    return np.array([expected_share(text) for text in texts], dtype=np.float64)
+def listed_numbers(texts: Sequence[str]) -> Numbers:
+    """`listed_number` of tokens, shape (tokens,)."""
+    return np.array([listed_number(text) for text in texts], dtype=np.uint16)
 
 
-class ExpectedParts:
-    """`expected_share` of every part of a vocabulary, two bytes apiece.
+def expected_share(text: str) -> float:
+    """Share of records that are expected to hold a token, 0 where the table lacks it."""
+    return float(shares_by_number()[listed_number(text)])
+
+
+@lru_cache(maxsize=1)
+def different_names() -> npt.NDArray[np.bool_]:
+    """Which tokens of the table are different names, by their numbers.
+
+    Not those that are forms of one name, or of which one is short for the other; and nothing is
+    told of what is not listed.
+    """
+    every = [one for sounding in load_shares().values() for one in sounding]
+    number = {one.text: one.number for one in every}
+    different = np.ones((len(every) + 1, len(every) + 1), dtype=np.bool_)
+    different[NOT_LISTED] = different[:, NOT_LISTED] = False
+    related = [[one.number] for one in every]
+    related += [[number[text] for text in forms.split()] for forms in REGIONAL_FORMS]
+    related += [
+        [number[text] for text in (short, long) if text in number]
+        for short, names in NICKNAMES.items()
+        for long in names
+    ]
+    for numbers in related:
+        different[np.ix_(numbers, numbers)] = False
+    return different
+
+
+class ListedParts:
+    """`listed_number` of every part of a vocabulary, two bytes apiece.
 
     Only parts that sound like a token of the table are looked at.
     """
 
     def __init__(self, layout: NameLayout) -> None:
-        found = np.zeros(len(layout.kinds) + len(layout.first), dtype=np.uint16)
-        shares = {0.0: 0}
+        self._numbers = np.zeros(len(layout.kinds) + len(layout.first), dtype=np.uint16)
         for listed in load_shares().values():
-            for number in layout.sounding_like(NameToken(listed[0].text)).tolist():
-                share = expected_share(layout.text(number))
-                found[number] = shares.setdefault(share, len(shares))
-        self._place = found
-        self._shares = np.array(list(shares))
+            for part in layout.sounding_like(NameToken(listed[0].text)).tolist():
+                self._numbers[part] = listed_number(layout.text(part))
 
     def __len__(self) -> int:
-        return len(self._place)
+        return len(self._numbers)
 
-    def of(self, parts: npt.NDArray[np.integer]) -> Bits:
+    def of(self, parts: npt.NDArray[np.integer]) -> Numbers:
         """Of some parts, shape (parts,)."""
-        return self._shares[self._place[parts]]
+        return self._numbers[parts]

@@ -16,7 +16,13 @@ import numpy.typing as npt
 
 from trackmatch.features.names import NameToken, Role
 from trackmatch.scoring.channel import Bits, Statistics
-from trackmatch.scoring.names.expected import expected_shares
+from trackmatch.scoring.names.expected import (
+    SAME_NAME,
+    Numbers,
+    different_names,
+    listed_numbers,
+    shares_by_number,
+)
 from trackmatch.scoring.names.parameters import LEVELS, NameParameters
 
 NOT_ALIKE = -np.inf
@@ -34,19 +40,22 @@ class Worth(NamedTuple):
         How common each is.
     kept
         Probability that another report of the same person repeats it.
+    listed
+        Which token of the table of common ones each is (`expected.listed_number`).
     """
 
     share: Bits
     kept: Bits
+    listed: Numbers
 
     def at(self, numbers: npt.NDArray[np.integer] | int) -> Worth:
         """Of some of the tokens."""
-        return Worth(self.share[numbers], self.kept[numbers])
+        return Worth(self.share[numbers], self.kept[numbers], self.listed[numbers])
 
 
 def worth(
     counts: Bits,
-    expected: Bits,
+    listed: Numbers,
     recorded: int,
     weak: Flags,
     initial: Flags,
@@ -58,20 +67,21 @@ def worth(
     ----------
     counts
         How many records hold each token.
-    expected
-        Share of records that are expected to hold each (`expected.expected_share`).
+    listed
+        Which token of the table each is, and so how common it is expected to be.
     recorded
         How many records hold any name.
     weak, initial
         Which tokens are so.
     """
     p = parameters
-    prior = np.maximum(expected, p.prior_share)
+    prior = np.maximum(shares_by_number()[listed], p.prior_share)
     share = (counts + p.prior_strength * prior) / (recorded + p.prior_strength)
     share = np.minimum(share * p.locally, 1.0)
     share = np.where(weak, np.maximum(share, p.weak_share), share)
     kept = np.where(weak, p.weak_kept, p.kept)
-    return Worth(np.where(initial, p.initial_share, share), np.where(initial, p.initial_kept, kept))
+    share, kept = np.where(initial, p.initial_share, share), np.where(initial, p.initial_kept, kept)
+    return Worth(share, kept, listed)
 
 
 def worth_of(
@@ -83,7 +93,7 @@ def worth_of(
     initial = [token.role is Role.INITIAL for token in tokens]
     return worth(
         statistics.counts(channel, texts).astype(np.float64),
-        expected_shares(texts),
+        listed_numbers(texts),
         statistics.recorded(channel),
         np.array(weak, dtype=np.bool_),
         np.array(initial, dtype=np.bool_),
@@ -95,11 +105,14 @@ def pair_bits(similarity: npt.ArrayLike, a: Worth, b: Worth, parameters: NamePar
     """Evidence of pairs of tokens of which each is `similarity` alike, by broadcasting.
 
     The commoner token's share counts, and the lower probability of being kept, so that the result
-    is the same both ways round. `NOT_ALIKE` below the first of `LEVELS`.
+    is the same both ways round. `NOT_ALIKE` below the first of `LEVELS`, and for two well-known
+    names that are not spellings of one (*Ramesh*, *Rajesh*): a report rarely makes just that slip,
+    and others bear that name.
     """
     alike = np.asarray(similarity, dtype=np.float64)
     share = np.maximum(a.share, b.share)
     kept = np.minimum(a.kept, b.kept)
     chance = np.exp2(np.interp(alike, LEVELS, parameters.chance))
     bits = np.log2((1 - kept) + kept / (share + chance))
-    return np.where(alike >= LEVELS[0], bits, NOT_ALIKE)
+    different = different_names()[a.listed, b.listed] & (alike < SAME_NAME)
+    return np.where((alike >= LEVELS[0]) & ~different, bits, NOT_ALIKE)
