@@ -411,3 +411,23 @@ def test_each_list_tells_the_photos_of_its_probe_that_failed(make_gallery) -> No
     told = [(one.record_id, one.number) for each in lists for one in each.photo_failures]
     assert told == expected
     assert matcher.match(spoilt).photo_failures == lists[0].photo_failures
+
+
+@pytest.mark.parametrize(
+    ("options", "error", "said"),
+    [({"threads": 0}, ValueError, "threads must be at least 1"),
+     ({"processes": -1}, ValueError, "processes must be at least 0"),
+     ({"k": "5"}, TypeError, "k must be a whole number"),
+     ({"k": 2.5}, TypeError, "k must be a whole number")],
+)  # fmt: skip
+def test_impossible_counts_are_refused_before_the_first_list(  # type: ignore[no-untyped-def]
+    make_gallery, options: dict[str, object], error: type[Exception], said: str
+) -> None:
+    matcher = Matcher(make_gallery([]), mate_share=0.5)
+    with pytest.raises(error, match=said):
+        matcher.match_many([], **options)
+
+
+def test_a_path_is_no_gallery(make_gallery) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(TypeError, match="expected a Gallery, not str"):
+        Matcher(str(make_gallery([]).folder))

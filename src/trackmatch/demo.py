@@ -20,7 +20,6 @@ from rich.table import Table
 
 from trackmatch.candidates import CandidateList
 from trackmatch.display import print_candidates
-from trackmatch.features.photo import DLIB_SPEC
 from trackmatch.features.templates import with_templates
 from trackmatch.index.gallery import Gallery
 from trackmatch.ingestion import ingest
@@ -28,23 +27,14 @@ from trackmatch.matcher import Matcher
 from trackmatch.records.models import Kind, Record
 from trackmatch.records.readers import read_records
 from trackmatch.records.rejects import Rejects
-from trackmatch.scoring.model import Model
 from trackmatch_synthetic import Cases, generate, write_cases
+from trackmatch_synthetic.painted_model import painted_model
 
 LIST_LENGTH = 10
 """Candidates per list: what rank-10 needs."""
 
 SHARE_MATED = 0.6
 """Share of the missing children that are generated with a mate among the found."""
-
-PAINTED_FACES = {
-    "curves": {DLIB_SPEC.model_id: {"genuine_mean": 0.20, "impostor_mean": 0.49, "spread": 0.077}},
-    "newborn_share": 1.0,
-    "fade_years_at_birth": 1000.0,
-}
-"""Face parameters for painted photos, which lie closer together than real ones and hardly age."""
-
-PAINTED_SOURCE = "fit_face on 120 genuine pairs of painted photos of other seeds"
 
 
 def run_demo(
@@ -95,7 +85,7 @@ def run_demo(
         probes = _probes(home / "missing.csv", workers, bar("reading photos of the missing"))
         matcher = Matcher(
             gallery,
-            Model.default().replaced("face", PAINTED_SOURCE, **PAINTED_FACES),
+            painted_model(),
             mate_share=SHARE_MATED,
         )
         lists = list(_counted(matcher.match_many(probes, LIST_LENGTH), bar("matching", missing)))

@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from itertools import count
+from numbers import Integral
 from typing import TypeVar
 
 from trackmatch.candidates import Candidate, CandidateList, Explainable
@@ -66,6 +67,8 @@ class Matcher:
     ------
     ModelError
         If the share is out of its limits.
+    TypeError
+        If `gallery` is no `Gallery`, such as its path.
     """
 
     def __init__(
@@ -76,6 +79,8 @@ class Matcher:
         mate_share: float | None = None,
         embedder: Embedder | None = None,
     ) -> None:
+        if not isinstance(gallery, Gallery):
+            raise TypeError(f"expected a Gallery, not {type(gallery).__name__}: Gallery.open(...)")
         model = model or Model.default()
         if mate_share is not None:
             model = model.replaced("prior", "set by the caller", mate_share=mate_share)
@@ -121,7 +126,7 @@ class Matcher:
         RecordError
             If a template of the probe has another dimension than those of its model in the gallery.
         TypeError
-            If the probe is neither.
+            If the probe is neither, or `k` is no whole number.
         PhotoError
             If the probe has photos and no face software is installed.
         """
@@ -150,7 +155,7 @@ class Matcher:
         Parameters
         ----------
         threads
-            How many groups of probes are matched at a time; every core by default.
+            How many groups of probes are matched at a time, at least 1; every core by default.
         processes
             Worker processes that search instead of threads, for thousands of probes: threads share
             one interpreter and gain little beyond two. Each takes some 350 MB beside the
@@ -160,16 +165,19 @@ class Matcher:
 
         Raises
         ------
-        ValueError
-            As `match`, before the first list.
+        ValueError, TypeError
+            As `match`, or if there are fewer threads or processes: before the first list.
         Exception
             What `match` raises for a probe, or `probes` themselves: after the lists of all probes
             before it.
         """
         query = self._query(k, against, channels, exact)
+        workers = (os.cpu_count() or 1) if threads is None else threads
+        _check_count("threads", workers, 1)
+        _check_count("processes", processes, 0)
         if processes:
             return self._lists_of_processes(probes, query, processes, progress)
-        return self._lists_of_threads(probes, query, threads or os.cpu_count() or 1, progress)
+        return self._lists_of_threads(probes, query, workers, progress)
 
     def _lists_of_threads(
         self,
@@ -246,8 +254,7 @@ class Matcher:
         channels: str | Iterable[str] | None,
         exact: bool,
     ) -> Query:
-        if k < 1:
-            raise ValueError("k must be at least 1")
+        _check_count("k", k, 1)
         kinds = None if against is None else frozenset(map(Kind, _several(against)))
         wanted = None if channels is None else frozenset(_several(channels))
         for name, given in (("against", kinds), ("channels", wanted)):
@@ -335,6 +342,13 @@ class Matcher:
                 prior=self.model.prior,
                 compared=found.compared,
             )
+
+
+def _check_count(name: str, count: object, least: int) -> None:
+    if not isinstance(count, Integral):
+        raise TypeError(f"{name} must be a whole number, not {type(count).__name__}")
+    if count < least:
+        raise ValueError(f"{name} must be at least {least}")
 
 
 def _several(words: str | Iterable[T]) -> tuple[str | T, ...]:

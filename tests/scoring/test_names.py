@@ -369,7 +369,11 @@ def test_a_surname_that_both_children_bear_weighs_nothing_again() -> None:
         ("Mohan Yadav", "Mohan Yadab", "%, common)"),
         ("R. Selvam", "Ramesh Selvam", "initial fits (R ~ Ramesh)"),
         ("Rajesh Sharma", "Sunita Patil", "names differ"),
-        ("Rajesh Tomar", "Sunita Tanwar", "surname alike (Tomar ~ Tanwar, 53%), given name differs"),
+        (
+            "Rajesh Tomar",
+            "Sunita Tanwar",
+            "surname alike (Tomar ~ Tanwar, 53%), given name differs",
+        ),
         ("Rajesh Sharma", "Rajesh", "Sharma on one side only"),
         ("Sk. Rahim", "Sheikh Raheem", "leading word alike (Shaikh ~ Sheikh, "),
         ("Sk. Rahim", "Sheikh Raheem", "given name alike (Rahim ~ Raheem, "),

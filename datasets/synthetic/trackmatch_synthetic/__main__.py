@@ -24,6 +24,7 @@ The folder then holds
   found.jsonl   reports by police and institutions, one JSON object a line
   truth.csv     missing_id, found_id, person_id, family_id; an id is empty where no report exists
   photos/       painted portraits that the records name; no real child's face is involved
+  model.json    the model to match them with (--model): painted faces are more alike than real ones
 
 With --columns the folder holds missing.parquet, found.parquet and truth.parquet instead: as many
 records a side as you ask for, with templates drawn from a distribution in place of photos (a
@@ -80,6 +81,10 @@ def _run(given: argparse.Namespace) -> str:
         given.seed, given.missing, given.found, given.mated, folder, noise, given.workers
     )
     write_cases(cases, given.out)
+    if folder is not None:
+        from trackmatch_synthetic.painted_model import painted_model  # noqa: PLC0415 - for photos
+
+        painted_model().save(given.out / "model.json")
     both = sum(bool(row["missing_id"] and row["found_id"]) for row in cases.truth)
     return (
         f"{len(cases.missing)} missing and {len(cases.found)} found records, "

@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
 
-from trackmatch.features.names.kernel import compiled
+from trackmatch.features.names.kernel import compiled, reordered
 from trackmatch.scoring.lanes import add_lanes, lanes_reaching
 
 CHUNK = 8_192
@@ -231,7 +230,7 @@ def reach(
                     reached.counts[lane] = place + 1
 
 
-@njit(cache=True, nogil=True, fastmath={"reassoc", "contract"})  # type: ignore[untyped-decorator]
+@reordered
 def compressed_distances(
     query: Floats,
     offset: Floats,

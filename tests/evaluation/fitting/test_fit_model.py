@@ -103,6 +103,17 @@ def test_a_channel_counted_twice_is_halved() -> None:
     assert scales.agree["a"] + scales.agree["b"] == pytest.approx(alone.agree["a"], rel=0.1)
 
 
+def test_a_channel_that_nobody_recorded_keeps_its_scales_and_their_source() -> None:
+    lost, found, mates = children(60, copied=0.5)
+    before = MODEL.replaced("blood_group", "from elsewhere", agree_scale=0.7, conflict_scale=0.4)
+    before = before.replaced("sex", "from elsewhere", agree_scale=0.6)
+    after = fit_mates(before, lost, found, mates, data="x", fixed=["sex.agree_scale"]).model
+    for name in ("blood_group.agree_scale", "blood_group.conflict_scale", "sex.agree_scale"):
+        channel, which = name.split(".")
+        assert getattr(after.channels[channel], which) == getattr(before.channels[channel], which)
+        assert after.sources[name] == "from elsewhere"
+
+
 @given(st.floats(0.02, 0.99), st.lists(st.one_of(st.none(), st.floats(0.001, 1)), min_size=1))
 def test_no_round_of_em_sticks_at_nothing(same: float, shares: list[float | None]) -> None:
     common = np.array([np.nan if share is None else share for share in shares])

@@ -14,7 +14,12 @@ from trackmatch.errors import ModelError
 from trackmatch.evaluation.fitting.copying import compare_copies, learn_copies
 from trackmatch.evaluation.fitting.curve import fit_curve
 from trackmatch.evaluation.fitting.sampling import PairBits, pair_labels, sample_pairs
-from trackmatch.evaluation.fitting.scales import FEWEST_MATES, fit_scales, prior_odds_of
+from trackmatch.evaluation.fitting.scales import (
+    FEWEST_MATES,
+    Scales,
+    fit_scales,
+    prior_odds_of,
+)
 from trackmatch.evaluation.fitting.statistics import CountedStatistics
 from trackmatch.evaluation.metrics.cllr import cllr, min_cllr
 from trackmatch.features.extract import Features
@@ -22,6 +27,8 @@ from trackmatch.scoring.calibration import Prior, calibrated
 from trackmatch.scoring.model import Model
 
 UNCURVED = str(Model.declared().sources["prior.curve"])
+
+_SCALES = ("agree_scale", "conflict_scale")
 
 Flags = npt.NDArray[np.bool_]
 
@@ -128,9 +135,9 @@ def fit_mates(
         is_mate = pair_labels(pairs, probes, others, known)
     mated = len(np.unique(pairs.probe[is_mate]))
     odds = prior_odds_of(mated, len(probes), len(others))
-    fitted = _with_scales(learnt, pairs, is_mate, odds, frozenset(fixed), source)
+    fitted = _with_scales(learnt, model, pairs, is_mate, odds, frozenset(fixed), source)
     if "prior.curve" not in fixed:
-        curve = _curve(learnt, pairs, is_mate, odds, frozenset(fixed))
+        curve = _curve(learnt, model, pairs, is_mate, odds, frozenset(fixed))
         fitted = fitted.replaced("prior", source, curve=curve)
     if "prior.mate_share" not in fixed:
         mate_share = (mated + 1) / (len(probes) + 2)
@@ -167,7 +174,7 @@ def fit_decisions(
     source = f"{int(is_mate.sum())} confirmed and {int((~is_mate).sum())} rejected pairs of {data}"
     learnt = _with_copies(learnt, pairs, probes, others, is_mate, frozenset(fixed), source)
     pairs = _pairs_of(learnt, probes, others, decisions)
-    fitted = _with_scales(learnt, pairs, is_mate, None, frozenset(fixed), source)
+    fitted = _with_scales(learnt, model, pairs, is_mate, None, frozenset(fixed), source)
     return _judged(model, fitted, pairs, is_mate, data)
 
 
@@ -178,7 +185,12 @@ def _unscaled(model: Model) -> Model:
 
 
 def _curve(
-    model: Model, pairs: PairBits, is_mate: Flags, odds: float, fixed: frozenset[str]
+    model: Model,
+    before: Model,
+    pairs: PairBits,
+    is_mate: Flags,
+    odds: float,
+    fixed: frozenset[str],
 ) -> tuple[tuple[float, float], ...]:
     """The curve, from weights whose scales were fitted on the other half of the probes."""
     halves = pairs.probe % 2 == 0
@@ -186,7 +198,7 @@ def _curve(
         return model.prior.curve
     weight = np.zeros(len(is_mate))
     for half in (halves, ~halves):
-        scaled = _with_scales(model, pairs.only(half), is_mate[half], odds, fixed, "")
+        scaled = _with_scales(model, before, pairs.only(half), is_mate[half], odds, fixed, "")
         weight[~half] = _scaled(scaled, pairs.only(~half))
     return fit_curve(weight, is_mate, pairs.weight, odds)
 
@@ -210,22 +222,27 @@ def _with_copies(
 
 def _with_scales(
     model: Model,
+    before: Model,
     pairs: PairBits,
     is_mate: Flags,
     odds: float | None,
     fixed: frozenset[str],
     source: str,
 ) -> Model:
+    """The unscaled model with scales that start from those of `before`, which keep their source."""
     caps = {name: (p.floor, p.cap) for name, p in model.channels.items()}
-    scales = fit_scales(pairs, is_mate, caps, odds, fixed)
-    for name in model.channels:
-        model = model.replaced(
-            name,
-            source,
-            agree_scale=scales.agree[name],
-            conflict_scale=scales.conflict[name],
-        )
+    start = Scales(*(_scales_of(before, which) for which in _SCALES))
+    fitted = fit_scales(pairs, is_mate, caps, odds, fixed, start)
+    for which, scales, old in zip(_SCALES, fitted, start, strict=True):
+        for name, scale in scales.items():
+            stays = scale == round(old[name], 3)
+            said = before.sources[f"{name}.{which}"] if stays else source
+            model = model.replaced(name, said, **{which: old[name] if stays else scale})
     return model
+
+
+def _scales_of(model: Model, which: str) -> dict[str, float]:
+    return {name: getattr(parameters, which) for name, parameters in model.channels.items()}
 
 
 def _pairs_of(

@@ -6,14 +6,14 @@ agreements and its conflicts are scaled, by logistic regression on all channels 
 of forensic scores: Brummer et al. 2007; Morrison 2013). The scale lies inside the channel, so the
 score remains the sum of its evidence. What the sum is worth is the work of `curve`.
 
-Scales are never negative, so that agreement never lowers a score, and are drawn towards 1, so that
-a channel that was seldom recorded keeps what its own parameters say.
+Scales are never negative, so that agreement never lowers a score, and are drawn towards those of
+the model that the fit starts from, so that a channel that was seldom recorded keeps them.
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -26,8 +26,8 @@ from trackmatch.scoring.channel import MAX_SCALE
 Floats = npt.NDArray[np.float64]
 
 RIDGE = 0.003
-"""Cost of a scale one off from 1, in bits per pair: a channel with a hundred telling pairs moves
-freely, one with a handful hardly (assumption)."""
+"""Cost of a scale one off from where it started, in bits per pair: a channel with a hundred telling
+pairs moves freely, one with a handful hardly (assumption)."""
 BALANCED = 5.0
 """Weight of the balanced score. Near perfect matching it is some ten times smaller than the one at
 the odds of the gallery; so weighed, both count."""
@@ -36,9 +36,8 @@ FEWEST_MATES = 30
 """Assumption: below it scales and curves would follow chance."""
 
 
-@dataclass(frozen=True, eq=False)
-class Scales:
-    """Fitted scales by channel."""
+class Scales(NamedTuple):
+    """Scales by channel, of agreements and of conflicts."""
 
     agree: dict[str, float]
     conflict: dict[str, float]
@@ -50,6 +49,7 @@ def fit_scales(
     caps: dict[str, tuple[float, float]],
     prior_odds: float | None = None,
     fixed: frozenset[str] = frozenset(),
+    start: Scales | None = None,
 ) -> Scales:
     """Fit scales so that the bits cost least whoever takes them at their word.
 
@@ -70,7 +70,9 @@ def fit_scales(
         gives them (decisions on strong candidates). Else an offset common to all pairs is fitted
         beside the scales, and left to `curve.fit_curve`.
     fixed
-        Scales that stay 1, as ``face.agree_scale``.
+        Scales that stay as they start, as ``face.agree_scale``.
+    start
+        What scales are drawn towards; 1 if not given.
 
     Raises
     ------
@@ -83,14 +85,21 @@ def fit_scales(
             f"calibration needs {FEWEST_MATES} pairs of mates and as many of non-mates; "
             f"here are {mates} and {others}"
         )
-    problem = _Problem(pairs, is_mate, caps, prior_odds)
     count = len(pairs.channels)
+    centre = np.ones(2 * count)
+    if start is not None:
+        by_channel = (start.agree, start.conflict)
+        centre = np.array([scales[name] for scales in by_channel for name in pairs.channels])
+    problem = _Problem(pairs, is_mate, caps, prior_odds, centre)
     most = 0.0 if prior_odds is None else _MOST_OFFSET
     names = [f"{name}.{which}_scale" for which in ("agree", "conflict") for name in pairs.channels]
-    bounds = [(1.0, 1.0) if name in fixed else (0.0, MAX_SCALE) for name in names]
+    bounds = [
+        (stays, stays) if name in fixed else (0.0, MAX_SCALE)
+        for name, stays in zip(names, centre.tolist(), strict=True)
+    ]
     bounds.append((-most, most))
-    start = np.append(np.ones(2 * count), 0.0)
-    found = minimize(problem.cost, start, jac=True, bounds=bounds, method="L-BFGS-B").x
+    first = np.append(centre, 0.0)
+    found = minimize(problem.cost, first, jac=True, bounds=bounds, method="L-BFGS-B").x
     scales = [round(float(scale), 3) for scale in found]
     return Scales(
         agree=dict(zip(pairs.channels, scales[:count], strict=True)),
@@ -120,7 +129,9 @@ class _Problem:
         is_mate: npt.NDArray[np.bool_],
         caps: dict[str, tuple[float, float]],
         prior_odds: float | None,
+        centre: Floats,
     ) -> None:
+        self._centre = centre
         self._bits = pairs.bits
         self._floor = np.array([caps[name][0] for name in pairs.channels])
         self._cap = np.array([caps[name][1] for name in pairs.channels])
@@ -141,7 +152,7 @@ class _Problem:
         by_cell = slope[:, None] * np.where(inside, self._bits, 0.0)
         agreeing = np.where(self._bits > 0, by_cell, 0.0).sum(axis=0)
         gradient = np.concatenate([agreeing, by_cell.sum(axis=0) - agreeing, [slope.sum()]])
-        away = np.append(point[:-1] - 1.0, 0.0)
+        away = np.append(point[:-1] - self._centre, 0.0)
         return total + RIDGE * float(away @ away) / 2, gradient + RIDGE * away
 
 

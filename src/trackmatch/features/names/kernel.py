@@ -4,16 +4,26 @@ Compiled with numba where it is installed; the same functions run as plain Pytho
 tests hold the compiled ones to the plain ones (``function.py_func``).
 """
 
+import os
+import warnings
 from collections.abc import Callable
-from typing import ParamSpec, TypeVar
+from functools import cache
+from typing import Any, ParamSpec, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 try:
     from numba import njit
+    from numba.core.compiler_lock import global_compiler_lock
 
     COMPILED = True
+    # A child that is forked while a thread compiles would wait for that thread for ever.
+    os.register_at_fork(
+        before=global_compiler_lock.acquire,
+        after_in_parent=global_compiler_lock.release,
+        after_in_child=global_compiler_lock.release,
+    )
 except ImportError:  # pragma: no cover - exercised where numba is not installed
     COMPILED = False
 
@@ -61,11 +71,29 @@ def inlined(function: Callable[P, R]) -> Callable[P, R]:
     return _built(function, forceinline=True)
 
 
-def _built(function: Callable[P, R], **options: bool) -> Callable[P, R]:
+def reordered(function: Callable[P, R]) -> Callable[P, R]:
+    """As `compiled`, with sums in the compiler's order: four times as fast, not to the last bit."""
+    return _built(function, fastmath={"reassoc", "contract"})
+
+
+def _built(function: Callable[P, R], **options: Any) -> Callable[P, R]:
     if not COMPILED:
         return function
-    result: Callable[P, R] = njit(cache=True, nogil=True, **options)(function)
+    try:
+        result: Callable[P, R] = njit(cache=True, nogil=True, **options)(function)
+    except RuntimeError:  # neither the package's folder nor the user's can be written to
+        _tell_uncached()
+        result = njit(nogil=True, **options)(function)
     return result
+
+
+@cache
+def _tell_uncached() -> None:
+    told = (
+        "no folder can be written to that would keep compiled code, so that every process takes "
+        "a minute to compile it: set NUMBA_CACHE_DIR to one"
+    )
+    warnings.warn(told, RuntimeWarning, stacklevel=2)
 
 
 @compiled

@@ -1,0 +1,53 @@
+"""How kernels are compiled; what they compute is tested beside their callers."""
+
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from numba.core.compiler_lock import global_compiler_lock
+
+from trackmatch.features.names import kernel
+
+
+def test_kernels_run_where_no_folder_can_keep_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    def njit(*, cache: bool = False, **options: Any) -> Callable[[Any], Any]:
+        if cache:
+            raise RuntimeError("cannot cache function: no locator available")
+        return lambda function: function
+
+    monkeypatch.setattr(kernel, "njit", njit)
+    kernel._tell_uncached.cache_clear()
+    with pytest.warns(RuntimeWarning, match="NUMBA_CACHE_DIR"):
+        assert kernel.compiled(abs)(-1) == 1
+
+
+def test_a_child_forked_while_a_thread_compiles_can_compile() -> None:
+    held = threading.Event()
+
+    def compile_something() -> None:
+        with global_compiler_lock:
+            held.set()
+            time.sleep(0.3)
+
+    thread = threading.Thread(target=compile_something)
+    thread.start()
+    held.wait()
+    child = os.fork()
+    if child == 0:
+        with global_compiler_lock:
+            os._exit(0)
+    thread.join()
+    ended = 0
+    for _ in range(100):
+        ended, status = os.waitpid(child, os.WNOHANG)
+        if ended:
+            assert os.waitstatus_to_exitcode(status) == 0
+            break
+        time.sleep(0.1)
+    else:
+        os.kill(child, signal.SIGKILL)
+    assert ended
