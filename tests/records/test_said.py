@@ -155,6 +155,8 @@ def test_a_narrower_model_names_its_own_fields() -> None:
     ("fields", "place", "meant"),
     [({"childs name": "CANARY"}, ("other",), "names"), ({"gender": "F"}, ("other",), "sex"),
      ({"date_of_birth": "2012"}, ("other",), "birth_date"),
+     ({"mobile no": "CANARY"}, ("other",), "identifiers"), ({"age_on": 1}, ("other",), "age"),
+     ({"home_state": "CANARY"}, ("other",), "home"),
      ({"home": {"districts": "CANARY"}}, ("home", "other"), "district")],
 )  # fmt: skip
 def test_a_slip_in_the_name_of_a_field_is_told(

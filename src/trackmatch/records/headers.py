@@ -139,6 +139,10 @@ AGES_OF_TODAY = (
 and the table does not say when it was right, so no column of ours takes it."""
 
 
+NUMBERS = ("aadhaar", "phone", "case_number")
+"""Columns of numbers that a record holds as `identifiers`."""
+
+
 def likely(header: str, columns: Collection[str]) -> str | None:
     """Which of some columns a header, or what somebody took for a column's name, probably means."""
     folded = fold(header)

@@ -29,7 +29,7 @@ from pydantic_core import (
 )
 
 from trackmatch.records import parsing
-from trackmatch.records.headers import likely
+from trackmatch.records.headers import NUMBERS, fold, likely
 from trackmatch.records.identifiers import Identifier
 
 OTHER = "other"
@@ -82,11 +82,18 @@ def _silent_line(line: ErrorDetails, of: type[BaseModel]) -> InitErrorDetails:
 
 
 def _meant(line: ErrorDetails, of: type[BaseModel]) -> str | None:
-    """The field that an unknown one of a model probably stands for."""
+    """The field that an unknown one probably stands for, or is a part of (``home_state``)."""
     if line["type"] != "extra_forbidden" or len(line["loc"]) != 1:
         return None
     (name,) = line["loc"]
-    return likely(name, of.model_fields) if isinstance(name, str) else None
+    if not isinstance(name, str):
+        return None
+    if meant := likely(name, of.model_fields):
+        return meant
+    if "identifiers" in of.model_fields and likely(name, NUMBERS):
+        return "identifiers"
+    whole = (field for field in of.model_fields if fold(name).startswith(f"{field}_"))
+    return next(whole, None)
 
 
 def _known(location: tuple[int | str, ...]) -> tuple[int | str, ...]:
