@@ -2,15 +2,18 @@
 
 import csv
 import json
+import math
 import random
+from decimal import Decimal
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from records.helpers import Kept, read, write_jsonl
 
 from trackmatch.records.columns import COLUMNS
 from trackmatch.records.models import Record
-from trackmatch.records.readers import read_records
+from trackmatch.records.readers import read_records, read_rows
 from trackmatch.records.rejects import Rejects
 from trackmatch.records.text_lines import SPREADSHEETS
 
@@ -126,3 +129,31 @@ def test_lists_and_texts_as_long_as_a_line_allows(tmp_path):
                 (record,), _ = read(write_jsonl(tmp_path / "a.jsonl", [row | {name: junk}]))
                 assert record.record_id == "1"
     assert json.loads(record.model_dump_json())["record_id"] == "1"
+
+
+@pytest.mark.parametrize(
+    "number",
+    [10**400, -(10**5000), math.inf, Decimal("Infinity")],
+    ids=["400", "5000", "inf", "dec"],
+)
+@pytest.mark.parametrize(
+    "column",
+    ["age", "height_cm", "weight_kg", "names", "home", "home_latitude", "aadhaar", "marks", "sex",
+     "event_date", "birth_date", "template"],
+)  # fmt: skip
+def test_a_number_beyond_all_numbers_costs_its_field_alone(column: str, number: object) -> None:
+    rejects = Rejects()
+    [record] = read_rows([{"record_id": "X", "kind": "found", column: number}], rejects=rejects)
+    assert record.record_id == "X"
+    [(lost, _, reason)] = rejects.reasons
+    assert lost == "field"
+    assert "sys." not in reason
+
+
+def test_a_decimal_that_signals_is_not_said() -> None:
+    rejects = Rejects()
+    row = {"record_id": "X", "kind": "found", "age": Decimal("sNaN"), "names": Decimal("sNaN")}
+    [record] = read_rows([row], rejects=rejects)
+    assert record.age is None
+    assert record.names == ()
+    assert rejects.complete

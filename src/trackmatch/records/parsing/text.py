@@ -21,6 +21,8 @@ holds one of them is far shorter; the bound keeps pattern matching quick on junk
 _MANY = 10**30
 """Larger decimals are read as floats: nothing on a form is so large, and all their digits would
 be written out."""
+_WIDEST = 1023
+"""Bits of the largest whole number that a float holds."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _SEPARATOR = re.compile(r"[;|\n]+")
 EDGES = "".join(chr(c) for c in range(0x3001) if c < 32 or chr(c).isspace()) + "\u200b\ufeff"
@@ -33,8 +35,11 @@ _NOT_SAID = {"", "-", "--", "na", "n/a", "nil", "none", "null", "nan", "unknown"
 def plain(value: Any) -> Any:
     """A single value as Python's own type: of numpy, pandas, ``decimal``, ``uuid``, buffers.
 
-    None for pandas' ``NA`` and ``NaT`` and numpy's ``NaT``. Lists and arrays stay as they are.
+    None for pandas' ``NA`` and ``NaT`` and numpy's ``NaT``. A whole number beyond every float is
+    infinite, as it is no quantity, id or number of anything. Lists and arrays stay as they are.
     """
+    if isinstance(value, int) and value.bit_length() > _WIDEST:
+        return math.inf if value > 0 else -math.inf
     if isinstance(value, str | int | float | bytes) and not isinstance(value, np.generic):
         return value
     if type(value).__name__ in {"NAType", "NaTType"}:
@@ -42,6 +47,8 @@ def plain(value: Any) -> Any:
     if isinstance(value, np.datetime64):
         return value.astype("datetime64[us]").tolist()  # nanoseconds would become a number
     if isinstance(value, Decimal):
+        if value.is_snan():
+            return math.nan
         whole = value.is_finite() and value == value.to_integral_value()
         return int(value) if whole and abs(value) < _MANY else float(value)
     if isinstance(value, UUID):
@@ -63,7 +70,7 @@ def clean_text(value: Any) -> Any:
 def _number_as_text(value: Any) -> str:
     if isinstance(value, str):
         return value
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if isinstance(value, bool) or not isinstance(value, int | float) or math.isinf(value):
         raise ValueError("expected text")
     if isinstance(value, int):
         return str(value)
