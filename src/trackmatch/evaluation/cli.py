@@ -11,6 +11,7 @@ from rich.table import Table
 
 from trackmatch.errors import RecordError
 from trackmatch.evaluation.labelling import Labeller, agreement, drawn_pairs, read_decisions
+from trackmatch.evaluation.measures import least_reliable
 from trackmatch.evaluation.options import (
     GalleryOption,
     KindOption,
@@ -176,4 +177,10 @@ def _print(report: Report, folder: Path) -> None:
         f"records; {about.probes_not_enrolled + about.mates_not_enrolled:,} failed to enrol. "
         "These are figures about candidates, not finds."
     )
+    if worst := least_reliable(report.reliability):
+        out.print(
+            f"Probabilities do not hold here: of {worst.pairs:,} pairs said to be "
+            f"{percent(worst.said)} likely, {percent(worst.observed)} are mates. "
+            "`trackmatch fit curves` learns them from your own cases."
+        )
     out.print(f"The report is in {folder / 'report.html'}", markup=False, highlight=False)

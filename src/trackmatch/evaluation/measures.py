@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -49,6 +50,21 @@ class Bin(NamedTuple):
     observed: float
     low: float
     high: float
+
+
+FAR_OFF = 0.1
+"""From here on what is said and what is seen are told to be apart (assumption: within a tenth,
+people act alike)."""
+
+
+def least_reliable(bins: Iterable[Bin]) -> Bin | None:
+    """The row whose probabilities are furthest from what is seen, beyond chance and `FAR_OFF`."""
+    apart = [
+        one
+        for one in bins
+        if abs(one.said - one.observed) > FAR_OFF and not one.low <= one.said <= one.high
+    ]
+    return max(apart, key=lambda one: abs(one.said - one.observed), default=None)
 
 
 def mated_families(searches: Searches) -> int:
