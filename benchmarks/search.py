@@ -1,6 +1,7 @@
 """Speed and memory of the search, beside FAISS in the same run.
 
     python -m benchmarks.search --records 1000000 --cache /tmp/trackmatch-benchmark
+    python -m benchmarks.search --records 4000000 --cache /tmp/trackmatch-benchmark --growth
 
 Reports are synthetic, with every channel filled as the generator fills it and 128-D templates on
 70% of them. Feature tables are made once (about ten minutes a million on two cores) and kept in the
@@ -53,6 +54,9 @@ def main() -> None:
 
 def _report(arguments: argparse.Namespace, cache: Path, folder: Path) -> None:
     ready = tables(cache, arguments.records, THREADS)
+    if arguments.growth:
+        _growth(arguments, cache, ready, list(probes(cache, arguments.probes)))
+        return
     shutil.rmtree(folder, ignore_errors=True)
     gallery = Gallery.open(folder)
     seconds = _timed(lambda: gallery.upsert_tables(ready))
@@ -275,6 +279,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--records", type=int, default=1_000_000)
     parser.add_argument("--probes", type=int, default=BATCH)
     parser.add_argument("--cache", help="folder for feature tables and galleries; kept")
+    parser.add_argument("--growth", action="store_true", help="the table of growth alone")
     parser.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
     return parser.parse_args()
 
