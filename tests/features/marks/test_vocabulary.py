@@ -50,7 +50,26 @@ def test_misspelt(word: str, known: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["mile", "more", "cold", "food", "band", "love", "data", "tel", "x", "mole2a", ""]
+    "word",
+    [
+        "davia",
+        "dayna2",
+        "ujla",
+        "jamnaa",
+        "khabda",
+        "daba",
+        "mile",
+        "more",
+        "cold",
+        "food",
+        "band",
+        "love",
+        "data",
+        "tel",
+        "x",
+        "mole2a",
+        "",
+    ],
 )
 def test_other_words_stay_other_words(word: str) -> None:
     assert recognise(fold(word)) == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Literal
@@ -83,7 +84,7 @@ def read_items(text: str) -> list[Item]:
     text
         The text as `readable` gives it.
     """
-    tokens = _expand_short_sides(_tokenise(text))
+    tokens = _expand_short_sides(_settle_by_neighbours(_tokenise(text)))
     names_expected = any(token.word in _TATTOO_WORDS for token in tokens)
     tokens = _correct(tokens, names_expected)
     tokens = [token for token in tokens if token.item or token.word not in IGNORED]
@@ -95,12 +96,31 @@ def _tokenise(text: str) -> list[_Token]:
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         if match["word"]:
-            said = vocabulary.latin(match["word"])
-            if said:
-                tokens.append(_Token(vocabulary.fold(said), said, start, end))
+            tokens.extend(_words(match["word"], start, end))
         else:
             tokens.append(_Token("", "", start, end, _punctuation(match)))
     return tokens
+
+
+def _words(text: str, start: int, end: int) -> Iterator[_Token]:
+    said = vocabulary.latin(text)
+    for word in vocabulary.words_of(text):
+        if word in vocabulary.KNOWN_WORDS or vocabulary.may_be_misspelt(text):
+            yield _Token(word, said, start, end)
+        else:
+            yield _Token("", "", start, end, Item("word", said, start, end))
+
+
+def _settle_by_neighbours(tokens: list[_Token]) -> list[_Token]:
+    """Read a word of two meanings (*gale*: neck in Hindi, cheek in Bengali) by one beside it."""
+    settled: list[_Token] = []
+    for before, token, after in zip([None, *tokens], tokens, [*tokens[1:], None], strict=False):
+        readings = vocabulary.BY_NEIGHBOUR.get(token.word, {})
+        beside = [
+            readings[other.word] for other in (before, after) if other and other.word in readings
+        ]
+        settled.append(replace(token, word=beside[0]) if beside else token)
+    return settled
 
 
 def _punctuation(match: re.Match[str]) -> Item:

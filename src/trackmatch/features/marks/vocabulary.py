@@ -1,14 +1,16 @@
 """The words that speak of marks, and the recovery of misspelt ones.
 
-The vocabulary lies in ``data/types.json``, ``data/sites.json`` and ``data/words.json``: this
-project's own list of Indian English, Hinglish and Hindi terms. Words are compared *folded*
-(`fold`), so that one entry covers the usual spellings of Hindi in Latin letters.
+The vocabulary lies in ``data/types.json``, ``data/sites.json``, ``data/words.json`` and
+``data/scripts.json``: this project's own list of Indian English, Hinglish and Hindi terms. Words
+are compared *folded* (`fold`), so that one entry covers the usual spellings of Hindi in Latin
+letters.
 """
 
 from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib import resources
@@ -91,6 +93,27 @@ def latin(word: str) -> str:
     return romanise(word).replace(" ", "")
 
 
+def words_of(word: str) -> tuple[str, ...]:
+    """The folded words that one word of a text is read as; more than one for a compound.
+
+    A word that is in no list is kept as it sounds.
+    """
+    by_script = _BY_SCRIPT.get(_normal(word), "")
+    return tuple(map(fold, by_script.split() or filter(None, (latin(word),))))
+
+
+def _normal(word: str) -> str:
+    return unicodedata.normalize("NFC", word).translate(_JOINERS)
+
+
+def may_be_misspelt(word: str) -> bool:
+    """Whether a word is in a script of the lists; a slip is looked for in no other.
+
+    Other languages' words are seldom misspelt Hindi, however like it they sound.
+    """
+    return all(letter < "\u0980" for letter in word)
+
+
 def _folded(phrase: str) -> tuple[str, ...]:
     """The words of a phrase as they are compared, without the ignored ones."""
     words = [fold(latin(word)) for word in re.split(r"[\s/]+", phrase)]
@@ -148,19 +171,35 @@ def _misspelt_targets(kinds: tuple[Kind, ...]) -> tuple[str, ...]:
         for phrase, meaning in PHRASES.items()
         if meaning.kind in kinds and meaning.value != "worn"
         if len(phrase) == 1 and len(phrase[0]) >= _SHORTEST_MISSPELT
+        if meaning.kind != "side" or phrase[0] in _WORDS["misspelt_sides"]
     }
     return tuple(sorted(words))
 
 
 _WORDS = load_table("words.json")
+_JOINERS = dict.fromkeys(map(ord, "\u200c\u200d"))
+_BY_SCRIPT: dict[str, str] = {
+    _normal(word): reading
+    for reading, words in load_table("scripts.json")["words"].items()
+    for word in words
+}
 TYPES: dict[str, dict[str, Any]] = load_table("types.json")["types"]
 """Mark types with their group, words and implied site."""
 SITES: dict[str, dict[str, Any]] = load_table("sites.json")["sites"]
 """Body sites with their parent and words."""
 IGNORED: frozenset[str] = frozenset(fold(latin(word)) for word in _WORDS["ignored"])
 """Folded words that never change what a phrase means."""
-SHORT_SIDES: dict[str, str] = _WORDS["short_sides"]
-"""One-letter sides, which count only beside a body site."""
+SHORT_SIDES: dict[str, str] = {fold(word): side for word, side in _WORDS["short_sides"].items()}
+"""Sides of one letter, or spelt as another word, which count only beside a body site."""
+BY_NEIGHBOUR: dict[str, dict[str, str]] = {
+    word: {
+        fold(latin(neighbour)): fold(reading)
+        for reading, neighbours in readings.items()
+        for neighbour in neighbours
+    }
+    for word, readings in _WORDS["by_neighbour"].items()
+}
+"""Words of two meanings, in no phrase: what they are read as beside which word."""
 TATTOO_ALONE: frozenset[str] = frozenset(_WORDS["tattoo_alone"])
 """Symbols that are a tattoo even where the word tattoo is not said."""
 
