@@ -28,7 +28,7 @@ LISTS = {
     "father": PARENTS,
     "mother": PARENTS,
     "marks": MARKS,
-    "languages": ("Hindi", "Bengali", "Tamil"),
+    "languages": ("Hindi", "Bhojpuri", "Bengali", "Tamil"),
     "disabilities": ("deaf", "polio", "none"),
     "companions": NAMES,
 }

@@ -155,6 +155,14 @@ def test_languages_disabilities_and_clothing() -> None:
         ("Hindi, unknown", ("hindi",)),
         ("Hindi, not Bengali", ("hindi",)),
         ("Koya", ("koya",)),
+        ("Sadri", ("sadri",)),
+        ("Oraon (Kurukh), Nagpuri", ("kurukh", "sadri")),
+        ("Dakhni", ("urdu",)),
+        ("dakkhini and Telugu", ("telugu", "urdu")),
+        ("Deccani", ("urdu",)),
+        ("ब्रज भाषा", ("braj",)),
+        ("कुमाऊँनी", ("kumaoni",)),
+        ("छत्तीसगढ़ी", ("chhattisgarhi",)),
     ],
 )
 def test_languages_are_read_as_people_write_them(text: str, known: tuple[str, ...]) -> None:

@@ -6,6 +6,8 @@ from trackmatch.evaluation.fitting.statistics import CountedStatistics
 from trackmatch.features.extract import extract_features
 from trackmatch.features.origin import Origin
 from trackmatch.features.origin import extract as origin_of
+from trackmatch.features.words import LANGUAGE, Words
+from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.records.models import Record
 from trackmatch.scoring.model import Model
 from trackmatch.scoring.spoken_in import LANGUAGES, SPOKEN_IN
@@ -55,6 +57,18 @@ def test_a_rare_language_says_more_than_hindi() -> None:
     assert at_home > both > 0
 
 
+@pytest.mark.parametrize(
+    ("language", "state", "said"),
+    [("maithili", "IN-UP", 0.0), ("awadhi", "IN-BR", 0.0), ("sadri", "IN-JH", 0.0)],
+)
+def test_a_variety_of_hindi_is_no_conflict_where_hindi_is_spoken(
+    language: str, state: str, said: float
+) -> None:
+    speaker, home = Origin((language,), ()), Origin((), (state,))
+    assert bits(speaker, home) == said
+    assert bits(speaker, Origin((), ("IN-TN",))) <= said
+
+
 def test_a_language_of_no_region_says_nothing() -> None:
     assert bits(Origin(("sign",), ()), Origin((), ("IN-TN",))) == 0
     assert bits(Origin(("hindi",), ()), Origin(("hindi",), ())) == 0
@@ -68,6 +82,34 @@ def test_shares_are_shares_of_known_states() -> None:
     for held in SPOKEN_IN.values():
         assert sum(share for word, share in held.items() if word not in grouped) <= 1.0001
     assert "tamil" in LANGUAGES
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Hindi", "Bhojpuri"),
+        ("Hindi", "Urdu"),
+        ("Hindi", "Marwari"),
+        ("Hindi, Tamil", "Garhwali"),
+        ("Maithili", "Magahi"),
+        ("Nagpuri", "Khortha"),
+    ],
+)
+def test_varieties_of_hindi_neither_agree_nor_differ(one: str, other: str) -> None:
+    channel = Model.declared().scorer.channels["language"]
+    a, b = (extract_features(record(languages=said)).values["language"] for said in (one, other))
+    assert channel.bits(a, b, GALLERY) == pytest.approx(0)
+    assert channel.said(a, b).note == "varieties of Hindi"
+    vocabulary = Vocabulary.build([a, b], LANGUAGE.value_type, LANGUAGE.terms)
+    assert channel.table(a, vocabulary, GALLERY)[2] == 0
+    assert channel.table(a, vocabulary, GALLERY)[1] > 0
+
+
+def test_other_languages_still_differ() -> None:
+    channel = Model.declared().scorer.channels["language"]
+    kurukh, sadri, hindi = (Words((one,)) for one in ("kurukh", "sadri", "hindi"))
+    assert channel.bits(kurukh, sadri, GALLERY) == channel.bits(kurukh, hindi, GALLERY) < -2
+    assert channel.bits(hindi, hindi, GALLERY) > 0
 
 
 @pytest.mark.parametrize("channel", ["disability", "companions"])

@@ -21,7 +21,7 @@ LANGUAGES = {
     "telugu": ("telugu", "telegu", "తెలుగు"),
     "tamil": ("tamil", "தமிழ்"),
     "gujarati": ("gujarati", "gujrati", "ગુજરાતી"),
-    "urdu": ("urdu", "اردو"),
+    "urdu": ("urdu", "dakhni", "dakkhini", "deccani", "اردو"),
     "kannada": ("kannada", "kanada", "ಕನ್ನಡ"),
     "odia": ("odia", "oriya", "odiya", "ଓଡ଼ିଆ"),
     "malayalam": ("malayalam", "മലയാളം"),
@@ -30,6 +30,15 @@ LANGUAGES = {
     "maithili": ("maithili",),
     "bhojpuri": ("bhojpuri", "bhojpuriya"),
     "awadhi": ("awadhi", "avadhi"),
+    "angika": ("angika",),
+    "bihari": ("bihari",),
+    "braj": ("braj", "braj bhasha", "brij bhasha", "brajbhasha"),
+    "bundeli": ("bundeli", "bundelkhandi"),
+    "bagheli": ("bagheli", "baghelkhandi"),
+    "malvi": ("malvi",),
+    "khortha": ("khortha", "khotta"),
+    "garhwali": ("garhwali", "gadhwali"),
+    "kumaoni": ("kumaoni", "kumauni", "कुमाऊंनी", "कुमाऊँनी"),
     "santali": ("santali", "santhali"),
     "nepali": ("nepali", "gorkhali", "नेपाली"),
     "kashmiri": ("kashmiri",),
@@ -39,12 +48,13 @@ LANGUAGES = {
     "manipuri": ("manipuri", "meitei", "meiteilon"),
     "bodo": ("bodo",),
     "magahi": ("magahi", "magadhi"),
-    "chhattisgarhi": ("chhattisgarhi", "chattisgarhi"),
-    "rajasthani": ("rajasthani", "marwari", "mewari"),
+    "chhattisgarhi": ("chhattisgarhi", "chattisgarhi", "छत्तीसगढ़ी"),
+    "rajasthani": ("rajasthani", "marwari", "marwadi", "mewari", "shekhawati"),
     "haryanvi": ("haryanvi",),
     "tulu": ("tulu",),
     "gondi": ("gondi",),
-    "kurukh": ("kurukh", "oraon", "sadri"),
+    "kurukh": ("kurukh", "oraon"),
+    "sadri": ("sadri", "sadani", "nagpuri"),
     "mundari": ("mundari", "ho"),
     "khasi": ("khasi",),
     "garo": ("garo",),
@@ -53,6 +63,14 @@ LANGUAGES = {
     "sign": ("sign language", "sign"),
 }
 """Scheduled languages and the larger unscheduled ones (Census of India 2011), with synonyms."""
+
+HINDI_VARIETIES = frozenset({
+    "hindi", "urdu", "bhojpuri", "maithili", "magahi", "angika", "bihari", "awadhi", "braj",
+    "bundeli", "bagheli", "chhattisgarhi", "haryanvi", "rajasthani", "malvi", "khortha", "sadri",
+    "garhwali", "kumaoni",
+})  # fmt: skip
+"""Languages of which one is reported for another: clerks write Hindi for all of them, and
+Bhojpuri, Maithili and Magahi for each other. The Census of India counts most under Hindi."""
 
 DISABILITIES = {
     "speech": ("speech", "dumb", "mute", "gunga", "gungi", "muk", "stammer", "stammering",

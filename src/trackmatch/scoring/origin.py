@@ -2,7 +2,8 @@
 
 The language that a home speaks is its state's most often: m = (1 - same) u + same x share in the
 state, u = share among the reports that tell a language. Any of several languages told may be the
-first, so their ratios are averaged; an ambiguous home counts by its best reading.
+first, so their ratios are averaged; an ambiguous home counts by its best reading. A variety of
+Hindi never speaks against a state of Hindi speakers.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import numpy.typing as npt
 
 from trackmatch.features.gazetteer import state_name
 from trackmatch.features.origin import Origin
+from trackmatch.features.words import HINDI_VARIETIES
 from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.scoring.channel import (
     Channel,
@@ -32,6 +34,9 @@ _SPOKEN = np.array(
     [[held.get(word, 0.0) for word in LANGUAGES] for held in SPOKEN_IN.values()]
 )  # states x languages
 _STATE = {code: row for row, code in enumerate(SPOKEN_IN)}
+_HINDI_STATES = np.array(
+    [max(held, key=held.__getitem__) == "hindi" for held in SPOKEN_IN.values()]
+)
 _LANGUAGE = {word: column for column, word in enumerate(LANGUAGES)}
 
 
@@ -96,6 +101,9 @@ class OriginChannel(Channel[Origin, OriginParameters]):
             )
         most, word = max(known)
         note = f"{word} is spoken there by {most:.0%}" if most else "hardly spoken there"
+        hindi_home = any(_HINDI_STATES[_rows(home.states)])
+        if not most and hindi_home and not HINDI_VARIETIES.isdisjoint(speaker.languages):
+            note += ", but other varieties of Hindi are"
         return Said(_told(probe), _told(gallery), note)
 
     def _ratios(self, languages: list[int], statistics: Statistics) -> Floats:
@@ -110,7 +118,9 @@ class OriginChannel(Channel[Origin, OriginParameters]):
             for column in languages
         ])  # fmt: skip
         ratios: Floats = (1 - same) + same * _SPOKEN[:, languages] / common
-        return ratios
+        varieties = [LANGUAGES[column] in HINDI_VARIETIES for column in languages]
+        no_conflict = np.outer(_HINDI_STATES, varieties)
+        return np.where(no_conflict, np.maximum(ratios, 1.0), ratios)
 
 
 class _Values(NamedTuple):

@@ -2,18 +2,19 @@
 
 The rarest word that both reports hold is compared as a categorical value (`copied_or_drawn`). A
 language is drawn from those that other reports tell; a disability from all children, most of whom
-have none.
+have none. Two varieties of Hindi neither agree nor differ.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 import numpy as np
 import numpy.typing as npt
 
 from trackmatch.features.names.kernel import compiled
-from trackmatch.features.words import COLOURS, GARMENTS, Clothing, Words
+from trackmatch.features.words import COLOURS, GARMENTS, HINDI_VARIETIES, Clothing, Words
 from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.scoring.channel import (
     Bits,
@@ -73,13 +74,17 @@ class ClothingParameters(ChannelParameters):
 
 
 class _WordsChannel(Channel[Words, LanguageParameters | DisabilityParameters]):
+    varieties: ClassVar[frozenset[str]] = frozenset()
+    """Words that are told for one another: two of them agree as what everybody shares, 0 bits."""
+
     def bits(self, probe: Words, gallery: Words, statistics: Statistics) -> float:
         common = self.agreement(probe, gallery, statistics)
         return copied_or_drawn(common is not None, self.parameters.same, common or 1.0)
 
     def agreement(self, probe: Words, gallery: Words, statistics: Statistics) -> float | None:
         both = set(probe.words) & set(gallery.words)
-        return min((self._share(word, statistics) for word in both), default=None)
+        shares = [self._share(word, statistics) for word in both]
+        return min(shares + [1.0] * self._related(probe, gallery), default=None)
 
     def bits_over(
         self, probe: Words, vocabulary: Vocabulary[Words], statistics: Statistics
@@ -90,10 +95,19 @@ class _WordsChannel(Channel[Words, LanguageParameters | DisabilityParameters]):
             common = self._share(word, statistics)
             holders = vocabulary.terms.codes(word).astype(np.int64) - 1
             bits[holders] = np.maximum(bits[holders], copied_or_drawn(True, p.same, common))
+        for word in () if self.varieties.isdisjoint(probe.words) else sorted(self.varieties):
+            holders = vocabulary.terms.codes(word).astype(np.int64) - 1
+            bits[holders] = np.maximum(bits[holders], copied_or_drawn(True, p.same, 1.0))
         return bits
 
     def said(self, probe: Words, gallery: Words) -> Said:
-        return Said(_list(probe.words), _list(gallery.words), _shared(probe.words, gallery.words))
+        note = _shared(probe.words, gallery.words)
+        if self._related(probe, gallery) and set(probe.words).isdisjoint(gallery.words):
+            note = "varieties of Hindi"
+        return Said(_list(probe.words), _list(gallery.words), note)
+
+    def _related(self, probe: Words, gallery: Words) -> bool:
+        return not any(self.varieties.isdisjoint(side.words) for side in (probe, gallery))
 
     def _share(self, word: str, statistics: Statistics) -> float:
         p = self.parameters
@@ -105,6 +119,7 @@ class LanguageChannel(_WordsChannel):
 
     name = "language"
     parameters_type = LanguageParameters
+    varieties = HINDI_VARIETIES
 
 
 class DisabilityChannel(_WordsChannel):
