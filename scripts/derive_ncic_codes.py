@@ -53,7 +53,6 @@ TYPE_OF_WORD = {
     "HUMPBACKED": "hunchback",
     "MUTE": "mute",
     "STUTTERS": "stammer",
-    "BALD": "hair",
     "DIMPLE": "dimple",
     "DIMPLES": "dimple",
     "FRECKLES": "freckles",

@@ -155,6 +155,17 @@ PLACED: list[tuple[str, list[Said]]] = [
     # worn things beside marks
     ("kada in right hand and til on cheek", [("mole", "cheek", "")]),
     ("wheatish, mole on chin, wears kada in left hand", [("mole", "chin", "")]),
+    # hair beside marks
+    ("scar on chin hidden by beard", [("scar", "chin", "")]),
+    ("dadhi, mathe par chot", [("scar", "forehead", "")]),
+    ("dadhi par til", [("mole", "chin", "")]),
+    ("moonch par til", [("mole", "upper_lip", "")]),
+    ("hair cut short, cut mark on hand", [("scar", "hand", "")]),
+    ("bald patch", [("hair", "head", "")]),
+    ("left side burns", [("burn", "", "left")]),
+    # stops within a word
+    ("B.C.G. on L.H.", [("vaccination_mark", "hand", "left")]),
+    ("O.H.I. on R. cheek", [("scar", "cheek", "right")]),
     # denials beside marks
     ("No visible mark except a mole on chin", [("mole", "chin", "")]),
     ("no mark on face, mole on hand", [("mole", "hand", "")]),
@@ -174,7 +185,10 @@ def test_types_sites_and_sides(text: str, expected: list[Said]) -> None:
         "koi nishan nahi", "koi til nahi hai", "mark: nil", "कोई निशान नहीं", "kuch nahi",
         "wearing black thread on right wrist", "kada", "silver bangle in left hand",
         "gale mein tabeez", "face oval, complexion wheatish", "height 4 feet", "😀 🙏", "male",
-        "more details not available", "\ud800", "\x00",
+        "moustache", "moonch", "dadhi", "मूंछ", "दाढ़ी", "beard and moustache", "French cut beard",
+        "boy cut hair", "hair cut short", "side cut hair", "haircut", "baal kate hue",
+        "sir ke baal kate hue", "सिर के बाल कटे हुए", "bald", "BALD", "ganja", "sideburns",
+        "long side burns", "N.A.", "more details not available", "\ud800", "\x00",
     ],
 )  # fmt: skip
 def test_no_mark(text: str) -> None:
@@ -189,6 +203,11 @@ def test_no_mark(text: str) -> None:
         ("RAJU likha hai daahine haath par", "hand", "right", "raju"),
         ("naam likha hua", "", "", ""),
         ("OM tattoo", "", "", "om"),
+        ("V.L. written on left hand", "hand", "left", "vl"),
+        ("VL tattoo on left hand", "hand", "left", "vl"),
+        ("tattoo V L on left hand", "hand", "left", "vl"),
+        ("R.K. tattoo", "", "", "rk"),
+        ("daahine haath par R. K. likha hai", "hand", "right", "rk"),
         ("Jamna tattoo on hand", "hand", "", "jamna"),
         ("बाला का टैटू", "", "", "bala"),
         ("OM on right hand", "hand", "right", "om"),

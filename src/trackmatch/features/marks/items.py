@@ -24,6 +24,8 @@ _TOKEN = re.compile(
     | (?P<quote>["“”„«]\s*(?P<inside>[^"“”„«»\n]{1,80}?)\s*["“”„»]
         |(?<!\w)['‘](?P<inside1>[^'‘’\n]{1,80}?)['’](?!\w))
     | (?P<number>(?<!\w)\(?(?:\d{1,2}|(?:i{1,3}|iv|v)(?=\)))\s?[.)](?!\d))
+    | (?P<joined>(?<!left\ )(?<!right\ )(?<!lt\ )(?<!rt\ )\bside[\ -]burns?\b
+        |(?<![\w.])(?:(?:[a-z]\.\s?){1,3}[a-z]\b\.?|(?-i:[A-Z](?:\s[A-Z]){1,2}\b)))
     | (?P<word>(?:[^\W_]|[\u0300-\u036f\u0900-\u0963\u0966-\u0dff\u200c\u200d])+|ॐ)
     | (?P<break>[.;\n\r।॥|]+)
     | (?P<comma>,+)
@@ -34,6 +36,8 @@ _TOKEN = re.compile(
 _UNREADABLE = re.compile("[\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 _ABBREVIATED = frozenset({"l", "r", "lt", "rt", "lft", "rgt", "no"})
+_HAND_SIDES = ("lh", "rh")
+_JOINED_KINDS = ("type", "side", "symbol", "filler")
 _QUALIFIERS = frozenset(
     map(vocabulary.fold, ("back", "upper", "lower", "index", "middle", "ring", "little", "big"))
 )
@@ -95,11 +99,22 @@ def _tokenise(text: str) -> list[_Token]:
     tokens: list[_Token] = []
     for match in _TOKEN.finditer(text):
         start, end = match.span()
-        if match["word"]:
+        if match["joined"]:
+            tokens.append(_joined(re.sub(r"[^a-z]", "", match["joined"].lower()), start, end))
+        elif match["word"]:
             tokens.extend(_words(match["word"], start, end))
         else:
             tokens.append(_Token("", "", start, end, _punctuation(match)))
     return tokens
+
+
+def _joined(said: str, start: int, end: int) -> _Token:
+    """What is written apart, as one word: initials (*V.L.*), some of them known (*B.C.G.*)."""
+    word = vocabulary.fold(said)
+    meaning = PHRASES.get((word,))
+    if word in _HAND_SIDES or (meaning and meaning.kind in _JOINED_KINDS):
+        return _Token(word, said, start, end)
+    return _Token("", "", start, end, Item("word", said, start, end))
 
 
 def _words(text: str, start: int, end: int) -> Iterator[_Token]:
@@ -157,7 +172,7 @@ def _expand_short_sides(tokens: list[_Token]) -> list[_Token]:
         hand_side = after is not None and _speaks_of_place(after.word)
         if _is_joint(token) and last and last.word in _ABBREVIATED:
             continue
-        if token.word in ("lh", "rh"):
+        if token.word in _HAND_SIDES:
             expanded.append(replace(token, word=token.word[0]))
             expanded.append(replace(token, word="side" if hand_side else "hand"))
         elif token.word == "h" and last and last.word in ("l", "r", "lt", "rt"):

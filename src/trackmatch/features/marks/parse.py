@@ -18,15 +18,16 @@ _LONGEST_REMEMBERED = 300
 _BETWEEN_CODES = re.compile(r"[,;/\n]")
 _GENERIC_TYPE = "mark"
 _NOT_A_MARK = "worn"
+"""The type of things worn, and of hair: they change."""
 
 
 def parse_marks(text: str) -> tuple[Mark, ...]:
     """Read the identification marks that a text names.
 
     English, Hindi in Latin letters or Devanagari, mixtures of them, typing errors, and NCIC codes
-    (``SC L ANKL``) are understood. Things worn (a bangle, a thread) are not marks; nor is what is
-    denied (*no visible mark*, *koi nishan nahi*). A text of nothing but a site, as in a column of
-    marks, is a mark of type ``"mark"``.
+    (``SC L ANKL``) are understood. Things worn (a bangle, a thread) and hair (a beard, a haircut)
+    are not marks; nor is what is denied (*no visible mark*, *koi nishan nahi*). A text of nothing
+    but a site, as in a column of marks, is a mark of type ``"mark"``.
 
     Parameters
     ----------
