@@ -142,6 +142,8 @@ def test_languages_disabilities_and_clothing() -> None:
     assert words.read_disabilities(("Deaf and dumb",)) == words.Words(("hearing", "speech"))
     assert words.read_disabilities(("none",)) is None
     clothing = words.read_clothing("Red T-shirt and neeli jeans", 5)
+    assert words.read_clothing("kala burqa", 5) == words.Clothing(5, ("black", "burqa"))
+    assert words.read_clothing("Burkha, dupatta", 5) == words.Clothing(5, ("burqa", "dupatta"))
     assert clothing == words.Clothing(5, ("blue", "red", "trousers", "tshirt"))
 
 
