@@ -14,7 +14,10 @@ START = date(2020, 1, 1)
 NAMES = ("Laxmi Devi", "लक्ष्मी कुमारी", "Mohammed Khan", "Md. Khan", "R. Selvam", "Unknown", "Guddu")
 PARENTS = ("Ramesh Kumar", "रमेश कुमार", "Sita Devi", "Abdul Khan", "S. Murugan")
 PLACES = ("Gaya, Bihar", "Howrah", "गया", "Aurangabad", "near the old well", "Chennai 600001")
-MARKS = ("mole on left cheek", "til on rt cheek", "old cut mark on forehead", "no visible mark")
+MARKS = (
+    "mole on left cheek", "til on rt cheek", "old cut mark on forehead", "no visible mark",
+    "mark on hand",
+)  # fmt: skip
 WORDS = {
     "build": ("thin", "fat", "medium"),
     "complexion": ("fair", "wheatish", "dark"),

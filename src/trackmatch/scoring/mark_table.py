@@ -81,6 +81,8 @@ class MarkTable:
         Places in `kinds` of each distinct set, ascending, filled up with -1; shape (sets, width).
     set_of_value
         Shape (values,).
+    in_full
+        Whether a set holds a mark told in full (`Mark.in_full`); shape (sets,).
     """
 
     def __init__(self, vocabulary: Vocabulary[Marks]) -> None:
@@ -97,6 +99,9 @@ class MarkTable:
         rank[order] = np.arange(len(order))
         sets, of_value = np.unique(_padded(rank[numbers], offsets), axis=0, return_inverse=True)
         self.sets, self.set_of_value = sets.astype(np.int32), of_value.astype(np.int32)
+        # Filled-up places are -1, the last one.
+        full = np.array([*(kind.in_full for kind in self.kinds), False], dtype=np.bool_)
+        self.in_full: Flags = np.asarray(full[self.sets].any(axis=1), dtype=np.bool_)
         # In the order in which `similarity` multiplies them, so that the products are the same.
         self._parts = (
             _Part(self.kinds, ("type",), lambda a, b: type_similarity(a.type, b.type)),
@@ -116,6 +121,8 @@ class MarkTable:
     def gains(self, marks: list[Mark], likeness: Floats, gained: Floats) -> tuple[Numbers, Floats]:
         """Codes of the values that hold an alike mark, ascending, and their summed gains.
 
+        Values without a mark told in full are among them, with a gain of 0 where none is alike.
+
         Marks are aligned one to one, the most alike first, as `marks.aligned` does.
 
         Parameters
@@ -128,7 +135,7 @@ class MarkTable:
         of_set = np.zeros(len(self.sets))
         held = np.asarray(likeness.any(axis=0), dtype=np.bool_)
         _align(of_set, self.sets, held, likeness, gained, self._pair_order(marks))
-        return _gained_codes(of_set, self.set_of_value)
+        return _gained_codes(of_set, (of_set != 0.0) | ~self.in_full, self.set_of_value)
 
     def _pair_order(self, marks: list[Mark]) -> Numbers:
         """Order of equally alike pairs: by the lesser of the two marks, then by the greater."""
@@ -186,17 +193,17 @@ def _align(
 
 
 @compiled
-def _gained_codes(of_set: Floats, set_of_value: Places) -> tuple[Numbers, Floats]:
-    """Codes of the values whose set gained anything, and how much."""
+def _gained_codes(of_set: Floats, listed: Flags, set_of_value: Places) -> tuple[Numbers, Floats]:
+    """Codes of the values whose set is listed, and how much it gained."""
     count = 0
     for value in range(len(set_of_value)):
-        count += of_set[set_of_value[value]] != 0.0
+        count += listed[set_of_value[value]]
     codes, gains = np.empty(count, dtype=np.int64), np.empty(count)
     at = 0
     for value in range(len(set_of_value)):
-        gain = of_set[set_of_value[value]]
-        if gain != 0.0:
-            codes[at], gains[at] = value + 1, gain
+        number = set_of_value[value]
+        if listed[number]:
+            codes[at], gains[at] = value + 1, of_set[number]
             at += 1
     return codes, gains
 

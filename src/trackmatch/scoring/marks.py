@@ -3,7 +3,8 @@
 Each aligned pair is worth (1 - same) + same x likeness / share. The share is that of records with a
 mark of its type times that of records with a mark at its site (times that of a tattoo's word), each
 taken at the commoner of the two: a mole on the cheek is common, a missing finger is not. A mark
-that one side does not name is never a conflict; two lists with nothing alike are a mild one.
+that one side does not name is never a conflict; two lists with nothing alike are a mild one, unless
+all marks of one are told by half (*a mark*, *a mole* somewhere): those might be any of the other's.
 """
 
 from __future__ import annotations
@@ -69,7 +70,7 @@ class MarksChannel(Channel[Marks, MarksParameters]):
             if likeness >= p.alike:
                 common = self._share(a, b, shares)
                 total += max(0.0, math.log2((1 - p.same) + p.same * likeness / common))
-        return total if total else p.nothing_alike_bits
+        return total or (p.nothing_alike_bits if _in_full(probe) and _in_full(gallery) else 0.0)
 
     def sparse_bits(
         self, probe: Marks, vocabulary: Vocabulary[Marks], statistics: Statistics
@@ -86,7 +87,8 @@ class MarksChannel(Channel[Marks, MarksParameters]):
             common = [self._share(mark, table.kinds[kind], shares) for kind in alike.tolist()]
             gain = np.log2((1 - p.same) + p.same * likeness[row, alike] / np.array(common))
             gained[row, alike] = np.maximum(gain, 0.0)
-        return SparseBits(p.nothing_alike_bits, *table.gains(marks, likeness, gained))
+        default = p.nothing_alike_bits if _in_full(probe) else 0.0
+        return SparseBits(default, *table.gains(marks, likeness, gained))
 
     def said(self, probe: Marks, gallery: Marks) -> Said:
         alike = [
@@ -94,7 +96,9 @@ class MarksChannel(Channel[Marks, MarksParameters]):
             for a, b, likeness in aligned(probe, gallery)
             if likeness >= self.parameters.alike
         ]
-        return Said(_words(probe), _words(gallery), "; ".join(alike) or "no mark in common")
+        differ = _in_full(probe) and _in_full(gallery)
+        nothing = "no mark in common" if differ else "not told in full: no mark surely another"
+        return Said(_words(probe), _words(gallery), "; ".join(alike) or nothing)
 
     def _share(self, a: Mark, b: Mark, shares: _Shares) -> float:
         """Share of records with such a mark, type and site taken as independent."""
@@ -154,6 +158,10 @@ def aligned(a: Marks, b: Marks) -> list[tuple[Mark, Mark, float]]:
             used_a.add(x)
             used_b.add(y)
     return chosen
+
+
+def _in_full(value: Marks) -> bool:
+    return any(mark.in_full for mark in value.marks)
 
 
 def _sides(a: Mark, b: Mark) -> str:

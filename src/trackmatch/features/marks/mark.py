@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+GENERIC = "mark"
+"""The type of which only "a mark" was said."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mark:
@@ -32,3 +35,8 @@ class Mark:
     words: str
     size: str
     said: str
+
+    @property
+    def in_full(self) -> bool:
+        """Whether both what it is and where are known; half a mark contradicts no other."""
+        return self.type != GENERIC and self.site != ""

@@ -9,14 +9,13 @@ from itertools import pairwise
 
 from trackmatch.features.marks.clauses import Clause, Place, Sort, read_clauses
 from trackmatch.features.marks.items import Item, read_items, readable
-from trackmatch.features.marks.mark import Mark
+from trackmatch.features.marks.mark import GENERIC, Mark
 from trackmatch.features.marks.ncic import read_ncic
 from trackmatch.features.marks.sites import ancestors
 
 _LONGEST_REMEMBERED = 300
 """Texts up to this length are remembered: longer ones seldom come twice."""
 _BETWEEN_CODES = re.compile(r"[,;/\n]")
-_GENERIC_TYPE = "mark"
 _NOT_A_MARK = "worn"
 """The type of things worn, and of hair: they change."""
 
@@ -204,7 +203,7 @@ def _sites_alone(items: Sequence[Item], clauses: Sequence[Clause], text: str) ->
     """Read a text of sites and nothing else, such as ``left cheek``, as marks of unknown type."""
     if any(item.kind in ("word", "type", "negation") for item in items):
         return []
-    sort = Sort(_GENERIC_TYPE, "", len(text), 0)
+    sort = Sort(GENERIC, "", len(text), 0)
     return [_mark(sort, place, (), text) for clause in clauses for place in clause.places]
 
 
