@@ -19,6 +19,14 @@ def test_no_phrase_has_two_meanings() -> None:
     assert {phrase: found for phrase, found in meanings.items() if len(found) > 1} == {}
 
 
+def test_words_told_by_their_script_are_known_and_have_one_meaning() -> None:
+    readings = vocabulary.load_table("scripts.json")["words"]
+    words = [word for words in readings.values() for word in words]
+    assert len(words) == len(set(words)) == len(vocabulary._BY_SCRIPT)
+    for word in words:
+        assert set(vocabulary.words_of(word)) <= KNOWN_WORDS
+
+
 @pytest.mark.parametrize(
     ("a", "b"),
     [
@@ -53,7 +61,6 @@ def test_misspelt(word: str, known: tuple[str, ...]) -> None:
     "word",
     [
         "davia",
-        "dayna2",
         "ujla",
         "jamnaa",
         "khabda",
