@@ -91,6 +91,39 @@ def test_ages_farther_apart_never_say_more(years: float, near: float, far: float
     )
 
 
+wide_births = st.builds(
+    lambda middle, half, sigma: Birth(DAY + middle - half, DAY + middle + half, sigma, ""),
+    st.integers(-40_000, 0), st.integers(0, 2_000), st.sampled_from((0.0, 110.0, 3_000.0)),
+)  # fmt: skip
+
+
+@given(wide_births, wide_births, st.integers(0, 6_000), st.integers(0, 6_000))
+def test_ages_that_meet_never_speak_against(a: Birth, b: Birth, near: int, far: int) -> None:
+    table = CHANNELS["age"].table(a, Vocabulary.build([b], Birth, lambda _: ()), NOBODY)
+    assert table[1] * UNIT == pytest.approx(bits("age", a, b), abs=UNIT)
+    if a.earliest <= b.latest and b.earliest <= a.latest:
+        assert bits("age", a, b) >= 0
+    near, far = sorted((near, far))
+    width = b.latest - b.earliest
+    moved = [
+        Birth(start, start + width, b.sigma, "")
+        for start in (round(a.middle - width / 2) + days for days in (near, far))
+    ]
+    assert bits("age", a, moved[0]) >= bits("age", a, moved[1])
+
+
+def test_equal_old_ages_do_not_conflict() -> None:
+    said = [
+        extract_features(Record(record_id="r", kind=kind, age=age, event_date="2024-03-05"))
+        for kind in ("missing", "found")
+        for age in ("65", "65-70", "70", "80")
+    ]
+    births = [one.values["age"] for one in said]
+    for lost, found in ((0, 5), (2, 6), (3, 7)):
+        assert bits("age", births[lost], births[found]) >= 0
+    assert bits("age", births[0], births[7]) < 0
+
+
 def test_an_uncertain_age_says_less_both_ways() -> None:
     assert bits("age", born(8), born(8)) > bits("age", born(8), born(8, 900)) > 0
     assert bits("age", born(8), born(12)) < bits("age", born(8), born(12, 900)) < 0

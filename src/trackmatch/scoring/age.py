@@ -3,7 +3,8 @@
 With f1 and f2 the two reports' densities over the day of birth and w the span over which birth
 days of the population spread, m / u = e + (1 - e) x w x integral of f1 f2. Each density is taken
 as normal with the variance of its interval (width^2 / 12) plus its error; the integral is then the
-normal density of the difference of the two middles.
+normal density of the difference of the two middles. Old ages have wide errors, which
+makes even equal ones unlikely; but ages that meet never speak against.
 
 Two exact birth dates are mostly the very same day, which adds the probability of that over the
 share of the day among strangers' dates: 1 / w, but many more are said to be born on 1 January or
@@ -82,6 +83,7 @@ class _Births(NamedTuple):
     """Births of a vocabulary as arrays: `kind` is the place of the variance in `variances`."""
 
     twice_middle: npt.NDArray[np.int32]
+    width: npt.NDArray[np.int32]
     kind: npt.NDArray[np.int32]
     variances: npt.NDArray[np.float64]
 
@@ -105,7 +107,8 @@ class AgeChannel(Channel[Birth, AgeParameters]):
         days = probe.middle - gallery.middle
         peak, fall = self._normal(probe, np.atleast_1d(_variance(gallery)))
         ratio = self.parameters.error * (1 + np.exp2(peak - fall * days**2))
-        return float(np.log2(ratio + self._between_dates(probe, gallery))[0])
+        bits = float(np.log2(ratio + self._between_dates(probe, gallery))[0])
+        return bits if _days_between(probe, gallery) else max(bits, 0.0)
 
     def steps_over(
         self, probe: Birth, vocabulary: Vocabulary[Birth], statistics: Statistics
@@ -114,7 +117,8 @@ class AgeChannel(Channel[Birth, AgeParameters]):
         peak, fall = self._normal(probe, births.variances)
         steps = np.empty(len(vocabulary), dtype=np.int16)
         _look_up(
-            steps, births.twice_middle, births.kind, probe.earliest + probe.latest,
+            steps, births.twice_middle, births.width, births.kind,
+            probe.earliest + probe.latest, probe.latest - probe.earliest,
             _PER_BIT * (peak - _LOW), _PER_BIT * fall / 4, self._steps,
         )  # fmt: skip
         if probe.exact:
@@ -123,7 +127,7 @@ class AgeChannel(Channel[Birth, AgeParameters]):
         return steps
 
     def said(self, probe: Birth, gallery: Birth) -> Said:
-        gap = max(probe.earliest - gallery.latest, gallery.earliest - probe.latest, 0)
+        gap = _days_between(probe, gallery)
         note = f"{gap / DAYS_PER_YEAR:.1f} years apart" if gap else "birth intervals meet"
         if probe.exact and gallery.exact:
             if probe.earliest == gallery.earliest:
@@ -144,7 +148,8 @@ class AgeChannel(Channel[Birth, AgeParameters]):
         within = np.arange(len(of_day)) - np.repeat(np.cumsum(counts) - counts, counts)
         peak, fall = self._normal(probe, np.zeros(1))
         ratio = self.parameters.error * (1 + np.exp2(peak - fall * (days - probe.earliest) ** 2))
-        found = self.steps(np.log2(ratio + worth))
+        bits = np.log2(ratio + worth)
+        found = self.steps(np.where(days == probe.earliest, np.maximum(bits, 0.0), bits))
         steps[exact.places[first[of_day] + within]] = found[of_day]
 
     def _between_dates(self, probe: Birth, gallery: Birth) -> float:
@@ -201,7 +206,13 @@ def _births(vocabulary: Vocabulary[Birth]) -> _Births:
     variances, kind = np.unique(
         (latest - earliest) ** 2 / 12 + vocabulary.field("sigma") ** 2, return_inverse=True
     )
-    return _Births((earliest + latest).astype(np.int32), kind.astype(np.int32), variances)
+    middle, width = (earliest + latest).astype(np.int32), (latest - earliest).astype(np.int32)
+    return _Births(middle, width, kind.astype(np.int32), variances)
+
+
+def _days_between(probe: Birth, gallery: Birth) -> int:
+    """Days between two birth intervals; 0 where they meet."""
+    return max(probe.earliest - gallery.latest, gallery.earliest - probe.latest, 0)
 
 
 def _variance(birth: Birth) -> float:
@@ -212,8 +223,10 @@ def _variance(birth: Birth) -> float:
 def _look_up(
     steps: Steps,
     twice_middle: npt.NDArray[np.int32],
+    width: npt.NDArray[np.int32],
     kind: npt.NDArray[np.int32],
     own: int,
+    own_width: int,
     peak: Bits,
     fall: Bits,
     table: Steps,
@@ -223,4 +236,6 @@ def _look_up(
     for value in range(len(steps)):
         apart = float(twice_middle[value] - own)
         place = peak[kind[value]] - fall[kind[value]] * apart * apart
-        steps[value] = table[int(min(max(place + 0.5, 0.0), last))]
+        bits = table[int(min(max(place + 0.5, 0.0), last))]
+        meet = abs(apart) <= width[value] + own_width
+        steps[value] = max(bits, 0) if meet else bits
