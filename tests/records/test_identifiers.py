@@ -42,14 +42,60 @@ def test_a_case_number_with_its_year_is_no_placeholder(number):
 
 @pytest.mark.parametrize(
     "written",
-    ["0123/2024", "123/24", "FIR No. 123/2024", "123 of 2024", "F.I.R. 123-24", "Cr. No. 123/2024",
-     "Case No: 123 / 2024", "१२३/२०२४"],
+    ["0123/2024", "123/24", "FIR No. 123/2024", "123 of 2024", "F.I.R. 123-24",
+     "Cr. No. 123/2024", "Case No: 123 / 2024", "१२३/२०२४", "FIR No 123/2024 u/s 363 IPC PS Barh",
+     "FIR 123/2024 PS Barh", "FIR No. 123/24 PS Sector 20", "FIR 123/24 PS Sector-20",
+     "Crime No. 123/2024", "CR.NO.123/24", "FIRNO.123/24", "Barh P.S. Case No. 123/24",
+     "PS Sector 20 FIR No 123/2024", "FIR/Case No. 123/24", "FIR 123/2024 (PS: Barh)",
+     "FIR No. 123/2024 dt. 3/4/2024", "FIR No 123 dated 03.04.2024",
+     "FIR No. 123 of 3 April 2024", "FIR 123/2024, Barh police station, dist Patna",
+     "Cr.No.123/24 u/s 137(2) BNS", "FIR No. 123 dtd 03/04/24 u/s 363 IPC", "मु.अ.सं. 123/2024",
+     "मु०अ०सं० 123/24 थाना बाढ़", "मु0अ0सं0 123/24", "अपराध क्रमांक 123/2024", "अप. क्र. 123/24",
+     "प्राथमिकी संख्या 123/2024", "थाना कांड संख्या 123/24",
+     "बाढ़ थाना कांड सं0 123/2024 धारा 363", "मुकदमा अपराध संख्या १२३/२०२४",
+     "एफ.आई.आर. नं. 123/24 दिनांक 3/4/24", "गु.र.नं. 123/2024 कलम 363", "ગુ.ર.નં. 123/2024",
+     "মামলা নং ১২৩/২৪", "குற்ற எண் 123/2024", "క్రైమ్ నెం. 123/2024", "ಅಪರಾಧ ಸಂಖ್ಯೆ 123/2024",
+     "ക്രൈം നമ്പർ 123/2024", "ਮੁਕੱਦਮਾ ਨੰਬਰ 123/24", "ایف آئی آر نمبر 123/24"],
 )  # fmt: skip
 def test_one_case_of_a_station_however_it_is_written(written):
     assert digest("case", written) == digest("fir", "123/2024")
 
 
-@pytest.mark.parametrize("number", ["15", 15, "GD 15/2024", "D.D. No. 15", "12/2024"])
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [("GD No 12 dt 3/4/23", "GD 12/2023"),
+     ("G.D. Entry No. 12 dated 03.04.2023 PS Barh", "GD 12/2023"),
+     ("DD No. 12A dt. 3/4/2023", "GD 12A/2023"), ("DD 12-A/2023", "GD 12A/2023"),
+     ("GDE No. 12 dt 3 Apr 2023", "GD 12/2023"),
+     ("रोजनामचा रपट सं. 12 दिनांक 3/4/2023", "GD 12/2023"),
+     ("जी.डी. नं. 12/2023", "GD 12/2023"), ("জি.ডি. নং ১২/২৩", "GD 12/2023")],
+)  # fmt: skip
+def test_an_entry_of_the_diary_is_one_however_it_is_written(written, plain):
+    assert digest("case", written) == digest("case", plain)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["FIR 12/2023 & 13/2023 PS Barh", "FIR 12/2023 PS Barh, FIR 13/2023 PS Gaya", "FIR 12A/2023",
+     "GD 12 dt 3/4/23 FIR 15/23 PS Barh", "FIR dt 12/3/2023", "12/03/2023", "Ward 5 12/2023",
+     "FIR 12/2023 dt 3/4/2023, 13/2023 dt 5/4/2023", "CWC Case No. 12/2023", "GD 12Z dt 3/4/23",
+     "FIR 12/2023 " + "PS Barh " * 30],
+)  # fmt: skip
+def test_what_is_not_surely_one_case_of_a_station_is_not_taken_for_one(written):
+    try:
+        assert digest("case", written).kind == "case"
+    except ValueError:
+        assert len(written) > 200
+
+
+def test_sections_and_dates_are_no_part_of_a_case_number():
+    assert digest("case", "FIR 12/2023 u/s 363 IPC") != digest("case", "FIR 363/2023")
+    assert digest("case", "FIR 12/2023 dt 3/4/2022") == digest("case", "12/2023")
+
+
+@pytest.mark.parametrize(
+    "number", ["15", 15, "FIR No 15 PS Barh", "GD 15/2024", "D.D. No. 15", "12/2024"]
+)
 def test_every_station_has_such_a_case(number):
     assert digest("case", number).kind == STATION_CASE
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from trackmatch.errors import RecordError
+from trackmatch.records.case_numbers import station_case
 
 KEY_VARIABLE = "TRACKMATCH_KEY"
 """Environment variable with the secret of the keyed hash."""
@@ -42,17 +43,6 @@ _SAME_KIND = {"mobile": "phone", "fir": "case", "case number": "case", "case_num
 STATION_CASE = "station case"
 """Kind of a case number that every police station counts anew: others have the same."""
 
-STATION_DIGITS = 6
-"""Digits of such a number at most: no station registers a million cases a year. A longer one, or
-one with letters of its own, is taken for a number of the state or the country."""
-
-_DIARY = r"(?P<diary>G\.?\s*D\.?|D\.?\s*D\.?)?"
-_BEFORE = r"(?:F\.?\s*I\.?\s*R\.?|CASE|CRIME|CR|ENTRY)?\W*(?:NO|NUMBER)?\W*"
-_NUMBER = rf"0*(?P<number>\d{{1,{STATION_DIGITS}}})"
-_YEAR = r"(?:\s*(?:[/\\-]|OF)\s*(?P<year>\d{4}|\d{2}))?"
-_STATION_CASE = re.compile(rf"\s*{_DIARY}\s*{_BEFORE}{_NUMBER}{_YEAR}\s*")
-_CENTURY_FROM = 69
-"""Two digits from here on are a year of the last century, as POSIX reads ``%y``."""
 _LONGEST = 200
 _PLACEHOLDERS = ("0123456789" * 2, "1234567890" * 2)
 
@@ -122,23 +112,16 @@ def _canonical(kind: str, number: object) -> str:
 
 
 def _of_station(number: object) -> str | None:
-    """A station's case as number, year and whether it is of the diary; None for other numbers.
-
-    ``FIR No. 0123/24`` and ``123 of 2024`` are one case.
-    """
+    """A station's case as number, year and whether it is of the diary; None for other numbers."""
     if isinstance(number, bool) or not isinstance(number, str | int):
         return None
-    folded = unicodedata.normalize("NFKC", str(number)[:_LONGEST]).upper()
-    found = _STATION_CASE.fullmatch("".join(str(unicodedata.decimal(c, c)) for c in folded))
-    if found is None or not int(found["number"]):
+    case = station_case(str(number))
+    if case is None:
         return None
-    diary = "GD " if found["diary"] else ""
-    if found["year"] is None:
-        return None if _is_placeholder(found["number"]) else diary + found["number"]
-    year = int(found["year"])
-    if year < 100:
-        year += 1900 if year >= _CENTURY_FROM else 2000
-    return f"{diary}{found['number']}/{year}"
+    diary = "GD " if case.of_diary else ""
+    if case.year is None:
+        return None if _is_placeholder(case.number) else diary + case.number
+    return f"{diary}{case.number}/{case.year}"
 
 
 def _is_placeholder(plain: str) -> bool:
