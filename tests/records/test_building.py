@@ -79,6 +79,29 @@ def test_days_and_ages_that_cannot_be_true_together_are_told(tmp_path, fields, b
 
 
 @pytest.mark.parametrize(
+    ("fields", "age", "told"),
+    [
+        ({"birth_date": "2015"}, (0, 0, 2015), []),
+        ({"birth_date": 2015}, (0, 0, 2015), []),
+        ({"age": "DOB 2015"}, (0, 0, 2015), []),
+        ({"age_estimated": "DOB 2015", "age_on": "5/3/2024"}, (0, 0, 2015), []),
+        ({"birth_date": "2015", "age": 8}, (8, 8, None), ["birth_date"]),
+        ({"birth_date": "1850"}, None, ["birth_date"]),
+        ({"birth_date": "2999"}, None, ["birth_date"]),
+        ({"age": "DOB 2015", "age_months": 6}, None, ["age"]),
+        ({"age_low": "DOB 2015", "age_high": 9}, None, ["age"]),
+    ],
+)
+def test_a_year_of_birth_is_an_age_unless_one_is_said(tmp_path, fields, age, told):
+    row = GOOD | {"event_date": "2024-03-05"} | fields
+    (record,), rejects = read(write_jsonl(tmp_path / "a.jsonl", [row]))
+    said = record.age and (record.age.low, record.age.high, record.age.on and record.age.on.year)
+    assert (said, record.birth_date) == (age, None)
+    assert not (record.age and record.age.apparent)
+    assert [r.field for r in rejects.all] == told
+
+
+@pytest.mark.parametrize(
     ("row", "field"),
     [({"kind": "cci"}, "record_id"), ({"record_id": "1"}, "kind"), ({}, "record_id"),
      ({"record_id": "1", "kind": "x"}, "kind"), ({"record_id": [], "kind": "cci"}, "record_id"),

@@ -50,3 +50,16 @@ def test_an_age_needs_a_day_unless_a_birth_date_makes_it_idle():
     assert doubt_about_age(missing(age=8, reported_on=LOST)) is None
     assert doubt_about_age(missing(age={"low": 8, "high": 8, "on": LOST})) is None
     assert doubt_about_age(missing()) is None
+
+
+def test_nobody_is_born_after_the_event_by_a_year_of_birth():
+    for year, doubted in ((2022, False), (2024, False), (2025, True)):
+        record = missing(age=f"DOB {year}", event_date=LOST)
+        assert (doubt_about_age(record) is not None) is doubted
+        assert (age_feature.extract(record) is None) is doubted
+
+
+def test_a_year_of_birth_is_the_interval_of_that_year():
+    birth = age_feature.extract(missing(age="DOB 2015", event_date=LOST))
+    assert abs(birth.earliest - date(2015, 1, 1).toordinal()) < 20
+    assert abs(birth.latest - date(2015, 12, 31).toordinal()) < 20

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from trackmatch.features.feature import Feature
-from trackmatch.records.consistency import doubt_about_birth
+from trackmatch.records.consistency import doubt_about_age, doubt_about_birth
 from trackmatch.records.models import Kind, Record
 
 DAYS_PER_YEAR = 365.25
@@ -68,14 +68,14 @@ class Birth:
 def extract(record: Record) -> Birth | None:
     """Birth interval from the birth date, or else from the age and the day on which it was said.
 
-    A birth date that the rest of the record contradicts is a slip.
+    A birth date or an age that the rest of the record contradicts is a slip.
     """
     born = record.birth_date
     if born and doubt_about_birth(record) is None:
         return Birth(born.toordinal(), born.toordinal(), 0.0, f"born {born.isoformat()}")
     age = record.age
     on = (age.on if age else None) or record.own_date
-    if age is None or on is None:
+    if age is None or on is None or doubt_about_age(record) is not None:
         return None
     apparent = age.apparent if age.apparent is not None else record.kind is not Kind.MISSING
     low, high = age.low, age.high

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -35,6 +37,7 @@ def build(draft: Draft, photo_files: PhotoFiles) -> Record | None:
     What could not be used is added to ``draft.lost``.
     """
     _put_age_together(draft)
+    _put_year_of_birth_into_age(draft)
     _find_photos(draft, photo_files)
     _put_template_together(draft)
     while True:
@@ -128,7 +131,18 @@ def _put_age_together(draft: Draft) -> None:
         draft.lost.append(Lost("age", age, str(error)))
         return
     extra = {name: parts[f"age_{name}"] for name in ("on", "apparent") if f"age_{name}" in parts}
-    draft.fields["age"] = bounds | extra
+    born_in_a_year = "on" in bounds and bounds is not age
+    draft.fields["age"] = extra | bounds if born_in_a_year else bounds | extra
+
+
+def _put_year_of_birth_into_age(draft: Draft) -> None:
+    """A year alone is no birth date, but tells the age, unless that is said."""
+    year = str(parsing.plain(draft.fields.get("birth_date"))).removesuffix(".0")
+    if "age" in draft.fields or not re.fullmatch(r"\s*\d{4}\s*", year):
+        return
+    with contextlib.suppress(ValueError):
+        draft.fields["age"] = parsing.as_age(f"born {year}")
+        del draft.fields["birth_date"]
 
 
 def _stated_age(age: Any, parts: Mapping[str, Any]) -> dict[str, Any]:
@@ -139,6 +153,8 @@ def _stated_age(age: Any, parts: Mapping[str, Any]) -> dict[str, Any]:
     if not said and "age_months" not in parts:
         raise ValueError("there is no age to which age_on or age_apparent belongs")
     ages = [parsing.as_age(value) for value in said or [0]]
+    if any("on" in age for age in ages) and (len(said) > 1 or "age_months" in parts):
+        raise ValueError("there is a year of birth and an age; write one of them")
     years = parsing.as_age(months, parsing.MONTH)["low"]
     return {**ages[0], "low": ages[0]["low"] + years, "high": ages[-1]["high"] + years}
 

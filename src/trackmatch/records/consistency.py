@@ -41,6 +41,15 @@ def doubt_about_birth(record: Record) -> str | None:
 
 def doubt_about_age(record: Record) -> str | None:
     """Why the age of a record cannot be compared; None where it can, or need not be."""
-    if record.age is None or record.birth_date is not None or record.age.on or record.own_date:
+    age, seen = record.age, record.own_date
+    if age is None or record.birth_date is not None:
         return None
-    return "cannot be dated without an event date, so it is not compared"
+    on = age.on or seen
+    if on is None:
+        return "cannot be dated without an event date, so it is not compared"
+    years_after = (on - seen).days / _DAYS_PER_YEAR if seen else 0.0
+    if years_after > age.high + 1:  # a completed year is up to a year longer
+        return (
+            "is that of someone born after the date of the event or report, so it is not compared"
+        )
+    return None

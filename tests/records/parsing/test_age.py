@@ -1,3 +1,5 @@
+from datetime import date
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -18,6 +20,12 @@ AGES = [
     ("৭", 7, 7), ("7 (seven) years", 7, 7), ("aged about 8 years", 8, 8), ("8 year old boy", 8, 8),
     ("उम्र लगभग 8 वर्ष", 8, 8), ("5 साल का लड़का", 5, 5), ("Age: 8 yrs.", 8, 8), ("12/M", 12, 12),
     ("F/12", 12, 12), ("12 years M", 12, 12), ("12 (M)", 12, 12),
+    ("25 yr / male", 25, 25), ("25/Male", 25, 25), ("25 / female", 25, 25), ("M-25", 25, 25),
+    ("25 yrs/पुरुष", 25, 25),
+    ("महिला, 25 वर्ष", 25, 25), ("25 year old man", 25, 25), ("8 સાલ", 8, 8), ("8 বৎসর", 8, 8),
+    ("8 சிறுமி", 8, 8),
+    ("8 வருஷம்", 8, 8), ("8 సంవత్సరములు", 8, 8), ("8 വർഷം", 8, 8), ("8 ਵਰ੍ਹੇ", 8, 8),
+    ("8 ବରଷ", 8, 8), ("8 سالہ", 8, 8),
     ("7 y/o", 7, 7), ("7 Year(s)", 7, 7), ("13 yrs (Minor)", 13, 13),
 ]  # fmt: skip
 
@@ -53,6 +61,10 @@ def test_weeks_days_and_hours(written, days):
     ("written", "years"),
     [("seven", 7), ("नौ साल", 9), ("nau saal", 9), ("twenty years", 20), ("बीस वर्ष", 20),
      ("डेढ़ साल", 1.5), ("ढाई वर्ष", 2.5), ("साढ़े सात साल", 7.5), ("साढे 7 साल", 7.5),
+     ("baara saal", 12), ("bara saal", 12), ("terah sal", 13), ("chauda saal", 14),
+     ("pandra varsh", 15),
+     ("sattrah saal", 17),
+     ("athara", 18), ("unnees", 19), ("gyaarah saal", 11), ("dus saal", 10), ("paach saal", 5),
      ("पौने दो साल", 1.75), ("सवा दो साल", 2.25), ("one and a half years", 1.5),
      ("10 and a half", 10.5), ("1½ years", 1.5), ("1 1/2 years", 1.5), ("2¾", 2.75)],
 )  # fmt: skip
@@ -81,7 +93,8 @@ def test_a_lower_limit_is_no_age(written):
 @pytest.mark.parametrize(
     ("written", "apparent"),
     [("about 7", True), ("7 yrs approx.", True), ("8 years (approx.)", True), ("लगभग 7", True),
-     ("करीब 7 साल", True), ("প্রায় ৭ বছর", True), ("~7", True), ("7", None)],
+     ("करीब 7 साल", True), ("প্রায় ৭ বছর", True), ("~7", True), ("Abt. 7", True),
+     ("Abt 7 yrs", True), ("Aprox 7", True), ("Approx. 7", True), ("7", None)],
 )  # fmt: skip
 def test_age_by_appearance(written, apparent):
     assert parsing.as_age(written)["apparent"] is apparent
@@ -92,7 +105,12 @@ def test_age_by_appearance(written, apparent):
     [("", "no number"), ("years", "not understood"), ("abc", "not understood"),
      ("-5", "not understood"), ("Class 5", "not understood"), ("5th class", "not understood"),
      ("class 3 age 8", "not understood"), ("3 ft", "not understood"), ("8?", "not understood"),
-     ("5 lustra", "not understood"), ("5-", "upper end"), ("8-6", "lower end above"),
+     ("25 / x", "not understood"), ("25 /", "upper end"), ("DOB 2015-16", "not understood"),
+     ("DOB 12/03/2015", "not understood"), ("DOB about 2015", "not understood"),
+     ("2015 born?", "not understood"),
+     ("born 2999", "year of birth"), ("bara", "not understood"), ("5 lustra", "not understood"),
+     ("5-", "upper end"),
+     ("8-6", "lower end above"),
      ("7 yrs 3", "do not make one"), ("8 9", "do not make one"), ("1 year 18 months", "do not"),
      ("2.5 years 3 months", "do not make one"), ("12 M", "or male"), ("8m", "or male"),
      ("1/2", "fraction or a range"), ("3/4 years", "fraction or a range"), ("7" * 200, "longer")],
@@ -100,6 +118,17 @@ def test_age_by_appearance(written, apparent):
 def test_no_age(written, reason):
     with pytest.raises(ValueError, match=reason):
         parsing.as_age(written)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["DOB 2015", "D.O.B.: 2015", "born in 2015", "YOB-2015", "जन्म २०१५", "Year of birth 2015"],
+)
+def test_a_year_of_birth_is_an_age_at_its_end(written):
+    read = {"low": 0.0, "high": 0.0, "on": date(2015, 12, 31), "apparent": False}
+    assert parsing.as_age(written) == read
+    with pytest.raises(ValueError, match="not understood"):
+        parsing.as_age(written, parsing.MONTH)
 
 
 def test_a_column_of_months():

@@ -11,9 +11,18 @@ from trackmatch.records import parsing
      ("स्त्री", "female"), ("म", "female"), ("बच्ची", "female"), ("baby girl", "female"),
      ("பெண்", "female"), ("لڑکی", "female"), ("মেয়ে", "female"), ("Girl child", "female"),
      ("पु", "male"), ("पु.", "male"), ("पुरूष", "male"), ("लडका", "male"), ("Male child", "male"),
-     ("1.0", "male"), ("ஆண்", "male"), ("لڑکا", "male"), ("ছেলে", "male"), ("पुरुष / Male", "male"),
-     ("M (Male)", "male"), (np.int64(1), "male"), ("Others", "transgender"), ("अन्य", "transgender"),
-     ("T", "transgender"), ("Third Gender", "transgender"), ("", None), ("NA", None)],
+     ("1.0", "male"), ("ஆண்", "male"), ("لڑکا", "male"), ("ছেলে", "male"),
+     ("पुरुष / Male", "male"),
+     ("M (Male)", "male"), (np.int64(1), "male"), ("Others", "transgender"),
+     ("अन्य", "transgender"),
+     ("T", "transgender"), ("Third Gender", "transgender"), ("", None), ("NA", None),
+     ("Lady", "female"), ("Ladies", "female"), ("Gents", "male"), ("മഹിള", "female"),
+     ("പെൺകുട്ടി", "female"),
+     ("പെണ്‍കുട്ടി", "female"), ("ആണ്‍കുട്ടി", "male"), ("പുരുഷന്‍", "male"),
+     ("യുവതി", "female"), ("युवक", "male"),
+     ("युवती", "female"), ("যুবক", "male"), ("பெண் குழந்தை", "female"), ("ఆడపిల్ల", "female"),
+     ("ಹೆಂಗಸು", "female"), ("બાળકી", "female"), ("ਆਦਮੀ", "male"), ("ଯୁବତୀ", "female"),
+     ("بچی", "female")],
 )  # fmt: skip
 def test_sex(written, sex):
     assert parsing.as_sex(written) == sex

@@ -15,7 +15,8 @@ from trackmatch.records import parsing
      "4 feet and 2 inches", "4 feet, 2 inches", "4.02 ft", "50 inches", "50\"", "1.27 m",
      "1 m 27 cm", "126-128 cm", "126/128 cm", "4'2\" (127 cm)", "127 cm (4'2\")",
      "127 cm / 4 ft 2 in", "about 127 cm", "Height: 127 cm", "१२७ सेमी", "127 से.मी.",
-     "4 फुट 2 इंच", "4 फ़ुट 2 इंच", "4 फ़ीट 2 इंच", "4 அடி 2 அங்குலம்"],
+     "4-2", "4.2", 4.2, "4.02", "4 - 02", "४.२", "4.2 approx", "Ht. 4.2", "4.01-4.3",
+     "4 फूट 2 इंच", "4 फुट 2 इंच", "4 फ़ुट 2 इंच", "4 फ़ीट 2 इंच", "4 அடி 2 அங்குலம்"],
 )  # fmt: skip
 def test_height(written):
     assert parsing.as_height_cm(written) == pytest.approx(127)
@@ -25,7 +26,9 @@ def test_height(written):
     ("written", "cm"),
     [("3½ ft", 42 * 2.54), ("4 फ़ीट", 48 * 2.54), ("5.10 ft", 70 * 2.54), ("5.11 feet", 71 * 2.54),
      ("4.11 ft", 59 * 2.54), ("5.5 ft", 66 * 2.54), ("5.25 ft", 63 * 2.54),
-     ("1 metre 45 cm", 145), ("120 से.मी.", 120)],
+     ("५ फूट", 60 * 2.54), ("5 ફુટ", 60 * 2.54), ("5.11", 71 * 2.54), (5.11, 71 * 2.54),
+     ("5-11", 71 * 2.54),
+     ("5-0", 60 * 2.54), ("1.62", 162), (1.62, 162), ("1 metre 45 cm", 145), ("120 से.मी.", 120)],
 )  # fmt: skip
 def test_feet_and_metres(written, cm):
     assert parsing.as_height_cm(written) == pytest.approx(cm)
@@ -35,7 +38,11 @@ def test_feet_and_metres(written, cm):
     ("written", "reason"),
     [("tall", "no number"), ("5 apples", "not understood"), ("127 mm", "not understood"),
      ("5 feet and 13 inches", "do not make one"), ("5,4", "do not make one"),
-     ("4'2\" (147 cm)", "told twice"), ("4.2", "cm; a number without"), (900, "30 to 250"),
+     ("4'2\" (147 cm)", "told twice"), ("5.75", "cm; a number without"), (5.75, "cm; a number"),
+     ("5-12", "cm; a number"), ("2.5", "cm; a number"), ("8.2", "cm; a number"),
+     ("5", "cm; a number"), (5, "cm; a number"),
+     ("1.10", "cm; a number"), ("1.5", "cm; a number"), (1.5, "cm; a number"),
+     ("5.1", "1 or 10 inches"), (5.1, "1 or 10"), (900, "30 to 250"),
      (float("inf"), "30 to 250"), (True, "number"), ("1" * 200, "longer")],
 )  # fmt: skip
 def test_no_height(written, reason):
@@ -64,7 +71,8 @@ def test_a_column_in_feet_that_lost_a_nought():
 
 @pytest.mark.parametrize(
     ("written", "kg"),
-    [(21, 21), ("21 kg", 21), ("20-22 kgs", 21), ("3500 g", 3.5), ("२१", 21), ("20 किग्रा", 20),
+    [(21, 21), (5.2, 5.2), ("5.2", 5.2), ("21 kg", 21), ("20-22 kgs", 21), ("3500 g", 3.5),
+    ("२१", 21), ("20 किग्रा", 20),
      ("20 किलोग्राम", 20), ("20 kg 500 g", 20.5), ("20 kg (approx)", 20), ("20 கிலோ", 20)],
 )  # fmt: skip
 def test_weight(written, kg):

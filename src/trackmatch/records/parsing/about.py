@@ -5,7 +5,8 @@ from __future__ import annotations
 from trackmatch.records.parsing.quantities import phrases
 
 ABOUT = phrases(
-    "about,approx,approximate,approximately,apparent,apparently,appears,appears to be,around,"
+    "about,abt,approx,aprox,aprx,apprx,appx,aproximately,approximatly,approximate,approximately,"
+    "apparent,apparently,appears,appears to be,around,"
     "almost,nearly,roughly,circa,looks,looks like,estimated,est,~,lagbhag,kareeb,karib,kareeban,"
     "takriban,andazan,लगभग,करीब,करीबन,तकरीबन,अंदाजन,अंदाजे,अनुमानित,सुमारे,प्रायः,প্রায়,আনুমানিক,"
     "சுமார்,ஏறக்குறைய,సుమారు,దాదాపు,ಸುಮಾರು,ಅಂದಾಜು,ഏകദേശം,આશરે,લગભગ,ਲਗਭਗ,ਕਰੀਬ,ପ୍ରାୟ,ଆନୁମାନିକ,"

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from trackmatch.records.parsing.about import ABOUT
+from trackmatch.records.parsing.choices import SEX_WORDS
+from trackmatch.records.parsing.dates import today
 from trackmatch.records.parsing.quantities import (
     Units,
     line_of,
@@ -22,11 +25,14 @@ _WEEK, _DAY = 7 / 365.25, 1 / 365.25
 _HOUR = _DAY / 24
 _YEARS_IN = {
     1.0: (
-        "y yr yrs year years saal sal saalon varsh varsha varshe varshiya baras bars barsh "
-        "साल सालों वर्ष वर्षों वर्षीय वर्षे वर्षाचा वर्षाची वर्षांचा वर्षांची बरस बर्ष "
-        "বছর বছরের বৎসর বছৰ বছৰৰ வருடம் வருடங்கள் ஆண்டு ஆண்டுகள் సంవత్సరం సంవత్సరాలు సంవత్సరాల "
-        "ఏళ్లు ఏళ్ళు ఏళ్ల ఏడాది ವರ್ಷ ವರ್ಷಗಳು ವರ್ಷದ വർഷം വർഷങ്ങൾ વર્ષ વર્ષના વર્ષની વરસ "
-        "ਸਾਲ ਸਾਲਾਂ ਵਰ੍ਹੇ ବର୍ଷ ବର୍ଷର سال برس"
+        "y yr yrs year years saal sal saalon salon saalo varusham varsham varusha varsh varsha "
+        "varshe varshiya baras bars barsh "
+        "साल सालों वर्ष वर्षों वर्षीय वर्षे वर्षाचा वर्षाची वर्षांचा वर्षांची वर्षांचे वर्षिय बर्षीय बरस बर्ष वर्षको "
+        "বছর বছরের বৎসর বৎসরের বছৰ বছৰৰ বছৰীয়া வருடம் வருடங்கள் வருஷம் ஆண்டு ஆண்டுகள் సంవత్సరం "
+        "సంవత్సరములు సంవత్సరాలు సంవత్సరాల "
+        "ఏళ్లు ఏళ్ళు ఏళ్ల ఏండ్లు ఏడాది ವರ್ಷ ವರುಷ ವರ್ಷಗಳು ವರ್ಷದ വർഷം വർഷങ്ങൾ കൊല്ലം વર્ષ વર્ષના વર્ષની વર્ષનો "
+        "વર્ષીય વરસ સાલ "
+        "ਸਾਲ ਸਾਲਾਂ ਵਰ੍ਹੇ ਵਰ੍ਹਾ ਵਰ੍ਹਿਆਂ ବର୍ଷ ବର୍ଷର ବରଷ سال سالہ برس"
     ),
     MONTH: (
         "mo mos mon mons mth mths mnth mnths month months maah mah maas mas masa maasam "
@@ -62,15 +68,25 @@ _ABOVE = phrases(
 )
 _HARMLESS = phrases(
     "y / o,yo,( s ),' s,minor,"
-    "old,of,age,aged,age :,age is,years of age,only,completed,child,baby,boy,girl,male,female,f,"
+    "old,of,age,aged,age :,age is,years of age,only,completed,child,baby,f,"
     "( m ),( f ),ka,ki,ke,umar,umra,umr,aayu,ayu,vayas,vayasu,का,की,के,आयु,उम्र,आयु :,उम्र :,"
-    "बच्चा,बच्ची,शिशु,बालक,बालिका,लड़का,लड़की,ladka,ladki,वय,বয়স,বয়সী,வயது,வயசு,వయస్సు,వయసు,ವಯಸ್ಸು,ವಯಸ್ಸಿನ,"
-    "വയസ്സ്,വയസ്,വയസ്സുള്ള,ઉંમર,ਉਮਰ,ବୟସ,عمر,کا,کی,کے,(,),year - old"
+    "बच्चा,शिशु,वय,বয়স,বয়সী,வயது,வயசு,వయస్సు,వయసు,ವಯಸ್ಸು,ವಯಸ್ಸಿನ,"
+    "വയസ്സ്,വയസ്,വയസ്സുള്ള,ઉંમર,ਉਮਰ,ବୟସ,عمر,کا,کی,کے,(,),year - old," + ",".join(SEX_WORDS)
 )
-_SEX_BESIDE = re.compile(r" / [mf] $|^ [mf] / ")
+_SEX = f"(?:[mft]|tg|transgender|{'|'.join(map(re.escape, SEX_WORDS))})"
+_SEX_BESIDE = re.compile(rf" / {_SEX} $|^ {_SEX} [/-] ")
+_BORN_IN = re.compile(
+    r" (?:dob|yob|born|born in|year of birth|birth year|date of birth|janm|जन्म|जन्म वर्ष|जन्म सन)"
+    r"(?: [:-])? (\d{4}) "
+)
 _MALE_AFTER_YEARS = re.compile(r"(?<= )(y|yrs?|years?|साल|वर्ष) m $")
 _MONTHS_AFTER_YEARS = re.compile(
     r"(?<= )((?:y|yrs?|years?|साल|वर्ष) (?:(?:&|and|,) )?[\d.]+) m(?= )"
+)
+_BEFORE_YEARS = {"bara": "12", "tera": "13", "sola": "16"}
+"""Numbers where years follow; alone they may be other words (*big*, *yours*)."""
+_NUMBER_BEFORE_YEARS = re.compile(
+    rf"(?<= )({'|'.join(_BEFORE_YEARS)})(?= (?:saal|sal|varsh|baras|yrs?|years?) )"
 )
 _HALF_A_YEAR = re.compile(r"(?<= )(?:1 / 2|0\.5 an?)(?= (?:year|yr) )")
 _FRACTION_OR_RANGE = re.compile(r" (?:1 / 2|1 / 4|3 / 4)(?= )")
@@ -80,6 +96,7 @@ class _Age(NamedTuple):
     low: float
     high: float
     apparent: bool | None
+    on: date | None = None
 
 
 def as_age(value: Any, bare: float = 1.0) -> Any:
@@ -92,6 +109,10 @@ def as_age(value: Any, bare: float = 1.0) -> Any:
     bare
         Years in the unit of a number that has none; `MONTH` for a column of months.
 
+    Returns
+    -------
+    A year of birth, ``"DOB 2015"``, is the age 0 on the last day of that year.
+
     Raises
     ------
     ValueError
@@ -102,12 +123,18 @@ def as_age(value: Any, bare: float = 1.0) -> Any:
         return value
     if isinstance(value, int | float):
         return {"low": value * bare, "high": value * bare}
-    return _read(value, bare)._asdict()
+    read = _read(value, bare)._asdict()
+    if read["on"] is None:
+        del read["on"]
+    return read
 
 
 @lru_cache(maxsize=1024)  # the ages of a file are few
 def _read(text: str, bare: float) -> _Age:
-    line, about = without(line_of(text), ABOUT)
+    line = line_of(text)
+    if bare == 1.0 and (born := _BORN_IN.fullmatch(line)):
+        return _in_year_of_birth(int(born[1]))
+    line, about = without(line, ABOUT)
     line, above = without(line, _ABOVE)
     if above:
         raise ValueError("age has no upper limit; write an age or a range such as 6-8")
@@ -116,6 +143,7 @@ def _read(text: str, bare: float) -> _Age:
     line, _ = without(line, _HARMLESS)
     if line.strip() in _NEWBORN:
         return _Age(0.0, NEWBORN_YEARS, True if about else None)
+    line = _NUMBER_BEFORE_YEARS.sub(lambda m: _BEFORE_YEARS[m[1]], line)
     line = _MONTHS_AFTER_YEARS.sub(r"\1 months", line)
     if " m " in line:
         raise ValueError("age ends in m, which may be months or male; write months")
@@ -124,3 +152,9 @@ def _read(text: str, bare: float) -> _Age:
         raise ValueError("age may be a fraction or a range; write 0.5 or 1-2")
     low, high = read_range(line, Units("age", _YEARS, bare))
     return _Age(0.0 if below else low, high, True if about else None)
+
+
+def _in_year_of_birth(year: int) -> _Age:
+    if not 1900 <= year < today().year:
+        raise ValueError("year of birth lies before 1900, or is not over yet")
+    return _Age(0.0, 0.0, False, date(year, 12, 31))

@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
+from trackmatch.records.parsing.date_words import DATED, PARTS_OF_DAY
 from trackmatch.records.parsing.month_names import MONTH_OF
 from trackmatch.records.parsing.text import fold, plain, short
 
@@ -24,6 +25,12 @@ _DAY_OF_MONTH = re.compile(
     rf"(\d{{1,2}})(?:st|nd|rd|th)?[-,./ ]*(?:of )?{_NAME}[-,./ ]*'?(\d{{4}}|\d\d)"
 )
 _MONTH_DAY = re.compile(rf"{_NAME}\.? *(\d{{1,2}})(?:st|nd|rd|th)?,? +(\d{{4}})")
+_DATED = re.compile(rf"^(?:(?:{'|'.join(map(fold, DATED.split(',')))})(?:[.:,\- ]+|(?=\d)))+")
+_PART_OF_DAY = re.compile(
+    r"[, ]+\(?(?:(?:in|the|ki|ke|की|के) )*"
+    rf"(?:{'|'.join(map(fold, PARTS_OF_DAY.split(',')))})"
+    r"(?: (?:time|ko|me|mein|ke samay|को|में|के समय))?\)?$|(?<=\d) (?:ko|को)$"
+)
 _WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? ")
 _CLOCK = re.compile(
     r"(?:(?<=\d)t|[, ] *(?:(?:at|about|around|@) ?)*)(\d{1,2}):(\d\d)(?::\d\d(?:\.\d+)?)?(.*)$"
@@ -86,9 +93,10 @@ def _in_india(instant: datetime) -> date:
 
 
 def _from_text(text: str, of_birth: bool) -> date:
-    text = _WEEKDAY.sub("", text)
+    text = _WEEKDAY.sub("", _DATED.sub("", text))
     clock = _CLOCK.search(text)
     text = (text[: clock.start()] if clock else _TIME_OF_DAY.sub("", text)).strip(" .,")
+    text = _PART_OF_DAY.sub("", text).strip(" .,")
     try:
         year, month, day = _year_first(text) or _day_first(text) or _named_month(text) or ("0",) * 3
         found = date(_full_year(year), int(month), int(day))

@@ -25,7 +25,9 @@ WEIGHTS_KG = (1.0, 300.0)
 """Heights and weights outside are slips. Assumption: a little wider than people are."""
 
 _FOOT = 12 * CM_PER_INCH
-_FEET_WORDS = "' ft fts feet foot fit फुट फीट फिट ফুট அடி అడుగులు ಅಡಿ അടി ફૂટ ਫੁੱਟ ଫୁଟ فٹ"
+_FEET_WORDS = (
+    "' ft fts feet foot fit फुट फूट फीट फिट ফুট ফিট அடி అడుగులు అడుగు ಅಡಿ ಫೀಟ್ അടി ફૂટ ફુટ ਫੁੱਟ ਫੁਟ ଫୁଟ فٹ"
+)
 _CM = sizes(
     {
         1.0: "cm cms centimetre centimetres centimeter centimeters सेमी सेंमी सेंटीमीटर সেমি செமீ",
@@ -53,6 +55,12 @@ _QUOTES = str.maketrans(
     {**dict.fromkeys("\u2018\u2019\u2032`", "'"), **dict.fromkeys("\u201c\u201d\u2033", '"')}
 )
 _FEET_AND_INCHES = re.compile(rf"(?<= )(\d)\.(0\d|1[01]) (?:{'|'.join(_FEET_WORDS.split())})(?= )")
+_BARE_FEET = re.compile(r" [3-7](?:\.| - )(?:0?\d|1[01]) (?:(?:-|to|/) [3-7]\.(?:0?\d|1[01]) )?")
+_FEET_POINT_INCHES = re.compile(r"(?<= )([3-7])(?:\.| - )(\d\d?)(?= )")
+"""Without a unit, as Indian forms write heights; nobody is 3 to 8 cm tall."""
+_LOST_NOUGHT = re.compile(r"(?<!\d)\d\.1(?!\d)")
+_BARE_METRES = re.compile(r" 1\.(?:1[2-9]|[2-9]\d) ")
+"""Without a unit; so many are no inches, and nobody tells feet to a hundredth."""
 _ALSO = re.compile(r" [(=] ")
 SAME_MEASURE = 0.02
 """Most that two tellings of one measure differ by, as a share. Assumption: an inch in 127 cm."""
@@ -62,8 +70,12 @@ def as_height_cm(value: Any) -> Any:
     """Height in centimetres from ``127``, ``"127 cm"``, ``"4'2"``, ``"4 ft 2 in"``.
 
     Two digits after the point of feet are inches up to 11, as India writes them: ``5.10 ft`` is
-    5 feet 10 inches. Any other fraction is one of a foot: ``5.5 ft`` is 5 feet 6 inches.
+    5 feet 10 inches. Any other fraction is one of a foot: ``5.5 ft`` is 5 feet 6 inches. Without a
+    unit, ``5.4`` and ``5-4`` are 5 feet 4 inches, and ``1.62`` is in metres.
     """
+    value = plain(value)
+    if isinstance(value, float) and 1 <= value < 8:
+        value = f"{value:.15g}"
     return _measured(value, _HEIGHT, HEIGHTS_CM, "cm")
 
 
@@ -84,11 +96,15 @@ def in_feet(value: Any) -> Any:
     text = f"{value:.15g}" if isinstance(value, int | float) else value
     if not isinstance(text, str) or not re.fullmatch(r"\s*\d+(\.\d+)?\s*", text):
         return value
-    if re.fullmatch(r"\d+\.1", text.strip()):
+    _refuse_lost_nought(text)
+    return f"{text.strip()} ft"
+
+
+def _refuse_lost_nought(text: str) -> None:
+    if _LOST_NOUGHT.search(text):
         raise ValueError(
             "height may be 1 or 10 inches after the feet; write 4 ft 1 in or 4 ft 10 in"
         )
-    return f"{text.strip()} ft"
 
 
 def _measured(value: Any, units: Units, limits: tuple[float, float], unit: str) -> Any:
@@ -113,10 +129,22 @@ def _from_text(text: str, units: Units) -> float:
     line = line_of(text.translate(_QUOTES).replace("''", '"'))
     line, _ = without(without(line, ABOUT)[0], _HARMLESS)
     line = _FEET_AND_INCHES.sub(lambda m: f"{m[1]} ' {int(m[2])} \"", line)
+    if units is _HEIGHT:
+        line = _with_unit(line)
     middles = [sum(read_range(part, units)) / 2 for part in _parts(line, units)]
     if not all(math.isclose(middles[0], other, rel_tol=SAME_MEASURE) for other in middles):
         raise units.error("is told twice, and differently")
     return middles[0]
+
+
+def _with_unit(line: str) -> str:
+    """The line with the unit of a height that has none and cannot be in centimetres."""
+    if _BARE_METRES.fullmatch(line):
+        return f"{line}m "
+    if not _BARE_FEET.fullmatch(line):
+        return line
+    _refuse_lost_nought(line)
+    return _FEET_POINT_INCHES.sub(lambda m: f"{m[1]} ' {int(m[2])} \"", line)
 
 
 def _parts(line: str, units: Units) -> list[str]:

@@ -30,11 +30,14 @@ _BETWEEN = re.compile(r" between (.*) (?:and|&) ")
 
 # English, Hindi and Hindi in Latin letters, one to twenty.
 _WRITTEN = (
-    "one एक ek", "two दो do", "three तीन teen tin", "four चार char chaar", "five पांच panch paanch",
-    "six छह छः छ chhah chhe chah che", "seven सात saat sat", "eight आठ aath ath", "nine नौ nau",
-    "ten दस das", "eleven ग्यारह gyarah", "twelve बारह barah", "thirteen तेरह terah",
-    "fourteen चौदह chaudah", "fifteen पंद्रह पन्द्रह pandrah", "sixteen सोलह solah",
-    "seventeen सत्रह satrah", "eighteen अठारह atharah", "nineteen उन्नीस unnis", "twenty बीस bees",
+    "one एक ek", "two दो do", "three तीन teen tin", "four चार char chaar",
+    "five पांच panch paanch paach", "six छह छः छ chhah chhe chah che chhai chhay chhey",
+    "seven सात saat sat", "eight आठ aath ath aanth", "nine नौ nau nou", "ten दस das dus",
+    "eleven ग्यारह gyarah gyaarah gyara gyaara", "twelve बारह barah baarah baara",
+    "thirteen तेरह terah tehrah teraah", "fourteen चौदह chaudah chauda chodah choudah",
+    "fifteen पंद्रह पन्द्रह pandrah pandra pandarah pundrah", "sixteen सोलह solah solaah",
+    "seventeen सत्रह satrah satra satarah sattrah", "eighteen अठारह atharah athara attharah",
+    "nineteen उन्नीस unnis unnees unees", "twenty बीस bees bis",
 )  # fmt: skip
 _FIXED = {0.5: "half आधा aadha adha", 1.5: "डेढ dedh derh", 2.5: "ढाई अढाई dhai adhai"}
 _NUMBER_WORDS = {

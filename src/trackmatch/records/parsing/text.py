@@ -28,7 +28,10 @@ _SEPARATOR = re.compile(r"[;|\n]+")
 EDGES = "".join(chr(c) for c in range(0x3001) if c < 32 or chr(c).isspace()) + "\u200b\ufeff"
 _DROPPED = {7, *range(27, 36)}
 """Canonical combining classes: nukta, and the vowel signs of Arabic script (Unicode, UAX 44)."""
-_SAME = str.maketrans("يىكهةأإँ", "ییکہہااं", "\u200b\u200c\u200d\ufeff")
+_SAME = str.maketrans("يىكهةأإँ", "ییکہہااं", "\u200b\u200c\u200d\ufeff") | {
+    ord(chillu): f"{letter}\u0d4d" for chillu, letter in zip("ൺൻർൽൾൿ", "ണനരലളക", strict=True)
+}
+"""Malayalam's final consonants are written by signs of their own or with a virama and a joiner."""
 _NOT_SAID = {"", "-", "--", "na", "n/a", "nil", "none", "null", "nan", "unknown", "not known", "nk"}
 
 
