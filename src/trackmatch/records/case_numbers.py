@@ -66,7 +66,7 @@ _OF_STATION = re.compile(
     rf"(?:.*?(?<!{_LETTER}){_STATION}(?!{_LETTER}).*?(?<!{_LETTER})(?={_DIARY}|{_CASE}))?"
     rf"(?:{_WORD})*"
     rf"0*(?P<number>\d{{1,{STATION_DIGITS}}})(?:-?(?P<letter>[a-d])(?!{_LETTER}))?"
-    r"(?:\s*(?:[/\\-]|of)\s*(?P<year>\d{4}|\d\d)(?!\d))?"
+    r"(?:\s*(?:[/\\-]|of|[,(]?\s*(?:year|वर्ष|सन)\s*[:-]?)\s*(?P<year>\d{4}|\d\d)(?!\d))?"
     rf"(?P<rest>(?:{_SIGN}[^\d]*?)?(?<!{_LETTER}){_BESIDE}(?!{_LETTER}).*|{_SIGN}*)"
 )
 _DAY = re.compile(
