@@ -46,6 +46,9 @@ _CITY_STATES = frozenset({"IN-CH", "IN-DL", "IN-PY"})
 # Small towns have names like Bar, Man and Red (assumption: up to this length and population).
 # Such a word within a sentence is taken for the town only when the state is known.
 _CHANCE_LENGTH, _CHANCE_POPULATION = 4, 50_000
+# A name that more places bear is a village's, when someone was near it, more often than the one
+# great town's (assumption: Rampur and Ramnagar are such names, Raipur is not).
+_MOST_NAMESAKES = 5
 # A town that post offices place in the next district still counts as inside within this many
 # median distances: districts have been split since.
 _DISTRICT_REACH = 2.0
@@ -111,6 +114,9 @@ class AddressReader:
             if narrowed:
                 rows = narrowed
                 used.append(hit)
+        if not rows and (landmark := self._great_landmark(address, hits, scope)):
+            rows = list(landmark.rows)
+            used.append(landmark)
         if not rows and scope and (near := self._misspelt(address, used, scope)):
             rows = list(near.rows)
             used.append(near)
@@ -260,6 +266,25 @@ class AddressReader:
         finer = [row for row in rows if any(self._is_inside(row, other) for other in context)]
         return finer or [row for row in context if any(self._is_inside(row, o) for o in rows)]
 
+    def _great_landmark(
+        self, address: Address, hits: Iterable[Hit], scope: Collection[str]
+    ) -> Hit | None:
+        """The district, large city or junction that one was near; a village of its name is not.
+
+        Only where the words around are no part of its name: *near Salem Church* is anywhere.
+        """
+        tables = self._tables
+        states = [hit for hit in hits if self._is_state(hit, scope)]
+        for hit in hits:
+            beside = [state for state in states if state.start == hit.end]
+            end = beside[0].end if beside else hit.end
+            namesakes = self._within(hit.rows, scope)
+            great = [r for r in namesakes if tables.is_large(r) or tables.junction[r]]
+            is_town = great and len(namesakes) <= _MOST_NAMESAKES
+            if hit.role is Role.NEARBY and is_town and address.is_whole_name(hit.start, end):
+                return Hit(hit.start, hit.end, tuple(great), hit.role)
+        return None
+
     def _is_inside(self, city: int, district: int) -> bool:
         tables = self._tables
         if tables.kind[city] != CITY or tables.kind[district] != DISTRICT:
@@ -285,7 +310,7 @@ class AddressReader:
         )
         for start, end in phrases:
             role = address.role(start, end)
-            if role is Role.LOCALITY:
+            if role in (Role.LOCALITY, Role.NEARBY):
                 continue
             key = address.latin_key(start, end)
             rows = [row for state in scope for row in self._tables.near(key, state)]

@@ -33,6 +33,7 @@ class Role(IntEnum):
     DISTRICT = 1
     POLICE = 2  # a police station or tehsil: a town, once its state is known
     LOCALITY = 3  # a village, street or landmark: a town only inside a known district
+    NEARBY = 4  # what one was near: a great town, where no other name is read, else a landmark
 
 
 def _words(text: str) -> frozenset[str]:
@@ -48,18 +49,20 @@ _POLICE = _words(
     "prakhand anchal subdivision थाना थाने चौकी तहसील तालुका प्रखंड থানা ব্লক"
 )
 _BEFORE_LOCALITY = _words(
-    "vill village villg vlg vpo gram gaon gaav po post postoffice near nr opp opposite behind "
-    "beside so do wo co to towards mohalla mohala moh muhalla ward sector tola tole hno house "
-    "flat plot "
-    "ग्राम गांव गाँव गाव मोहल्ला मुहल्ला वार्ड निकट डाकघर पोस्ट पो গ্রাম ডাকঘর ਪਿੰਡ ગામ గ్రామం ಗ್ರಾಮ"
+    "vill village villg vlg vpo gram gaon gaav po post postoffice so do wo co to towards mohalla "
+    "mohala moh muhalla ward sector tola tole hno house flat plot "
+    "ग्राम गांव गाँव गाव मोहल्ला मुहल्ला वार्ड डाकघर पोस्ट पो গ্রাম ডাকঘর ਪਿੰਡ ગામ గ్రామం ಗ್ರಾಮ"
 )
 _AFTER_LOCALITY = _words(
-    "village gaon nagar colony road rd marg street st gali lane chowk market mandir temple masjid "
+    "village gaon nagar colony road rd marg street st gali lane chowk mandir temple masjid "
     "school college hospital park gate flyover bridge ward mohalla tola basti para enclave vihar "
-    "khurd kalan buzurg bagh chawl slum hostel hotel house line lines ghat mela "
-    "पास गांव गाँव गाव मोहल्ला नगर रोड मार्ग कॉलोनी चौक बाजार मंदिर मस्जिद गली खुर्द कलां बुजुर्ग "
+    "khurd kalan buzurg bagh chawl slum hostel hotel house line lines ghat "
+    "गांव गाँव गाव मोहल्ला नगर रोड मार्ग कॉलोनी चौक मंदिर मस्जिद गली खुर्द कलां बुजुर्ग "
     "টোলা পাড়া রোড"
 )
+_BEFORE_NEARBY = _words("near nr opp opposite behind beside निकट नजदीक समीप")
+# A city's market or fair bears its name, where its streets and temples bear anyone's.
+_AFTER_NEARBY = _words("market mela पास बाजार मेला")
 _FILLERS = _words(
     "city town state country pin pincode india bharat the of at in from and on resident "
     "residing railway rly rail junction jn junc station stn platform pf no number bus stand "
@@ -69,7 +72,8 @@ _FILLERS = _words(
 )
 _JUNCTION = _words("junction jn junc terminus terminal जंक्शन জংশন")
 _ABROAD = _words("nepal bangladesh bhutan pakistan myanmar नेपाल बांग्लादेश বাংলাদেশ নেপাল")
-_MARKERS = _DISTRICT | _POLICE | _BEFORE_LOCALITY | _FILLERS
+_AFTER_NAME = _AFTER_LOCALITY | _AFTER_NEARBY
+_MARKERS = _DISTRICT | _POLICE | _BEFORE_LOCALITY | _BEFORE_NEARBY | _FILLERS
 # Two written words that end so name a quarter of a town more often than the town of that name.
 _QUARTERS = _words("nagar vihar ganj puram gram bagh नगर विहार गंज")
 
@@ -116,7 +120,7 @@ class Address:
         """Whether a word, where it stands, is part of a name rather than a name of its own."""
         if self.is_marker(at):
             return not self.stands_alone(at)
-        return self._same_segment(at, at - 1) and self.words[at].key in _AFTER_LOCALITY
+        return self._same_segment(at, at - 1) and self.words[at].key in _AFTER_NAME
 
     def is_junction(self, end: int) -> bool:
         """Whether the words before ``end`` are followed by a word for a railway junction."""
@@ -140,12 +144,19 @@ class Address:
             return Role.LOCALITY
         if before in _POLICE:
             return Role.POLICE
-        if after in _DISTRICT:
+        if after in _DISTRICT and before not in _BEFORE_NEARBY:
             return Role.DISTRICT
         if after in _AFTER_LOCALITY:
             return Role.LOCALITY
         is_quarter = end - start == 2 and self.words[end - 1].key in _QUARTERS
+        if before in _BEFORE_NEARBY or after in _AFTER_NEARBY:
+            return Role.LOCALITY if is_quarter else Role.NEARBY
         return Role.POLICE if is_quarter else Role.PLAIN
+
+    def is_whole_name(self, start: int, end: int) -> bool:
+        """Whether no word beside the words ``start`` to ``end`` can be a part of their name."""
+        beside = [at for at in (start - 1, end) if self._same_segment(start, at)]
+        return all(self.is_marker(at) or self.words[at].key in _AFTER_NEARBY for at in beside)
 
     def is_last_of_segment(self, at: int) -> bool:
         """Whether no word follows before the next comma."""
