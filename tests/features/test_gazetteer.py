@@ -200,6 +200,26 @@ def test_a_large_city_is_known_by_its_name_alone_however_it_is_misspelt(
     assert {place.name for place in resolve(written).alternatives} & names
 
 
+@pytest.mark.parametrize(
+    ("written", "usual"),
+    [("Sharanpur", "Saharanpur"), ("Sahranpur", "Saharanpur"), ("Saharapnur", "Saharanpur"),
+     ("Gwailor", "Gwalior"), ("Muradabad", "Moradabad"), ("Sharanpur, UP", "Saharanpur"),
+     ("Supual, Bihar", "Supaul")],
+)  # fmt: skip
+def test_a_slip_of_a_vowel_or_of_two_letters_leads_to_the_nearest_great_place(
+    written: str, usual: str
+) -> None:
+    names = {place.name for place in resolve(usual).alternatives}
+    assert {place.name for place in resolve(written).alternatives} <= names
+    assert resolve(f"railway station {written}") == resolve(written)
+
+
+@pytest.mark.parametrize("town", ["Mandra", "Manikpur", "Manpura", "Bhandra", "Kural", "Sripura"])
+def test_a_short_word_becomes_no_state_by_a_slip(town: str) -> None:
+    assert resolve(town).level != "state"
+    assert states(resolve("", state="Punjap")) == {"IN-PB"}
+
+
 def test_a_small_town_alone_does_not_rule_out_the_city_it_is_written_for() -> None:
     assert states(resolve("Anantpur")) >= {"IN-MH", "IN-AP"}
     assert states(resolve("Anantpur, Maharashtra")) == {"IN-MH"}

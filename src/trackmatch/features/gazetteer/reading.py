@@ -218,7 +218,7 @@ class AddressReader:
         for start in (end - 2, end - 1):
             if start < 0 or any(at in taken for at in range(start, end)):
                 continue
-            rows = self._tables.near_state(address.latin_key(start, end))
+            rows = self._tables.near_long_state(address.latin_key(start, end))
             if len(rows) == 1:
                 return Hit(start, end, rows, Role.PLAIN)
         return None
@@ -321,17 +321,21 @@ class AddressReader:
         return None
 
     def _misspelt_alone(self, address: Address) -> Hit | None:
-        """A misspelt district or large city, where the address is its name and nothing else.
+        """A misspelt district or large city, where the address is its name (and *station*) alone.
 
         Within a longer address a village may well have a name that a city lacks a letter of. A
         small town of just that name does not rule it out: Anantpur is one, and is written for
         Anantapur.
         """
-        whole = (0, len(address.words))
-        if whole not in _phrases(address, ()) or address.role(*whole) is not Role.PLAIN:
+        words = [at for at in range(len(address.words)) if not address.is_marker(at)]
+        whole = (words[0], words[-1] + 1) if words else (0, 0)
+        role = address.role(*whole)
+        if whole not in _phrases(address, ()) or role not in (Role.PLAIN, Role.DISTRICT):
             return None
         rows = self._tables.near_large(address.latin_key(*whole))
-        return Hit(*whole, rows, Role.PLAIN) if rows else None
+        if role is Role.DISTRICT:
+            rows = tuple(self._districts(rows))
+        return Hit(*whole, rows, role) if rows else None
 
 
 def _phrases(address: Address, used: Iterable[Hit]) -> list[tuple[int, int]]:

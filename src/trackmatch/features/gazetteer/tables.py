@@ -26,6 +26,16 @@ _EDIT_LENGTHS = (5, 9)
 # collide with those of cities).
 _LARGE_POPULATION = 100_000
 _LOOSE_LENGTH, _WRONG_LENGTH = 5, 8
+# The commonest slips of all: a vowel or an h that is missing, wrong or too much, and two letters
+# exchanged. They are looked for from this length on (assumption), among the districts and
+# large cities of one state from `_LOOSE_LENGTH` on.
+_SLIP_LENGTH = 7
+_SOFT = str.maketrans("", "", "aeiouyh")
+# Of places equally near to a misspelt name alone, districts stay, and cities unless the largest has
+# this many times their people (assumption).
+_MUCH_LARGER = 10
+# In a text without a word *state*, a slip makes a state only of a name as long (assumption).
+_LONG_STATE = 8
 _COUNTRY = "IN"
 # More places than this at the least distance is a chance likeness, not a misspelling.
 _MOST_NEAR = 3
@@ -69,6 +79,7 @@ class Tables:
         self._rows = _rows_by_key(self.name, places["names"])
         self._state_rows = {self.state[r]: int(r) for r in np.flatnonzero(self.kind == STATE)}
         self._sounds: dict[str, tuple[list[str], list[int]]] = {}
+        self._keys: dict[str, list[str]] = {}
         self._closest = lru_cache(maxsize=_REMEMBERED)(self._closest_uncached)
 
     def named(self, key: str) -> tuple[int, ...]:
@@ -88,7 +99,7 @@ class Tables:
 
         Empty where no name is close, or too many are.
         """
-        return self._closest(key, state)
+        return self._closest(key, state) or self._one_slip(key, state)
 
     def is_large(self, row: int) -> bool:
         """Whether a place is a district or a large city."""
@@ -102,10 +113,34 @@ class Tables:
         length = len(sound(key))
         if length < _LOOSE_LENGTH:
             return ()
-        alike = self._large_by_loose.get(loose(key), ())
+        alike = () if key in self._rows else self._one_slip(key, _COUNTRY)
+        alike = alike or self._large_by_loose.get(loose(key), ())
         if alike or length < _WRONG_LENGTH:
-            return alike if len(alike) <= _MOST_NEAR else ()
-        return self._closest(key, _COUNTRY)
+            return self._foremost(alike)
+        return self._foremost(self._closest(key, _COUNTRY))
+
+    def _one_slip(self, key: str, state: str) -> tuple[int, ...]:
+        """Places whose names differ by a vowel or an h, or by two letters exchanged."""
+        is_short = len(key) < _SLIP_LENGTH
+        if is_short and (state == _COUNTRY or len(key) < _LOOSE_LENGTH):
+            return ()
+        found = process.extract(
+            key, self._keys_of(state), scorer=OSA.distance, processor=None, score_cutoff=1,
+            limit=None,
+        )  # fmt: skip
+        same = [name for name, _, _ in found if _is_slip(key, name)]
+        rows = {r for name in same for r in self._rows[name] if self._is_among(r, state)}
+        return tuple(sorted(filter(self.is_large, rows) if is_short else rows))
+
+    def _foremost(self, rows: tuple[int, ...]) -> tuple[int, ...]:
+        """Those of some places alike that a misspelt name alone means; empty where it is open."""
+        most = max((int(self.population[r]) for r in rows), default=0)
+        great = tuple(
+            row
+            for row in rows
+            if self.kind[row] == DISTRICT or self.population[row] * _MUCH_LARGER > most
+        )
+        return great if len({(self.name[r], self.state[r]) for r in great}) <= _MOST_NEAR else ()
 
     @cached_property
     def _large_by_loose(self) -> dict[str, tuple[int, ...]]:
@@ -115,8 +150,19 @@ class Tables:
         return {key: tuple(sorted(rows)) for key, rows in found.items()}
 
     def near_state(self, key: str) -> tuple[int, ...]:
-        """Rows of the states whose names sound closest to a key."""
+        """Rows of the states whose names sound closest to a key that is said to be a state's."""
         return self._closest(key, "")
+
+    def near_long_state(self, key: str) -> tuple[int, ...]:
+        """The same for a key that may be a town's: short names are alike by chance.
+
+        Bandra, a suburb of Mumbai, is one letter from Andhra, and Manikpur from Manipur.
+        """
+        rows = self._closest(key, "")
+        if sound(key) in self._sounds_of("")[0]:
+            return rows
+        is_long = len(key) >= _LONG_STATE
+        return tuple(r for r in rows if is_long and len(name_key(self.name[r])) >= _LONG_STATE)
 
     def _closest_uncached(self, key: str, state: str) -> tuple[int, ...]:
         sounds, rows = self._sounds_of(state)
@@ -146,12 +192,29 @@ class Tables:
             self._sounds[state] = [s for s, _ in ordered], [r for _, r in ordered]
         return self._sounds[state]
 
+    def _keys_of(self, state: str) -> list[str]:
+        """Keys of the names within a state or the country."""
+        if state not in self._keys:
+            among = (
+                key
+                for key, rows in self._rows.items()
+                if any(self._is_among(row, state) for row in rows)
+            )
+            self._keys[state] = list(among)
+        return self._keys[state]
+
     def _is_among(self, row: int, state: str) -> bool:
         if not state or self.kind[row] == STATE:
             return not state and bool(self.kind[row] == STATE)
         if state == _COUNTRY:
             return self.is_large(row)
         return self.state[row] == state
+
+
+def _is_slip(key: str, name: str) -> bool:
+    """Whether keys one edit apart differ by a vowel or an h alone, or by two letters exchanged."""
+    exchanged = sorted(key) == sorted(name)
+    return key[0] == name[0] and (exchanged or key.translate(_SOFT) == name.translate(_SOFT))
 
 
 def _read(name: str) -> dict[str, list[Any]]:
