@@ -40,6 +40,9 @@ _COUNTRY = "IN"
 # More places than this at the least distance is a chance likeness, not a misspelling.
 _MOST_NEAR = 3
 _REMEMBERED = 1 << 16
+# Letters of Hindi that are written in two ways in Latin: ज़ (Muzaffarpur, Mujaffarpur) and ढ़
+# (Sitamarhi, Sitamadhi).
+_SPELT_ALIKE = (("z", "j"), ("rh", "dh"))
 
 
 class Tables:
@@ -84,7 +87,7 @@ class Tables:
 
     def named(self, key: str) -> tuple[int, ...]:
         """Rows of all places that bear a name of this key (see `name_key`)."""
-        return self._rows.get(key, ())
+        return self._rows.get(key) or self._great_by_spelling.get(key, ())
 
     def state_row(self, code: str) -> int | None:
         """Row of a state or union territory by ISO code; None for an unknown code."""
@@ -141,6 +144,16 @@ class Tables:
             if self.kind[row] == DISTRICT or self.population[row] * _MUCH_LARGER > most
         )
         return great if len({(self.name[r], self.state[r]) for r in great}) <= _MOST_NEAR else ()
+
+    @cached_property
+    def _great_by_spelling(self) -> dict[str, tuple[int, ...]]:
+        """States, districts and large cities by the other spelling of letters of their names."""
+        found: dict[str, tuple[int, ...]] = {}
+        for key, rows in self._rows.items():
+            great = tuple(row for row in rows if self.kind[row] == STATE or self.is_large(row))
+            for spelling in _spellings(key) if great else ():
+                found[spelling] = great
+        return found
 
     @cached_property
     def _large_by_loose(self) -> dict[str, tuple[int, ...]]:
@@ -215,6 +228,14 @@ def _is_slip(key: str, name: str) -> bool:
     """Whether keys one edit apart differ by a vowel or an h alone, or by two letters exchanged."""
     exchanged = sorted(key) == sorted(name)
     return key[0] == name[0] and (exchanged or key.translate(_SOFT) == name.translate(_SOFT))
+
+
+def _spellings(key: str) -> set[str]:
+    """The key with each of `_SPELT_ALIKE` written the other way, and with all of them."""
+    spellings = {key}
+    for letters, other in _SPELT_ALIKE:
+        spellings |= {spelling.replace(letters, other) for spelling in spellings}
+    return spellings
 
 
 def _read(name: str) -> dict[str, list[Any]]:

@@ -76,6 +76,24 @@ _AFTER_NAME = _AFTER_LOCALITY | _AFTER_NEARBY
 _MARKERS = _DISTRICT | _POLICE | _BEFORE_LOCALITY | _BEFORE_NEARBY | _FILLERS
 # Two written words that end so name a quarter of a town more often than the town of that name.
 _QUARTERS = _words("nagar vihar ganj puram gram bagh नगर विहार गंज")
+# ... but for these, whose names no post office elsewhere bears in two words (bharatpin 1.0.1).
+_TOWNS_IN_TWO = _words(
+    "muzaffarnagar mujaffarnagar bhavnagar jamnagar surendranagar yamunanagar chamarajanagar "
+    "chamrajnagar ahmednagar ahmadnagar ahilyanagar virudhunagar mahbubnagar mahabubnagar "
+    "kushinagar ulhasnagar kasganj raiganj sahibganj sahebganj gopalganj hazaribagh hajaribagh "
+    "jhargram madhyamgram gurugram malappuram kanchipuram villupuram"
+)
+# A point of the compass belongs to the name beside it: 24 Parganas (N), W. Champaran. Initials as
+# written out; a word stands for itself.
+_COMPASS = {"n": "north", "s": "south", "e": "east", "w": "west"}
+_POINTS = (
+    "north|south|east|west|uttar|dakshin|purba|purbi|purvi|poorvi|paschim|pashchim|"
+    "उत्तर|दक्षिण|पूर्व|पूर्वी|पश्चिम|पश्चिमी|উত্তর|দক্ষিণ|পূর্ব|পশ্চিম"
+)
+_COMPASS |= {fold(point): fold(point) for point in _POINTS.split("|")}
+_POINT_IN_BRACKETS = re.compile(rf"\(\s*([nsew]|{_POINTS})\.?\s*\)")
+# How romanising ends the names in -gaon of several scripts (गांव, গাঁও, गाव).
+_GAON = re.compile("ga(?:nv|no|v)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +129,16 @@ class Address:
     def latin_key(self, start: int, end: int) -> str:
         """Romanised key of the words ``start`` to ``end``, joined."""
         return join_keys(word.latin_key for word in self.words[start:end])
+
+    def compass_key(self, start: int, end: int) -> str:
+        """Romanised key with a point of the compass written out and put first; '' without one."""
+        keys = [word.latin_key for word in self.words[start:end]]
+        first, last = self.words[start].key, self.words[end - 1].key
+        if len(keys) < 2 or not (first in _COMPASS or last in _COMPASS):
+            return ""
+        if last in _COMPASS:
+            return join_keys([_COMPASS[last], *keys[:-1]])
+        return join_keys([_COMPASS[first], *keys[1:]])
 
     def is_marker(self, at: int) -> bool:
         """Whether a word says what its neighbours are, instead of naming something."""
@@ -148,7 +176,11 @@ class Address:
             return Role.DISTRICT
         if after in _AFTER_LOCALITY:
             return Role.LOCALITY
-        is_quarter = end - start == 2 and self.words[end - 1].key in _QUARTERS
+        is_quarter = (
+            end - start == 2
+            and self.words[end - 1].key in _QUARTERS
+            and self.latin_key(start, end) not in _TOWNS_IN_TWO
+        )
         if before in _BEFORE_NEARBY or after in _AFTER_NEARBY:
             return Role.LOCALITY if is_quarter else Role.NEARBY
         return Role.POLICE if is_quarter else Role.PLAIN
@@ -177,7 +209,8 @@ def read_address(text: str) -> Address:
         return _NO_WORDS
     plain = unicodedata.normalize("NFKC", text[:MOST_CHARACTERS]).translate(DIGITS).casefold()
     pins = tuple(int(a + b) for a, b in _PIN.findall(plain))
-    plain = _OF_PERSON.sub(r"\1o", _INITIALS.sub(r"\1", _PIN.sub(",", plain)))
+    plain = _POINT_IN_BRACKETS.sub(r" \1 ", _PIN.sub(",", plain))
+    plain = _OF_PERSON.sub(r"\1o", _INITIALS.sub(r"\1", plain))
     words: list[Word] = []
     segment = 0
     for piece in _WORD_OR_BREAK.findall(plain):
@@ -196,4 +229,4 @@ def _keys(word: str) -> tuple[str, str]:
     key = fold(word)
     if is_latin(word):
         return key, key
-    return key, join_keys(fold(part) for part in romanise(word).split())
+    return key, _GAON.sub("gaon", join_keys(fold(part) for part in romanise(word).split()))
