@@ -55,6 +55,9 @@ _QUOTES = str.maketrans(
     {**dict.fromkeys("\u2018\u2019\u2032`", "'"), **dict.fromkeys("\u201c\u201d\u2033", '"')}
 )
 _FEET_AND_INCHES = re.compile(rf"(?<= )(\d)\.(0\d|1[01]) (?:{'|'.join(_FEET_WORDS.split())})(?= )")
+_FEET_DASH_INCHES = re.compile(
+    rf"(?<= )([1-7]) - (0?\d|1[01]) (?:{'|'.join(_FEET_WORDS.split())})(?= )"
+)
 _BARE_FEET = re.compile(r" [3-7](?:\.| - )(?:0?\d|1[01]) (?:(?:-|to|/) [3-7]\.(?:0?\d|1[01]) )?")
 _FEET_POINT_INCHES = re.compile(r"(?<= )([3-7])(?:\.| - )(\d\d?)(?= )")
 """Without a unit, as Indian forms write heights; nobody is 3 to 8 cm tall."""
@@ -70,8 +73,9 @@ def as_height_cm(value: Any) -> Any:
     """Height in centimetres from ``127``, ``"127 cm"``, ``"4'2"``, ``"4 ft 2 in"``.
 
     Two digits after the point of feet are inches up to 11, as India writes them: ``5.10 ft`` is
-    5 feet 10 inches. Any other fraction is one of a foot: ``5.5 ft`` is 5 feet 6 inches. Without a
-    unit, ``5.4`` and ``5-4`` are 5 feet 4 inches, and ``1.62`` is in metres.
+    5 feet 10 inches. Any other fraction is one of a foot: ``5.5 ft`` is 5 feet 6 inches. ``5-4 ft``
+    is 5 feet 4 inches, but ``4-5 ft`` a range. Without a unit, ``5.4`` and ``5-4`` are 5 feet 4
+    inches, and ``1.62`` is in metres.
     """
     value = plain(value)
     if isinstance(value, float) and 1 <= value < 8:
@@ -129,12 +133,19 @@ def _from_text(text: str, units: Units) -> float:
     line = line_of(text.translate(_QUOTES).replace("''", '"'))
     line, _ = without(without(line, ABOUT)[0], _HARMLESS)
     line = _FEET_AND_INCHES.sub(lambda m: f"{m[1]} ' {int(m[2])} \"", line)
+    line = _FEET_DASH_INCHES.sub(_inches_unless_range, line)
     if units is _HEIGHT:
         line = _with_unit(line)
     middles = [sum(read_range(part, units)) / 2 for part in _parts(line, units)]
     if not all(math.isclose(middles[0], other, rel_tol=SAME_MEASURE) for other in middles):
         raise units.error("is told twice, and differently")
     return middles[0]
+
+
+def _inches_unless_range(found: re.Match[str]) -> str:
+    """Feet and inches of ``5-11 ft``; ``4-5 ft`` stays a range, since nobody gives a wider one."""
+    feet, other = int(found[1]), int(found[2])
+    return found[0] if other == feet + 1 else f"{feet} ' {other} \""
 
 
 def _with_unit(line: str) -> str:
