@@ -34,9 +34,9 @@ from trackmatch.scoring.model import CALIBRATION_FILE, Model
 from trackmatch_synthetic import Cases, generate
 from trackmatch_synthetic.templates import template_model
 
-FIT_SEED, JUDGE_SEED = 7101, 7601
+FIT_SEED, JUDGE_SEED = 7101, 7602
 MISSING, FOUND = 4_000, 4_000
-CURVE_SEED, CURVE_JUDGE_SEED = 8201, 8401
+CURVE_SEED, CURVE_JUDGE_SEED = 8201, 8501
 JUDGED_STRONGEST, JUDGED_AT_RANDOM = 150, 100
 """Non-mates of each probe that the judgement rests on: all that a list would show, and a sample
 that stands for the rest. So pairs weigh as the engine meets them: each probe with all records."""
@@ -148,8 +148,8 @@ def with_curves(model: Model) -> Model:
     return model.replaced("prior", source, **found._asdict())
 
 
-def fit() -> Model:
-    """Fit scales and curves, and write them down."""
+def fit_scales_of_cases() -> Model:
+    """The declared model with scales fitted on thousands of reports."""
     probes, others, mates = cases_of(FIT_SEED)
     data = f"synthetic cases, seed {FIT_SEED}"
     # The face curve rests on real faces; drawn templates must not move it.
@@ -161,12 +161,17 @@ def fit() -> Model:
     ]
     report = fit_mates(Model.declared(), probes, others, mates, data=data, fixed=fixed)
     print(f"fitted: Cllr {report.cllr_before:.4f} -> {report.cllr_after:.4f}", flush=True)
-    model = with_curves(report.model)
+    return report.model
+
+
+def fit(scaled: Model) -> Model:
+    """Fit the curves of a model with scales, and write both down."""
+    model = with_curves(scaled)
     prior = {name: getattr(model.prior, name) for name in TrialCurves._fields}
     written = {
-        "source": report.model.sources["home.agree_scale"],
+        "source": scaled.sources["home.agree_scale"],
         "prior_source": model.sources["prior.curve"],
-        "fitted": dict(model.fitted),
+        "fitted": dict(scaled.fitted),
         "prior": prior,
         "channels": {
             name: {scale: getattr(parameters, scale) for scale in CALIBRATED}
@@ -181,13 +186,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--judge-seed", type=int, default=JUDGE_SEED, help="of thousands a side")
     parser.add_argument("--judge-only", action="store_true", help="judge the calibration at hand")
+    parser.add_argument("--curves-only", action="store_true", help="keep the scales at hand")
     parser.add_argument(
         "--large", type=int, nargs="+", default=[CURVE_JUDGE_SEED], help="seeds of large galleries"
     )
     parser.add_argument("--noise", choices=NOISES, default="first", help="of the large galleries")
     arguments = parser.parse_args()
     os.environ.setdefault("TRACKMATCH_KEY", "synthetic cases only")
-    model = Model.calibrated() if arguments.judge_only else fit()
+    model = Model.calibrated()
+    if not arguments.judge_only:
+        model = fit(model if arguments.curves_only else fit_scales_of_cases())
     for seed in arguments.large:
         print(f"{PROBES:,} probes against {GALLERY:,}, seed {seed}, {arguments.noise} noise:")
         judge_large(model, seed, arguments.noise)
