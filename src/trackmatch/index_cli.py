@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import warnings
 from pathlib import Path
 from typing import Annotated
 
@@ -23,11 +22,10 @@ from trackmatch.evaluation.options import (
     out,
 )
 from trackmatch.evaluation.reading import read_features, told
+from trackmatch.evaluation.trial import silent_matcher
 from trackmatch.features.photo.processes import available_cores
 from trackmatch.index.gallery import Gallery
-from trackmatch.matcher import Matcher
 from trackmatch.records.rejects import Rejects
-from trackmatch.scoring.calibration import PriorWarning
 from trackmatch.scoring.model import Model
 from trackmatch.tuning import measure_recall
 
@@ -50,10 +48,9 @@ def tune(
     Example: trackmatch index tune -g found.gallery --probes sample.csv
     """
     rejects = Rejects()
-    opened, chosen = Gallery.open(gallery, create=False), Model.load(model) if model else None
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", PriorWarning)  # no probability is shown
-        matcher = Matcher(opened, chosen)
+    matcher = silent_matcher(
+        Gallery.open(gallery, create=False), Model.load(model) if model else Model.default()
+    )
     with told() as tell:
         read = read_features(probes, kind, mapping, photos, rejects, available_cores(), tell)
         recall = measure_recall(matcher, read, k, progress=lambda done: tell("matching", done))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from pathlib import Path
 from typing import Annotated
 
@@ -29,14 +28,12 @@ from trackmatch.evaluation.page import cost, percent
 from trackmatch.evaluation.reading import read_features, told
 from trackmatch.evaluation.report import Report
 from trackmatch.evaluation.report import evaluate as measure
-from trackmatch.evaluation.trial import LENGTH
+from trackmatch.evaluation.trial import LENGTH, silent_matcher
 from trackmatch.evaluation.truth import Truth
 from trackmatch.features.photo.processes import available_cores
 from trackmatch.index.gallery import Gallery
-from trackmatch.matcher import Matcher
 from trackmatch.records.outputs import refuse_overwriting
 from trackmatch.records.rejects import Rejects
-from trackmatch.scoring.calibration import PriorWarning
 from trackmatch.scoring.model import Model
 
 WorkersOption = Annotated[
@@ -133,12 +130,10 @@ def label(
     --rater asha
     """
     refuse_overwriting(decisions, [gallery, probes, mapping, model])
-    with warnings.catch_warnings():
-        # Raters see no probability, so that its prior does not matter.
-        warnings.simplefilter("ignore", PriorWarning)
-        matcher = Matcher(
-            Gallery.open(gallery, create=False), Model.load(model) if model else Model.default()
-        )
+    # Raters see no probability, so that its prior does not matter.
+    matcher = silent_matcher(
+        Gallery.open(gallery, create=False), Model.load(model) if model else Model.default()
+    )
     before = read_decisions(decisions)
     rejects = Rejects()
     with told() as tell:

@@ -166,7 +166,7 @@ def _searched(
 ) -> Iterator[list[Outcome]]:
     tasks = list(_blocks(jobs))
     if workers == 1 or len(tasks) <= 1:
-        matcher = _silent_matcher(gallery, model)
+        matcher = silent_matcher(gallery, model)
         yield from (list(search_with(matcher, task, length)) for task in tasks)
         return
     with tempfile.TemporaryDirectory() as folder, process_pool(workers) as pool:
@@ -186,10 +186,10 @@ def _blocks(jobs: Iterable[Job]) -> Iterator[list[Job]]:
 @cache
 def _matcher(gallery: Path, model: Path) -> Matcher:
     """One matcher for a worker process."""
-    return _silent_matcher(Gallery.open(gallery, create=False), Model.load(model))
+    return silent_matcher(Gallery.open(gallery, create=False), Model.load(model))
 
 
-def _silent_matcher(gallery: Gallery, model: Model) -> Matcher:
+def silent_matcher(gallery: Gallery, model: Model) -> Matcher:
     """A matcher that leaves it to whoever shows probabilities to warn of an assumed prior."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", PriorWarning)

@@ -4,7 +4,6 @@ command line to register."""
 from __future__ import annotations
 
 import csv
-import warnings
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -45,7 +44,6 @@ from trackmatch.index.gallery import Gallery
 from trackmatch.records.models import Kind
 from trackmatch.records.outputs import refuse_overwriting
 from trackmatch.records.rejects import Rejects
-from trackmatch.scoring.calibration import PriorWarning
 from trackmatch.scoring.face import FaceParameters
 from trackmatch.scoring.face_curve import Circumstances
 from trackmatch.scoring.model import Model
@@ -229,9 +227,7 @@ def curves(
     read = _features(probes, kind, mapping, photos, rejects)
     known = Truth.read(truth, [one.record_id for one in read])
     opened = Gallery.open(gallery, create=False)
-    with warnings.catch_warnings(), told() as tell:
-        # Curves are fitted to match weights, which do not depend on the prior.
-        warnings.simplefilter("ignore", PriorWarning)
+    with told() as tell:
         trial = run_trial(
             opened,
             before,

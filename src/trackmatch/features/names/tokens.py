@@ -116,10 +116,10 @@ def parse(text: str, language: str | None = None) -> ParsedName | None:
         ``NA``, dots (see :mod:`trackmatch.features.names.remarks`).
     """
     said = text[:LONGEST_NAME]
-    main, relation, _ = _split_relation(said)
+    main, relation, relative_text = _split_relation(said)
     main, _, alias_text = _split_alias(without_asides(main))
     tokens, honorifics = _read_tokens(main, language)
-    relative = relative_of(said, language)
+    relative = parse(relative_text, language) if relative_text else None
     alias = parse(alias_text, language) if alias_text else None
     if not tokens:
         return replace(alias, said=text) if alias else None
@@ -201,8 +201,8 @@ def _make_tokens(
         return [NameToken(lexicon.DOTTED_ABBREVIATIONS[latin], weak=True)]
     if latin in lexicon.HONORIFICS:
         return [NameToken(latin, Role.NAME, is_weak(latin), language, segments)]
-    shortenings = lexicon.SHORTENINGS | (lexicon.DOTTED_SHORTENINGS if dotted else frozenset())
-    if len(latin) == 1 or latin in shortenings:
+    is_short = latin in lexicon.SHORTENINGS or (dotted and latin in lexicon.DOTTED_SHORTENINGS)
+    if len(latin) == 1 or is_short:
         return [NameToken(latin, Role.INITIAL)]
     if dotted and language != LATIN and len(segments) <= 3:
         letter = lexicon.DEVANAGARI_LETTER_NAMES.get(latin, latin[0])
