@@ -15,14 +15,14 @@ from trackmatch.features.extract import Features, extract_features
 from trackmatch.features.face import FaceContext, FaceTemplate
 from trackmatch.features.photo import DLIB_SPEC
 from trackmatch.features.registry import FEATURES
-from trackmatch.index import scan
+from trackmatch.index import parts, scan
 from trackmatch.index.faces import squared_distances
 from trackmatch.index.gallery import Gallery
 from trackmatch.index.snapshot import Snapshot
 from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.matcher import _AHEAD, Matcher
 from trackmatch.records.models import Kind, Record, Template
-from trackmatch.scoring import engine
+from trackmatch.scoring import engine, first_pass
 from trackmatch.scoring.calibration import PriorWarning
 from trackmatch.scoring.channel import UNIT
 from trackmatch.scoring.explanation import State
@@ -41,9 +41,12 @@ probes = records(prefix="P")
 @pytest.fixture
 def make_gallery(tmp_path_factory: pytest.TempPathFactory):  # type: ignore[no-untyped-def]
     def make(*batches: list[Record]) -> Gallery:
+        """A gallery with a segment for each batch."""
         gallery = Gallery.open(tmp_path_factory.mktemp("gallery"))
-        for batch in batches:
-            gallery.upsert(batch)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(parts, "ABSORBED_ROWS", 0)
+            for batch in batches:
+                gallery.upsert(batch)
         return gallery
 
     return make
@@ -109,8 +112,9 @@ def test_top_k_equals_scoring_every_pair(
     gone=st.sets(st.integers(0, 60)),
     k=st.integers(1, 6),
     postings_from=st.sampled_from((1, 4096)),
+    few_rows=st.sampled_from((0, 8192)),
 )
-@settings(max_examples=60)
+@settings(max_examples=80)
 def test_deletions_segments_and_postings_change_nothing(
     make_gallery,
     probe: Record,
@@ -118,9 +122,11 @@ def test_deletions_segments_and_postings_change_nothing(
     gone: set[int],
     k: int,
     postings_from: int,
+    few_rows: int,
 ) -> None:  # type: ignore[no-untyped-def]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(scan, "POSTINGS_FROM", postings_from)
+        patch.setattr(first_pass, "FEW_ROWS", few_rows)
         patch.setattr(engine, "SEEDS", 1)
         gallery = make_gallery(*batches)
         gallery.remove(f"R-{number}" for number in gone)
@@ -160,6 +166,7 @@ def test_templates_that_no_record_may_bring_take_no_candidate_away(
     matcher = Matcher(gallery)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(engine, "SEEDS", 1)
+        patch.setattr(first_pass, "FEW_ROWS", 0)
         for one in features[:3]:
             probe = dataclasses.replace(one, record_id="m", kind=Kind.MISSING)
             expected = score_every_pair(probe, gallery.snapshot(), matcher.model.scorer)[:k]

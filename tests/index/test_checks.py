@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trackmatch.errors import GalleryError
-from trackmatch.index import checks
+from trackmatch.index import checks, parts
 from trackmatch.index import gallery as gallery_module
 from trackmatch.index.gallery import Gallery
 from trackmatch.index.segment_files import file_sum
@@ -41,6 +41,24 @@ def test_damage_is_found(tmp_path: Path) -> None:
     assert gallery.verify() == [f"{victim.parent.name}/records.arrow is missing"]
     with pytest.raises(GalleryError, match="damaged"):
         Gallery.open(tmp_path / "g")
+
+
+@pytest.mark.parametrize("how", ["missing", "cut", "longer"])
+def test_a_gallery_that_was_copied_in_part_is_not_opened(tmp_path: Path, how: str) -> None:
+    gallery = gallery_of(tmp_path / "g", "a", "b")
+    (segment,) = (tmp_path / "g" / "segments").iterdir()
+    for file in sorted(path for path in segment.rglob("*") if path.is_file()):
+        whole = file.read_bytes()
+        if how == "missing":
+            file.unlink()
+        else:
+            file.write_bytes(whole[:-1] if how == "cut" else whole + b"x")
+        with pytest.raises(
+            GalleryError, match=rf"damaged: .*{file.name} (is missing|has \d+ bytes)"
+        ):
+            Gallery.open(tmp_path / "g")
+        file.write_bytes(whole)
+    assert len(Gallery.open(tmp_path / "g")) == len(gallery) == 2
 
 
 @pytest.mark.parametrize("how", ["flipped", "cut", "missing", "a folder"])
@@ -78,12 +96,15 @@ def test_compaction_refuses_damage_instead_of_copying_it(tmp_path: Path, name: s
     assert after == before
 
 
+@pytest.mark.parametrize("absorbed", [0, parts.ABSORBED_ROWS])
 def test_an_upsert_that_merges_refuses_damage(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, absorbed: int
 ) -> None:
+    monkeypatch.setattr(parts, "ABSORBED_ROWS", absorbed)
     monkeypatch.setattr(gallery_module, "MAX_SEGMENTS", 2)
     gallery = gallery_of(tmp_path / "g", "a")
     gallery.upsert([found("b")])
+    assert len(gallery) == 2  # read, as by a service that goes on
     victim = min((tmp_path / "g" / "segments").rglob("vectors.npy"))
     flip(victim)
     with pytest.raises(GalleryError, match=r"vectors\.npy does not fit its checksum"):

@@ -2,6 +2,7 @@ import json
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,7 @@ from trackmatch.features.feature import Derived
 from trackmatch.features.person_names import NAME, PARENTS
 from trackmatch.index import gallery as gallery_module
 from trackmatch.index import manifest as manifest_module
-from trackmatch.index import segment_files
+from trackmatch.index import parts, segment_files, snapshot
 from trackmatch.index.gallery import MAX_SEGMENTS, Change, Gallery
 from trackmatch.index.lock import writer_lock
 from trackmatch.records.models import Record
@@ -175,13 +176,36 @@ def test_another_reader_sees_each_commit(tmp_path: Path) -> None:
     assert "a" not in reader
 
 
-def test_many_small_upserts_are_merged(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("absorbed", "most"), [(0, MAX_SEGMENTS), (parts.ABSORBED_ROWS, 1)])
+def test_many_small_upserts_are_merged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, absorbed: int, most: int
+) -> None:
+    monkeypatch.setattr(parts, "ABSORBED_ROWS", absorbed)
     gallery = Gallery.open(tmp_path / "g")
     for number in range(3 * MAX_SEGMENTS):
-        gallery.upsert([found(f"r{number}", names="Asha")])
-    assert len(gallery.snapshot().segments) <= MAX_SEGMENTS
-    assert len(gallery) == 3 * MAX_SEGMENTS
+        gallery.upsert([found(f"r{number}", names="Asha"), found("again")])
+    assert len(gallery.snapshot().segments) <= most
+    assert len(gallery) == 3 * MAX_SEGMENTS + 1
     assert gallery.verify() == []
+
+
+@given(st.lists(st.lists(st.sampled_from(("Asha", "Ravi", "Mohan")), max_size=3), max_size=5))
+@settings(max_examples=20)
+def test_counts_are_those_of_all_segments(
+    tmp_path_factory: pytest.TempPathFactory, batches: list[list[str]]
+) -> None:
+    gallery = Gallery.open(tmp_path_factory.mktemp("gallery"))
+    said: Counter[str] = Counter()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(parts, "ABSORBED_ROWS", 0)
+        patch.setattr(snapshot, "REMEMBERED_COUNTS", 2)
+        for number, names in enumerate(batches):
+            gallery.upsert(found(f"{number}-{at}", names=name) for at, name in enumerate(names))
+            said.update(name.lower() for name in names)
+            for terms in (["asha", "ravi"], ["mohan", "asha"], ["ravi", "nobody", "mohan"]):
+                expected = [said[term] for term in terms]
+                for _ in range(2):
+                    assert gallery.snapshot().counts("name", terms).tolist() == expected
 
 
 class Killed(BaseException):

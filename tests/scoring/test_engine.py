@@ -174,15 +174,22 @@ def searches_of(
     k=st.integers(1, 4),
     postings_from=st.sampled_from((1, 4096)),
     capped=st.booleans(),
+    few_rows=st.sampled_from((0, CHUNK)),
 )
-@settings(max_examples=80)
+@settings(max_examples=120)
 def test_the_first_pass_loses_none_of_the_best(
-    probes: list[Record], gallery: list[Record], k: int, postings_from: int, capped: bool
+    probes: list[Record],
+    gallery: list[Record],
+    k: int,
+    postings_from: int,
+    capped: bool,
+    few_rows: int,
 ) -> None:
     scorer = SCORER if capped else uncapped()
     searches = searches_of(probes, gallery, scorer, postings_from)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(first_pass, "STRETCH", 1)
+        patch.setattr(first_pass, "FEW_ROWS", few_rows)
         found = contenders(searches, [Lane(k, FAR) for _ in searches])
     for search, some in zip(searches, found, strict=True):
         rows = search.rows()

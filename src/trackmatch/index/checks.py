@@ -45,6 +45,29 @@ def check_segment(folder: Path, entry: SegmentEntry) -> None:
         raise GalleryError(f"the gallery in {folder} is damaged: {line}")
 
 
+def check_sizes(folder: Path, entry: SegmentEntry) -> None:
+    """Check that a segment's files are there, each as long as it was written.
+
+    A copy that was cut short is told when it is opened. Changed bytes are left to `verify_files`,
+    which reads every file.
+
+    Raises
+    ------
+    GalleryError
+        If a file is missing, or of another size.
+    """
+    for path, expected in entry.file_sums.items():
+        try:
+            size = (folder / SEGMENTS / path).stat().st_size
+        except OSError as error:
+            why = "is missing" if isinstance(error, FileNotFoundError) else error.strerror
+            raise GalleryError(f"the gallery in {folder} is damaged: {path} {why}") from error
+        if size != expected.bytes:
+            raise GalleryError(
+                f"the gallery in {folder} is damaged: {path} has {size} bytes, not {expected.bytes}"
+            )
+
+
 def damaged_files(folder: Path, sums: Mapping[str, FileSum]) -> Iterator[tuple[str, str]]:
     """Path, and what is wrong, of each file that is not as its sum says."""
     for path, expected in sums.items():

@@ -14,7 +14,7 @@ from trackmatch.errors import GalleryError
 from trackmatch.features.extract import Features, extract_features
 from trackmatch.features.photo import Embedder
 from trackmatch.features.templates import PhotoFailure, with_templates
-from trackmatch.index.checks import check_segment, verify_files
+from trackmatch.index.checks import check_segment, check_sizes, verify_files
 from trackmatch.index.dimensions import Dimensions
 from trackmatch.index.feature_table import FeatureTable
 from trackmatch.index.manifest import (
@@ -27,7 +27,7 @@ from trackmatch.index.manifest import (
 )
 from trackmatch.index.merging import Part
 from trackmatch.index.mutex import Mutex
-from trackmatch.index.parts import SEGMENT_ROWS, delete, delete_pending, grouped, smallest
+from trackmatch.index.parts import SEGMENT_ROWS, absorbed, delete, delete_pending, grouped, smallest
 from trackmatch.index.segment import Segment
 from trackmatch.index.segment_files import read_segment, read_tombstones
 from trackmatch.index.snapshot import LiveSegment, Snapshot
@@ -228,8 +228,10 @@ class Gallery:
                 if sum(len(part.rows) for part in pending) >= SEGMENT_ROWS:
                     new.append(commit.segment(pending))
                     pending = []
-            if any(len(part.rows) for part in pending):
-                new.append(commit.segment(pending))
+            if rows := sum(len(part.rows) for part in pending):
+                small = absorbed(before, rows)
+                before = [part for part in before if part not in small]
+                new.append(commit.merge(small, pending))
             if new:
                 parts = before + new
                 small = smallest(parts, MAX_SEGMENTS)
@@ -327,6 +329,7 @@ class Gallery:
         return LiveSegment(segment, deleted)
 
     def _read(self, entry: SegmentEntry) -> Segment:
+        check_sizes(self.folder, entry)
         try:
             return read_segment(self.folder / SEGMENTS / entry.name)
         except GalleryError:

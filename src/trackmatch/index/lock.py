@@ -14,8 +14,9 @@ from trackmatch.errors import GalleryError
 
 FILE_NAME = "lock"
 
-WAIT_SECONDS = 60.0
-"""How long a writer waits for another. Assumption: longer than any single commit but a rebuild."""
+WAIT_SECONDS = 900.0
+"""How long a writer waits for another (assumption: longer than a compaction of a million records on
+a busy machine). A writer that died holds nothing; one that gives up loses what it prepared."""
 
 _POLL_SECONDS = 0.05
 

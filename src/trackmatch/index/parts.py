@@ -14,6 +14,13 @@ SEGMENT_ROWS = 2_000_000
 """Rows of a segment at most, so that memory stays bounded while one is built (measured: 2 KB a
 record, most of it templates)."""
 
+SMALL_ROWS = 1_000
+"""Rows that are rewritten with every upsert rather than kept as a part of their own, for which
+every probe would pay (assumption: a fraction of a second)."""
+
+ABSORBED_ROWS = 50_000
+"""Rows of a part at most that an upsert rewrites (assumption: some seconds)."""
+
 
 def delete(parts: list[LiveSegment], record_ids: pa.Array) -> int:
     """Delete distinct records from the parts that hold them, in place in the list."""
@@ -49,6 +56,21 @@ def grouped(parts: Sequence[LiveSegment]) -> list[list[LiveSegment]]:
             rows = part.live_rows
         groups[-1].append(part)
     return groups
+
+
+def absorbed(parts: Sequence[LiveSegment], rows: int) -> list[LiveSegment]:
+    """The parts that are written anew together with so many new rows, so that few small ones stay.
+
+    All up to `SMALL_ROWS`, and each up to twice as large as the new one has become: sizes then
+    double from part to part, and a row is rewritten a few times only.
+    """
+    found: list[LiveSegment] = []
+    for part in sorted(parts, key=lambda part: part.live_rows):
+        if part.live_rows > min(max(2 * rows, SMALL_ROWS), ABSORBED_ROWS):
+            break
+        found.append(part)
+        rows += part.live_rows
+    return found
 
 
 def smallest(parts: Sequence[LiveSegment], most: int) -> list[LiveSegment]:

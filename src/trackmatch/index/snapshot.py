@@ -14,6 +14,10 @@ from trackmatch.features.extract import Features
 from trackmatch.index.merging import Part
 from trackmatch.index.segment import Counts, Segment
 
+REMEMBERED_COUNTS = 1 << 14
+"""Counts of terms that are remembered for each channel where there are several segments: each of
+them asks for those of a probe and of its own terms alike to these. About 100 bytes each."""
+
 
 @dataclass(eq=False)
 class LiveSegment:
@@ -109,6 +113,7 @@ class Snapshot:
 
     generation: int
     segments: tuple[LiveSegment, ...]
+    _counted: dict[str, dict[str, int]] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:
         return sum(part.live_rows for part in self.segments)
@@ -149,5 +154,16 @@ class Snapshot:
 
     def counts(self, channel: str, terms: Sequence[str]) -> Counts:
         """How many records hold each of some terms on a channel, shape (terms,)."""
-        none = np.zeros(len(terms), dtype=np.int64)
-        return sum((part.term_counts(channel, terms) for part in self.segments), none)
+        if len(self.segments) == 1:
+            return self.segments[0].term_counts(channel, terms)
+        known = self._counted.setdefault(channel, {})
+        new = [term for term in terms if term not in known]
+        if new:
+            if len(known) + len(new) > REMEMBERED_COUNTS:
+                # A new one, since another thread may be reading the old one.
+                known, new = {}, list(terms)
+                self._counted[channel] = known
+            none = np.zeros(len(new), dtype=np.int64)
+            counted = sum((part.term_counts(channel, new) for part in self.segments), none)
+            known.update(zip(new, counted.tolist(), strict=True))
+        return np.array([known[term] for term in terms], dtype=np.int64)

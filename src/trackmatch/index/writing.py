@@ -109,8 +109,8 @@ class Commit:
             write_segment(Segment.of(path.name, merged(parts)), path)
         return LiveSegment(read_segment(path))
 
-    def merge(self, parts: Sequence[LiveSegment]) -> LiveSegment:
-        """Write the live rows of segments as a new one.
+    def merge(self, parts: Sequence[LiveSegment], new: Sequence[Part] = ()) -> LiveSegment:
+        """Write the live rows of segments, and the wanted ones of new tables, as a new segment.
 
         Raises
         ------
@@ -120,7 +120,7 @@ class Commit:
         for part in parts:
             if part.segment.name in self._known:
                 check_segment(self._folder, self._known[part.segment.name])
-        return self.segment([part.part for part in parts])
+        return self.segment([*(part.part for part in parts), *new])
 
     def finish(self, parts: Sequence[LiveSegment]) -> list[str]:
         """Make these parts the gallery, and delete the files of others.

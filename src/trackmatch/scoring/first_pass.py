@@ -32,6 +32,9 @@ STRETCH = 32
 """Chunks at most after which the bars rise: 1, then 1, 2, 4 ... (assumption: the more rows are
 known the less the next ones raise the bar, and each time has its cost)."""
 
+FEW_ROWS = CHUNK
+"""Rows of a segment that are all handed on: a first pass keeps the whole of its first chunk."""
+
 _MOST = np.iinfo(np.int16).max
 _UNREACHABLE = np.iinfo(np.int32).max
 
@@ -112,6 +115,8 @@ def contenders(searches: Sequence[SegmentSearch], lanes: Sequence[Lane]) -> list
     lanes
         The same probes; their bars rise.
     """
+    if searches[0].part.segment.rows <= FEW_ROWS:
+        return [_all_rows(*one) for one in zip(searches, lanes, strict=True)]
     width = 1 if len(searches) == 1 else LANES
     plan = _Plan.of(searches, width)
     rows = searches[0].part.segment.rows
@@ -141,6 +146,13 @@ def contenders(searches: Sequence[SegmentSearch], lanes: Sequence[Lane]) -> list
             lane.raise_bar(search.faces.least(some.own + some.shared, some.rows))
             found[number].append(some)
     return [Contenders.joined(parts) for parts in found]
+
+
+def _all_rows(search: SegmentSearch, lane: Lane) -> Contenders:
+    """The rows of a small segment, each with its evidence."""
+    some = Contenders.of(search, search.rows())
+    lane.raise_bar(search.faces.least(some.own + some.shared, some.rows))
+    return some
 
 
 def _stretches(chunks: int) -> Iterator[tuple[int, int]]:
