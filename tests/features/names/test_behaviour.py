@@ -39,6 +39,7 @@ ABBREVIATIONS = (
     ("Mohd. Arif", "Muhammad Arif", "Mohd. Asif"),
     ("Anil Kr Das", "Anil Kumar Das", "Anil Roy Das"),
     ("Anil Ch. Das", "Anil Chandra Das", "Anil Prasad Das"),
+    ("Ram Ch. Das", "रामचंद्र दास", "Ram Lal Das"),
     ("Ram Pd Yadav", "Ram Prasad Yadav", "Ram Lal Yadav"),
     ("Sk Rahim", "Shaikh Rahim", "Sk Karim"),
 )
@@ -47,6 +48,8 @@ HONORIFICS = (
     ("Shri Ramesh Das", "Ramesh Das", "Mahesh Das"),
     ("Smt. Laxmi Devi", "Laxmi Devi", "Lata Devi"),
     ("Kumari Asha", "Asha", "Usha"),
+    ("Shri Kant", "Shrikant", "Shri Ram"),
+    ("رام چندر", "Ramchandra", "Ramesh"),
     ("Kumari Asha", "Asha Kumari", "Usha Kumari"),
     ("Ku. Asha Patil", "Asha Patil", "Usha Patil"),
     ("Late Ramesh Das", "Ramesh Das", "Rakesh Das"),

@@ -34,6 +34,7 @@ REMARKS = (
 NAMES = (
     *["Bala", "Nanha", "Munna Lal", "Chhotu", "Guddi", "Gudiya", "Baby Devi", "Anath", "Nath"],
     *["Nam", "Nam Dev", "Umar", "Umar Din", "Jana", "Pati", "Said Ahmad", "Man Singh", "Will"],
+    *["Suresh Mute", "Sanjay More", "Suresh Male", "Bacha Khan", "Nil Kamal", "किशोरी लाल"],
     *["Anath Bandhu", "Balak Ram", "Kar", "Mata Prasad", "Roop Lal", "Laxmi Devi", "R. Mohan"],
     *["नाम देव", "मान सिंह", "माता प्रसाद", "दिया", "लक्ष्मी", "অনাথ", "জানা", "കുട്ടി", "ਉਮਰ", "عمر"],
 )

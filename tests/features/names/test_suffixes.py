@@ -1,9 +1,9 @@
-"""Suffixes that were written as one word with a name."""
+"""Prefixes and suffixes that were written as one word with a name."""
 
 import pytest
 
 from trackmatch.features.names import parse, similarity
-from trackmatch.features.names.suffixes import split_suffix
+from trackmatch.features.names.suffixes import split_prefix, split_suffix
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,33 @@ def test_a_glued_suffix_is_a_weak_token() -> None:
 )
 def test_names_with_and_without_a_glued_suffix_are_alike(one: str, other: str) -> None:
     assert similarity(one, other) > 0.8
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("mdarif", ("md", "arif")),
+        ("mohdarif", ("mohd", "arif")),
+        ("kumarisunita", ("kumari", "sunita")),
+        ("abdulrahman", ("abdul", "rahman")),
+        ("abdurrahman", ("abdur", "rahman")),
+        ("abdussattar", ("abdus", "sattar")),
+        ("अब्दुलकरीम", ("अब्दुल", "करीम")),
+        ("कुमारीसुनीता", ("कुमारी", "सुनीता")),
+    ],
+)
+def test_a_prefix_is_taken_from_a_name(word: str, parts: tuple[str, str]) -> None:
+    assert split_prefix(word) == parts
+
+
+@pytest.mark.parametrize("word", ["abdullah", "abdulla", "mohammadi", "mohdali", "kumari", "md"])
+def test_a_name_that_begins_like_a_prefix_is_whole(word: str) -> None:
+    assert split_prefix(word) is None
+
+
+def test_a_glued_prefix_is_read_as_one_apart() -> None:
+    for glued, apart in (("Mohdarif", "Mohd Arif"), ("Kumarisunita", "Kumari Sunita")):
+        one, other = parse(glued), parse(apart)
+        assert one is not None
+        assert other is not None
+        assert one.tokens == other.tokens

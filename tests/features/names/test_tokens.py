@@ -61,6 +61,69 @@ def test_honorific_that_is_the_name_stays() -> None:
     assert parsed("Kumari Asha").text == "asha"
 
 
+def spelt(name: ParsedName) -> str:
+    """Tokens, weak ones and initials marked."""
+    marks = {(False, Role.NAME): "", (True, Role.NAME): "~"}
+    return " ".join(f"{t.text}{marks.get((t.weak, t.role), '.')}" for t in name.tokens)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *["Sh", "Sh.", "Smti", "Shrimathi", "Pt.", "Late", "Musst.", "Selvi.", "श्रीमती", "श्रीमति"],
+        *["শ্রীমতী", "শ্ৰীমতী", "ਸ਼੍ਰੀਮਤੀ", "શ્રીમતી", "ശ്രീമതി", "شریمتی", "डॉ.", "डॉ", "डा0", "सौ."],
+        *["पं.", "चि.", "कु०", "ডাঃ", "ডঃ", "ഡോ.", "ಡಾ.", "டாக்டர்", "মোছাঃ", "محترمہ", "मिस्टर"],
+    ],
+)
+def test_titles_in_any_script(title: str) -> None:
+    name = parsed(f"{title} Sunita Das")
+    assert (name.text, len(name.honorifics)) == ("sunita das", 1)
+
+
+def test_a_title_is_left_out_beside_weak_tokens_too() -> None:
+    assert spelt(parsed("Sh Ram Lal")) == "ram~ lal~"
+    assert spelt(parsed("Late Kumar Das")) == "kumar~ das~"
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("Shri Kant Yadav", "shri~ kant yadav"),
+        ("श्री कांत यादव", "shri~ kant yadav"),
+        ("Sri Ramulu", "sri~ ramulu"),
+        ("Shri Ramesh", "ramesh"),
+        ("Sri Devi", "sri~ devi~"),
+        ("Ram Ji", "ram~ ji~"),
+        ("Selvi Murugan", "selvi~ murugan"),
+        ("Tamil Selvi", "tamil selvi~"),
+        ("Saheb Ali", "saheb~ ali"),
+        ("Hafiz Ansari", "hafiz~ ansari"),
+        ("Haji Yusuf", "haji~ yusuf"),
+    ],
+)
+def test_titles_that_are_parts_of_names_are_weak_tokens(text: str, tokens: str) -> None:
+    assert spelt(parsed(text)) == tokens
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("Ram Ch. Das", "ram~ chandra~ das~"),
+        ("Subhas Ch Mondal", "subhas chandra~ mondal"),
+        ("Ch. Ramesh", "ch. ramesh"),
+        ("R. Ch. Das", "r. ch. das~"),
+        ("Gh Nabi Dar", "ghulam nabi dar"),
+        ("GH. NABI DAR", "ghulam nabi dar"),
+        ("Ab Rashid Bhat", "abdul~ rashid bhat"),
+        ("A.B. Bhat", "a. b. bhat"),
+        ("Ksh. Romen", "ksh. romen"),
+        ("Ibomcha Sh.", "ibomcha sh."),
+    ],
+)
+def test_abbreviations_are_read_by_their_place(text: str, tokens: str) -> None:
+    assert spelt(parsed(text)) == tokens
+
+
 @pytest.mark.parametrize("text", ["Md Arif", "Mohd. Arif", "MD. ARIF"])
 def test_abbreviations_are_expanded(text: str) -> None:
     assert parsed(text).text == "mohammed arif"
@@ -124,10 +187,41 @@ def test_a_comma_does_not_begin_another_name() -> None:
     assert (name.text, name.alias) == ("sharma raju", None)
 
 
-def test_weak_tokens_are_marked_in_any_spelling() -> None:
-    weak = [token.weak for token in parsed("Sunita Kumaari").tokens]
-    assert weak == [False, True]
-    assert parsed("ललिता देवी").tokens[1].weak
+@pytest.mark.parametrize(
+    "word",
+    [
+        *["Kumaari", "Begam", "Beghum", "Saiyad", "Sekh", "Shek", "Shaik", "Sheik", "Mahammad"],
+        *["Mohommad", "Abdur", "Abdus", "Sing", "Debi", "Bebi", "Parsad", "Chander", "Khatoon"],
+        *["देवी", "बेगम", "सैयद", "सेख", "मो0", "मौहम्मद", "সেখ", "মোঃ", "দেবী", "বেবী", "ਸਈਅਦ"],
+        *["ପ୍ରସାଦ", "ମହମ୍ମଦ", "ଦାସ", "ବେଗମ", "முகமது", "தேவி", "சிங்", "பாபு", "அப்துல்", "ஷேக்"],
+        *["షేక్", "మహమ్మద్", "ಶೇಕ್", "ബീഗം", "دیوی", "کور"],
+    ],
+)
+def test_weak_tokens_are_marked_in_any_spelling(word: str) -> None:
+    assert [token.weak for token in parsed(f"Sunita {word}").tokens] == [False, True]
+
+
+@pytest.mark.parametrize(
+    "word", ["Amol", "Amal", "Quamar", "Raima", "Amla", "Mahmood", "Sayeed", "Kumaran", "Sinha"]
+)
+def test_names_that_resemble_weak_tokens_are_strong(word: str) -> None:
+    assert [token.weak for token in parsed(f"Sunita {word}").tokens] == [False, False]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Fatima Begam", "Salma Begam"),
+        ("Abdur Rahim", "Abdur Rashid"),
+        ("Shaik Mastan", "Shaik Ali"),
+        ("मो0 आरिफ", "मो0 सलीम"),
+        ("শ্রীমতী কমলা", "শ্রীমতী রেখা"),
+    ],
+)
+def test_weak_tokens_and_titles_join_nobody(one: str, other: str) -> None:
+    assert not set(spelt(parsed(one)).split()) & {
+        token for token in spelt(parsed(other)).split() if not token.endswith("~")
+    }
 
 
 def test_language_follows_the_script() -> None:

@@ -89,6 +89,8 @@ def join_tokens(tokens: tuple[NameToken, ...]) -> NameToken:
     text = "".join(token.text for token in tokens)[:LONGEST_TOKEN]
     languages = {token.language for token in tokens}
     language = languages.pop() if len(languages) == 1 else LATIN
+    if language == LATIN:
+        return NameToken(text)
     segments = tuple(segment for token in tokens for segment in token.segments)
     return NameToken(text, language=language, segments=segments[:LONGEST_TOKEN])
 

@@ -10,20 +10,44 @@ def _words(text: str) -> frozenset[str]:
 
 HONORIFICS = _words(
     """
-    shri sri shree sree shrimati smt srimati srimathi thiru thirumathi tmt selvi kumari kum km
-    ku mr mrs ms miss mst mastr master mastar dr doctor prof adv advocate capt col lt hon late
-    lt swargiya sw janab mohtarma mohtarama haji hafiz maulana mosammat mosamat musammat
-    mussammat mst mosa chi sou ji jee sahab saheb sahib garu sir madam susri sushri
+    shri sri shree sree shrimati srimati srimathi shrimathi sreemathi shreemathi smt smti selvi
+    thiru thirumathi tmt kumari kum km ku mr mrs mx ms miss mst mastr master mastar dr doctor
+    prof adv advocate capt col lt hon late swargiya sw janab mohtarma mohtarama alhaj maulana
+    moulana maulvi moulvi mosammat mosamat mosammot musammat mussammat mossammat musst mosst mset
+    mosa chi sou sau sow ji jee garu sir madam susri sushri sh pt er fr rev
     """
 )
-"""Titles: left out when something other than a weak token remains."""
+"""Titles: left out when something other than a title remains."""
 
 LEADING_ONLY = _words(
     """
-    kumari kum km ku sw chi sou master mastar mosa lt hafiz haji
+    kumari kum km ku sw chi sou sau sow master mastar mosa lt sh pt er fr rev maulvi moulvi selvi
     """
 )
 """Honorifics that are part of the name unless they stand first."""
+
+DOTTED_HONORIFICS = _words("selvi")
+"""Honorifics only where a full stop follows: Selvi is a name too."""
+
+NAME_HONORIFICS = _words("shri sri shree sree kumari ji jee")
+"""Honorifics that stay, as weak tokens, where all the rest is weak (*Sri Devi*, *Ram Ji*)."""
+
+SHRI = _words("shri sri shree sree")
+"""The honorifics that are also the first half of names."""
+
+SHRI_NAMES = _words(
+    """
+    kant kanta kanth kanthan ram rama raman ramulu ramudu nath natha nadh devi nivas niwas nivasa
+    nivasan nivasulu krishna krishnan kishan kishen lakshmi laxmi lekha lata latha kala kumar
+    kumaran jith jit pal pati pathi mati mathi mathy mant manth dhar dhara dharan harsha
+    ranga rangan rangam ranganath ranjan ranjani ranjini raj raja rajan rag raga vidya vidhya
+    vatsa vatsan vani vastav vastava vallabh valli priya prakash bala bhagwan bhagvan chand
+    charan gopal govind giri nandan nidhi narayan narayana ja deep dipa kesh kutty kuttan leela
+    lila murthy murthi murti padma poorna sha shail shaila sailam tej thar vishnu
+    """
+)
+"""What names have after *Shri*, which stays before them as a weak token, so that *Shri Kant* is
+*Shrikant*; our own list."""
 
 ABBREVIATIONS = {
     "md": "mohammed",
@@ -48,10 +72,17 @@ ABBREVIATIONS = {
 DOTTED_ABBREVIATIONS = {"mo": "mohammed", "abd": "abdul"}
 """Abbreviations only where a full stop follows."""
 
+FIRST_ABBREVIATIONS = {"gh": "ghulam", "ab": "abdul"}
+"""Abbreviations only where another name follows and none stands before (Kashmir: *Gh Nabi*)."""
+
+MIDDLE_ABBREVIATIONS = {"ch": "chandra"}
+"""Abbreviations only between names: *Ram Ch. Das*, but *Ch. Ramesh* and *Anil Ch.* may be
+Choudhary."""
+
 LATIN_SPELLINGS = {"ravu": "rao"}
 """Native words, romanised letter by letter, that people write otherwise in Latin letters."""
 
-SHORTENINGS = _words("ch chn bh bhr venk subr rd pr chow")
+SHORTENINGS = _words("ch chn bh bhr venk subr rd pr chow ksh")
 """Abbreviations with several readings (Ch: Chandra, Choudhary): they match what they begin."""
 
 DOTTED_SHORTENINGS = _words("th kh ng ph sh gh jh dh lh")
@@ -80,48 +111,25 @@ DEVANAGARI_LETTER_NAMES = {
 }
 """Names of Latin letters as Hindi and Marathi write initials, before a full stop."""
 
-WEAK = _words(
-    """
-    kumar kumari kumara devi singh kaur kour lal begum bibi beevi biwi khatun khatoon bano
-    banu bai ben behn bhai bhau rani nath ram prasad chandra mohammed mohammad mohamed mohamad
-    muhammad muhammed muhamed shaikh sheikh shekh sayyad syed sayed khan bibi amma ammal appa
-    anna das baby babu abdul abdool abdoul
-    """
-)
-"""Tokens that millions share or add at will: a match or a difference says little."""
-
 BEFORE_GIVEN_NAME = _words(
     """
-    mohammed mohammad mohamed mohamad muhammad muhammed muhamed shaikh sheikh shekh sayyad syed
-    sayed abdul abdool abdoul
+    m(o|u|a|ou|au)h[aou]?m[aeo]d (sh|s)(e|ai|ei|ay|ey)kh sh(e|ai|ei|ay|ey)k s(a|ai|e|ei)?y[ae]da?
+    sayyid abd(u|ou)(l|r|s|n|z|t|sh) abdal abdol abdhul
     """
 )
-"""Weak tokens that go before the given name: Mohammed Arif, Sheikh Rahim, Abdul Karim."""
+"""Weak tokens that go before the given name: Mohammed Arif, Sheikh Rahim, Abdul Karim. Patterns of
+what is written, or of the same with single letters, i for ee, u for oo and v for w."""
 
-RELATION_WORDS = {
-    "son": "s/o",
-    "daughter": "d/o",
-    "wife": "w/o",
-    "care": "c/o",
-    "husband": "h/o",
-    "father": "f/o",
-    "mother": "m/o",
-}
-"""Relation words before ``of``."""
-
-NATIVE_RELATION_WORDS = {
-    "putra": "s/o",
-    "beta": "s/o",
-    "suputra": "s/o",
-    "putri": "d/o",
-    "suputri": "d/o",
-    "beti": "d/o",
-    "patni": "w/o",
-    "pita": "f/o",
-    "walad": "s/o",
-    "vald": "s/o",
-}
-"""Relation words in Indian scripts, romanised; not looked for in Latin text."""
+WEAK = BEFORE_GIVEN_NAME | _words(
+    """
+    kumara? coumar koumar kumari de[bv][iy] sing sinh singh singha k(au|ou|ao)r lal begh?[aou]m
+    bi bibi bivi beva khat[uo]n banu bano bai bayi be?hen ben bhai bhau rani nath ram
+    p(ra|ar|ro|er)sh?ad ch[ao]nd(ra|ro|ar|er) khan amma ammal appa anna das doss babu baby beb[iy]
+    saheb sahab sahib selvi hafi[zj] haji
+    """
+)
+"""Tokens that millions share or add at will: a match or a difference says little. Patterns, as of
+`BEFORE_GIVEN_NAME`."""
 
 NICKNAMES: dict[str, frozenset[str]] = {
     "raju": _words("rajesh rajendra rajkumar rajeev rajan raja rajaram rajiv"),

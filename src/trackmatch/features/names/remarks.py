@@ -5,7 +5,8 @@ import unicodedata
 from typing import NamedTuple
 
 from trackmatch.features.names.lexicon import HONORIFICS
-from trackmatch.features.names.romanise import read_words, split_words
+from trackmatch.features.names.romanise import LATIN, read_words, split_words
+from trackmatch.features.names.tables.native_words import NATIVE_WORDS
 from trackmatch.features.names.tables.remarks import (
     DESCRIPTIONS,
     LATIN_REMARKS,
@@ -27,7 +28,7 @@ _ALIKE_LETTERS = str.maketrans({"ँ": "ं", "ي": "ی", "ك": "ک"} | dict.fro
 
 
 class Word(NamedTuple):
-    """A word as written, and as `romanise.read_words` reads it."""
+    """A word as written, and as `romanise.read_words` reads it, or a table of words does."""
 
     said: str
     latin: str
@@ -40,9 +41,14 @@ def read(text: str, language: str | None = None) -> list[Word]:
     return [
         Word(said, *word)
         for said in split_words(_NUMBER_AND_LETTERS.sub(" ", text))
-        for word in read_words(said, language)
+        for word in _listed(said) or read_words(said, language)
         if word[0]
     ]
+
+
+def _listed(said: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    latin = None if said.isascii() else _SPELT.get(_folded(said))
+    return [(latin, LATIN, ())] if latin else []
 
 
 def without_asides(text: str) -> str:
@@ -141,6 +147,7 @@ def _folded(native: str) -> str:
 
 _LATIN = {word: tag for tag, words in LATIN_REMARKS.items() for word in words.split()}
 _NATIVE = {_folded(word): tag for tag, words in NATIVE_REMARKS.items() for word in words.split()}
+_SPELT = {_folded(word): latin for latin, words in NATIVE_WORDS.items() for word in words.split()}
 _BRACKETED = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
 _NUMBER_AND_LETTERS = re.compile(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W_])(?<!\d)(?=\d)")
 _PLACE = re.compile(rf"(?i)(?<![^\s.,;:()-])(?:{'|'.join(PLACES_FOLLOW.split())})(?![^\s.,;:()-])")

@@ -1,4 +1,4 @@
-"""Words of respect and weak second names written as one word with a name: *Rameshbhai*."""
+"""Weak words written as one word with a name: *Rameshbhai*, *Mohdarif*."""
 
 import re
 from typing import NamedTuple
@@ -44,9 +44,35 @@ TAKE_JI = frozenset({"sharma", "varma", "verma", "gupta", "mishra", "misra", "me
 WHOLE = frozenset({"banerji", "mukherji", "mukharji", "chatterji", "chatarji", "chaterji"})
 """Names that end like a suffix: Banerji is Banerjee."""
 
+SHORTEST_AFTER_PREFIX = 4
+"""Letters of the shortest name, romanised, that a prefix is taken from (assumption, chosen so that
+Abdullah stays whole)."""
+
+PREFIXES = r"""
+    md mohd mohammad mohammed muhammad kumari abd(?:u|ou|oo)l(?!l) abdur(?=r) abdus(?=s)
+    मोहम्मद कुमारी अब्दुल
+    """
+"""Patterns of what may be glued before a name, apart by spaces; our own list."""
+
 _VOWELS = frozenset("aeiou")
 _BY_SPELLING = {spelling: suffix for suffix in SUFFIXES for spelling in suffix.spellings.split()}
 _ENDING = re.compile(f"(?:{'|'.join(sorted(_BY_SPELLING, key=len, reverse=True))})$")
+_BEGINNING = re.compile("|".join(PREFIXES.split()))
+
+
+def split_prefix(word: str, language: str | None = None) -> tuple[str, str] | None:
+    """A word as the prefix and the name that it was glued of; None where it is one name.
+
+    Parameters
+    ----------
+    word, language
+        As `split_suffix` takes them.
+    """
+    beginning = _BEGINNING.match(word)
+    if not beginning:
+        return None
+    name = word[beginning.end() :]
+    return (beginning[0], name) if len(romanise(name, language)) >= SHORTEST_AFTER_PREFIX else None
 
 
 def split_suffix(word: str, language: str | None = None) -> tuple[str, str] | None:

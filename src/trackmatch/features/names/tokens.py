@@ -6,9 +6,11 @@ from enum import StrEnum
 from functools import lru_cache
 
 from trackmatch.features.names import lexicon
+from trackmatch.features.names.relations import split_alias, split_relation
 from trackmatch.features.names.remarks import Word, read, without_asides, without_remarks
 from trackmatch.features.names.romanise import LATIN, read_words
-from trackmatch.features.names.suffixes import split_suffix
+from trackmatch.features.names.shortened import spell_out
+from trackmatch.features.names.suffixes import split_prefix, split_suffix
 
 LONGEST_NAME = 400
 """Characters of a name that are read; more is not a name (an assumption)."""
@@ -85,13 +87,6 @@ class ParsedName:
         return " ".join(token.text for token in self.tokens)
 
 
-_STROKE_RELATION = re.compile(r"(?i)(?<![^\W\d_])([sdwchfmbg])\s*[/\\|]\s*o\b[.:\s]*")
-_DOTTED_RELATION = re.compile(r"(?i)(?<![^\W\d_.])([sdwchf])\.o\.[\s:]*")
-_WORD_RELATION = re.compile(r"(?i)\b(son|daughter|wife|care|husband|father|mother)\s+of\b[.:\s]*")
-_ALIAS = re.compile(
-    r"(?i)\s*(?:@+|\b(?:alias|urf|aka|uraf|orf)\b|[(\[]|(?<!\S)(?:उर्फ़|उर्फ|عرف)(?!\S))\s*"
-    r"|(?<=[^\s./]{2})\s*/\s*(?=[^\s./]{2})"
-)
 _DOT_AFTER = re.compile(r"([^\s.]+)\.")
 _VOWEL_LETTERS = frozenset("aeiouy")
 _REPEATED_LETTER = re.compile(r"(.)\1+")
@@ -115,9 +110,8 @@ def parse(text: str, language: str | None = None) -> ParsedName | None:
         None where the text names nobody: empty, ``unknown``, ``could not tell``, ``baby of ...``,
         ``NA``, dots (see :mod:`trackmatch.features.names.remarks`).
     """
-    said = text[:LONGEST_NAME]
-    main, relation, relative_text = _split_relation(said)
-    main, _, alias_text = _split_alias(without_asides(main))
+    main, relation, relative_text = split_relation(spell_out(text[:LONGEST_NAME]))
+    main, alias_text = split_alias(without_asides(main))
     tokens, honorifics = _read_tokens(main, language)
     relative = parse(relative_text, language) if relative_text else None
     alias = parse(alias_text, language) if alias_text else None
@@ -131,36 +125,8 @@ def relative_of(text: str, language: str | None = None) -> ParsedName | None:
 
     ``Unknown s/o Mohan`` tells of Mohan, though not who the person is.
     """
-    _, _, relative_text = _split_relation(text[:LONGEST_NAME])
+    relative_text = split_relation(spell_out(text[:LONGEST_NAME])).after
     return parse(relative_text, language) if relative_text else None
-
-
-def _split_relation(text: str) -> tuple[str, str | None, str]:
-    """Split ``Ram s/o Shyam`` into (``Ram``, ``s/o``, ``Shyam``)."""
-    found = _STROKE_RELATION.search(text) or _DOTTED_RELATION.search(text)
-    if found:
-        relation = f"{found.group(1).lower()}/o"
-        return text[: found.start()], relation, text[found.end() :]
-    found = _WORD_RELATION.search(text)
-    if found:
-        relation = lexicon.RELATION_WORDS[found.group(1).lower()]
-        return text[: found.start()], relation, text[found.end() :]
-    if text.isascii():
-        return text, None, ""
-    words = text.split()
-    for at, word in enumerate(words[1:-1], start=1):
-        if word.isascii():
-            continue
-        romanised = "".join(latin for latin, _, _ in read_words(word))
-        if romanised in lexicon.NATIVE_RELATION_WORDS:
-            relation = lexicon.NATIVE_RELATION_WORDS[romanised]
-            return " ".join(words[:at]), relation, " ".join(words[at + 1 :])
-    return text, None, ""
-
-
-def _split_alias(text: str) -> tuple[str, str, str]:
-    parts = _ALIAS.split(text, maxsplit=1)
-    return (parts[0], "@", parts[1]) if len(parts) == 2 else (text, "", "")
 
 
 def _read_tokens(text: str, language: str | None) -> tuple[tuple[NameToken, ...], tuple[str, ...]]:
@@ -170,57 +136,81 @@ def _read_tokens(text: str, language: str | None) -> tuple[tuple[NameToken, ...]
     tokens: list[NameToken] = []
     glued: set[int] = set()
     for word in without_remarks(read(text, language)):
-        name, suffix = _unglued(word, language)
-        tokens += _make_tokens(name.latin, name.language, name.segments, name.latin in dotted, text)
+        prefix, name, suffix = _unglued(word, language)
+        if prefix:
+            tokens += _make_tokens(prefix, False, text)
+        tokens += _make_tokens(name, name.latin in dotted, text)
         if suffix:
             glued.add(len(tokens))
-            (token,) = _make_tokens(suffix.latin, suffix.language, suffix.segments, False, text)
+            (token,) = _make_tokens(suffix, False, text)
             tokens.append(replace(token, weak=True))
-    kept, honorifics = _drop_honorifics(tokens, glued)
-    return tuple(kept[:MOST_TOKENS]), tuple(honorifics)
+    kept, honorifics = _drop_honorifics(tokens, glued, dotted)
+    return tuple(_spelt_by_place(kept)[:MOST_TOKENS]), tuple(honorifics)
 
 
-def _unglued(word: Word, language: str | None) -> tuple[Word, Word | None]:
-    """A word without the suffix that was glued to it, and the suffix."""
-    parts = split_suffix(word.said.lower(), language)
-    if not parts:
-        return word, None
-    name, suffix = (read(part, language)[0] for part in parts)
-    return name, suffix
+def _unglued(word: Word, language: str | None) -> tuple[Word | None, Word, Word | None]:
+    """A word between the prefix and the suffix that were glued to it."""
+    prefix, name, suffix = None, word, None
+    if parts := split_prefix(name.said.lower(), language):
+        prefix, name = (read(part, language)[0] for part in parts)
+    if parts := split_suffix(name.said.lower(), language):
+        name, suffix = (read(part, language)[0] for part in parts)
+    return prefix, name, suffix
 
 
-def _make_tokens(
-    latin: str, language: str, segments: tuple[str, ...], dotted: bool, text: str
-) -> list[NameToken]:
+def _make_tokens(word: Word, dotted: bool, text: str) -> list[NameToken]:
     """Tokens of one word: usually one; several for initials that are written together."""
+    latin, language, segments = word.latin, word.language, word.segments
     if language != LATIN and latin in lexicon.LATIN_SPELLINGS:
         return [NameToken(lexicon.LATIN_SPELLINGS[latin])]
     if latin in lexicon.ABBREVIATIONS:
         return [NameToken(lexicon.ABBREVIATIONS[latin], weak=True)]
     if dotted and latin in lexicon.DOTTED_ABBREVIATIONS:
         return [NameToken(lexicon.DOTTED_ABBREVIATIONS[latin], weak=True)]
-    if latin in lexicon.HONORIFICS:
-        return [NameToken(latin, Role.NAME, is_weak(latin), language, segments)]
     is_short = latin in lexicon.SHORTENINGS or (dotted and latin in lexicon.DOTTED_SHORTENINGS)
     if len(latin) == 1 or is_short:
         return [NameToken(latin, Role.INITIAL)]
+    weak = is_weak(latin) or _is_weak_in_odia(word)
+    if latin in lexicon.HONORIFICS or latin in lexicon.FIRST_ABBREVIATIONS:
+        return [NameToken(latin, Role.NAME, weak, language, segments)]
     if dotted and language != LATIN and len(segments) <= 3:
         letter = lexicon.DEVANAGARI_LETTER_NAMES.get(latin, latin[0])
         return [NameToken(letter, Role.INITIAL)]
     if len(latin) <= 3 and latin.upper() in text and not _VOWEL_LETTERS.intersection(latin):
         return [NameToken(letter, Role.INITIAL) for letter in latin]
-    kept = latin[:LONGEST_TOKEN]
-    return [NameToken(kept, Role.NAME, is_weak(kept), language, segments[:LONGEST_TOKEN])]
+    return [NameToken(latin[:LONGEST_TOKEN], Role.NAME, weak, language, segments[:LONGEST_TOKEN])]
+
+
+def _is_weak_in_odia(word: Word) -> bool:
+    """Odia writes no sign where other scripts drop the last vowel: ପ୍ରସାଦ is *prasada*."""
+    unwritten = word.language == "or" and word.segments[-1:] == ("a#",)
+    return unwritten and is_weak(word.latin.removesuffix("a"))
+
+
+def _spelt_by_place(tokens: list[NameToken]) -> list[NameToken]:
+    """Tokens with the abbreviations spelt out that are read by where they stand."""
+
+    def spelt(at: int) -> str | None:
+        text, after = tokens[at].text, tokens[at + 1 : at + 2]
+        if not after or after[0].role is not Role.NAME:
+            return None
+        if at == 0:
+            return lexicon.FIRST_ABBREVIATIONS.get(text)
+        before = tokens[at - 1].role
+        return lexicon.MIDDLE_ABBREVIATIONS.get(text) if before is Role.NAME else None
+
+    found = [(token, spelt(at)) for at, token in enumerate(tokens)]
+    return [NameToken(text, weak=is_weak(text)) if text else token for token, text in found]
 
 
 def is_weak(token: str) -> bool:
     """Whether a romanised token is one of those that carry little, in any usual spelling."""
-    return _plain_spelling(token) in _WEAK_SPELLINGS
+    return _WEAK.fullmatch(token) is not None or _WEAK.fullmatch(_plain_spelling(token)) is not None
 
 
 def stands_before_given_name(token: str) -> bool:
     """Whether a romanised token is one that goes before the given name, in any usual spelling."""
-    return _plain_spelling(token) in _BEFORE_SPELLINGS
+    return any(map(_BEFORE_GIVEN_NAME.fullmatch, (token, _plain_spelling(token))))
 
 
 def _plain_spelling(token: str) -> str:
@@ -229,20 +219,36 @@ def _plain_spelling(token: str) -> str:
     return _REPEATED_LETTER.sub(r"\1", short)
 
 
-_WEAK_SPELLINGS = frozenset(map(_plain_spelling, lexicon.WEAK))
-_BEFORE_SPELLINGS = frozenset(map(_plain_spelling, lexicon.BEFORE_GIVEN_NAME))
+_WEAK = re.compile("|".join(sorted(lexicon.WEAK)))
+_BEFORE_GIVEN_NAME = re.compile("|".join(sorted(lexicon.BEFORE_GIVEN_NAME)))
 
 
-def _drop_honorifics(tokens: list[NameToken], glued: set[int]) -> tuple[list[NameToken], list[str]]:
-    """Leave titles out, unless only weak tokens would remain (Sri Devi) or they were glued."""
+def _drop_honorifics(
+    tokens: list[NameToken], glued: set[int], dotted: set[str]
+) -> tuple[list[NameToken], list[str]]:
+    """Leave titles out, and those that may be part of the name only beside a strong token."""
 
     def is_title(at: int) -> bool:
         text = tokens[at].text
         leads = at == 0 or text not in lexicon.LEADING_ONLY
-        return text in lexicon.HONORIFICS and leads and at not in glued
+        stopped = text in dotted or text not in lexicon.DOTTED_HONORIFICS
+        return text in lexicon.HONORIFICS and leads and stopped and at not in glued
 
     titles = [at for at in range(len(tokens)) if is_title(at)]
     rest = [token for at, token in enumerate(tokens) if at not in titles]
-    if not any(token.role is Role.NAME and not token.weak for token in rest):
+    names = [token for token in rest if token.role is Role.NAME]
+    if not names:
         return tokens, []
-    return rest, [tokens[at].text for at in titles]
+    all_weak = all(token.weak for token in names)
+    parts = {
+        at
+        for at in titles
+        if (all_weak and tokens[at].text in lexicon.NAME_HONORIFICS)
+        or (tokens[at].text in lexicon.SHRI and names[0].text in lexicon.SHRI_NAMES)
+    }
+    kept = [
+        replace(token, weak=True) if at in parts else token
+        for at, token in enumerate(tokens)
+        if at in parts or at not in titles
+    ]
+    return kept, [tokens[at].text for at in titles if at not in parts]

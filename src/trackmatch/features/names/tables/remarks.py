@@ -49,7 +49,7 @@ LATIN_REMARKS = {
         syndrome down batata bataya sakta sakti naam pita mata maa baap mad ill mr mrs ms smt
         traced again pending awaited blank nan tbd tba verification inquiry enquiry whereabouts
         time order orders special physically specially differently lady ladies disturb step both
-        accident contact more
+        accident contact more mute
         """,
     Tag.BESIDE: """
         nam anath anaath bap mar gaya gayi chuka chuki ho apna apne ka ki ke se bol jan jaan
@@ -63,7 +63,7 @@ LATIN_REMARKS = {
         vagrant ragpicker homeless mentally mentaly mental psychiatric psycho psychotic lunatic
         insane retarded retardation challenged disabled disability disabilities handicapped
         handicap divyang viklang mandbuddhi mandbudhi mandabuddhi mandabudhi vikshipt deaf dumb
-        mute speechless nonverbal autistic autism epileptic epilepsy paralysed paralyzed blind
+        speechless nonverbal autistic autism epileptic epilepsy paralysed paralyzed blind
         unconscious patient lawaris lavaris laavaris lawarish laawarish bewaris mukbadhir
         mookbadhir changed confidential withheld hidden fictitious twin twins triplet triplets
         disorder foundling adopted biological illiterate expire exp goonga goongi pagal mansik
@@ -114,7 +114,7 @@ NATIVE_REMARKS = {
         ਨਾਮ ਨਾਂ ਨਾਂਅ ਦਾ ਦੀ ਹੈ ਆਪਣਾ ਬੱਚਾ ਬੱਚੀ ਕੁੜੀ ਲੜਕਾ ਲੜਕੀ ਔਰਤ ਆਦਮੀ ਪਿਤਾ ਮਾਤਾ ਸਕਿਆ ਸਕੀ ਸਕਦਾ
         ਸਕਦੀ ਪਤਾ ਬੋਲਾ
 
-        ନାମ ନିଜ ଶିଶୁ ପିଲା ପୁଅ ଝିଅ ବାଳକ ବାଳିକା ମହିଳା ପୁରୁଷ ବାପା ପିତା ମାତା କହି ପାରିଲା ପାରୁ ମୂକ
+        ନାମ ନିଜ ଶିଶୁ ପିଲା ବାଳକ ବାଳିକା ମହିଳା ପୁରୁଷ ବାପା ପିତା ମାତା କହି ପାରିଲା ପାରୁ ମୂକ
         ବଧିର ବୟସ
 
         نام کا کی کے ہے اپنا بتا سکا سکی سکتا سکتی پایا پائی رہا رہی پتہ معلوم بچہ بچی لڑکا لڑکی
@@ -153,7 +153,10 @@ NATIVE_REMARKS = {
         প্রয়াত স্বর্গীয় মরহুম மறைந்த காலஞ்சென்ற కీర్తిశేషులు స్వర్గీయ દિવંગત స్వ સ્વ સ્વર્ગસ્થ
         સ્વર્ગીય ದಿವಂಗತ ಸ್ವರ್ಗೀಯ പരേതനായ ਸਵਰਗੀ ਸਵਰਗਵਾਸੀ ਸਵ ସ୍ୱର୍ଗତ ସ୍ୱର୍ଗୀୟ مرحوم مرحومہ దివంగత
         गूंगा गूंगी गूँगा पागल मूक बधिर বোবা পাগল ਪਾਗਲ ਗੂੰਗਾ گونگا گونگی پاگل ପାଗଳ शारीरिक
-        स्वर्गवासी अपंग मृतका മാനസിക দৃষ্টিহীন
+        स्वर्गवासी अपंग मृतका മാനസിക দৃষ্টিহীন അന്തരിച്ച
+
+        மகன் மகள் மனைவி மகனான மகளான മകൻ മകൾ പുത്രൻ പുത്രി ഭാര്യ కొడుకు కుమారుడు కూతురు కుమార్తె భార్య
+        ಮಗ ಹೆಂಡತಿ ପୁଅ ଝିଅ
         """,
     Tag.DENIAL: """
         अज्ञात अज्ञाता नहीं नहि नही नामालूम बेनाम गुमनाम अनजान इनकार इंकार असमर्थ अपरिचित नाहीं
