@@ -32,6 +32,9 @@ JOINED_AND_SPLIT = (
     ("Abdul-Rahman", "Abdul Rahman", "Abdul Karim"),
     ("D'Souza", "Dsouza", "Desai"),
     ("Abdurrahman", "Abdul Rahman", "Abdul Karim"),
+    ("Sirajuddin", "Siraj ud Din", "Nizam ud Din"),
+    ("عبدالستار", "Abdus Sattar", "Abdul Karim"),
+    ("ramlalyadav", "Ram Lal Yadav", "Ram Kumar Yadav"),
 )
 
 ABBREVIATIONS = (

@@ -22,12 +22,17 @@ def test_a_short_form_is_spelt_out_before_any_stop(form: str, stop: str, latin: 
         ("स्व0 मोहन", "स्व. मोहन"),
         ("पी० एन० यादव", "पी. एन. यादव"),
         ("Raju (a) Ramu", "Raju @ Ramu"),
+        ("عبدالستار", "عبدل ستار"),
+        ("عبد الغفار", "عبدل غفار"),
+        ("عبداللطیف", "عبدل لطیف"),
     ],
 )
 def test_what_stands_for_a_full_stop_is_one(text: str, words: str) -> None:
     assert spell_out(text).split() == words.split()
 
 
-@pytest.mark.parametrize("text", ["मोहर सिंह", "कुमुद", "मो", "राजू ०", "नाम: राजू", "मु. रफीक", "Ku0"])
+@pytest.mark.parametrize(
+    "text", ["मोहर सिंह", "कुमुद", "मो", "राजू ०", "नाम: राजू", "मु. रफीक", "Ku0", "عبداللہ"]
+)
 def test_other_text_stays(text: str) -> None:
     assert spell_out(text) == text

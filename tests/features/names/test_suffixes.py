@@ -17,6 +17,9 @@ from trackmatch.features.names.suffixes import split_prefix, split_suffix
         ("harpreetkaur", ("harpreet", "kaur")),
         ("रमेशभाई", ("रमेश", "भाई")),
         ("ગીતાબેન", ("ગીતા", "બેન")),
+        ("सुनितादेवी", ("सुनिता", "देवी")),
+        ("ramlalyadav", ("ramlal", "yadav")),
+        ("राजेशयादव", ("राजेश", "यादव")),
         ("సుబ్బారావు", ("సుబ్బా", "రావు")),
     ],
 )
@@ -40,7 +43,7 @@ def test_a_suffix_is_taken_from_a_name(word: str, parts: tuple[str, str]) -> Non
             "vasanthadevi",
         ],
         *["shivaji", "balaji", "banerji", "rajkumar", "vinodkumar", "sivakumar", "mansingh", "rao"],
-        *["शिवाजी", "राजकुमार", "राव", "मुंबई"],
+        *["शिवाजी", "राजकुमार", "राव", "मुंबई", "श्रीदेवी"],
     ],
 )
 def test_a_name_that_ends_like_a_suffix_is_whole(word: str) -> None:
@@ -87,7 +90,9 @@ def test_a_prefix_is_taken_from_a_name(word: str, parts: tuple[str, str]) -> Non
     assert split_prefix(word) == parts
 
 
-@pytest.mark.parametrize("word", ["abdullah", "abdulla", "mohammadi", "mohdali", "kumari", "md"])
+@pytest.mark.parametrize(
+    "word", ["abdullah", "abdulla", "mohammadi", "mohdali", "kumari", "md", "अब्दुलाहद"]
+)
 def test_a_name_that_begins_like_a_prefix_is_whole(word: str) -> None:
     assert split_prefix(word) is None
 

@@ -96,6 +96,8 @@ def test_a_title_is_left_out_beside_weak_tokens_too() -> None:
         ("Ram Ji", "ram~ ji~"),
         ("Selvi Murugan", "selvi~ murugan"),
         ("Tamil Selvi", "tamil selvi~"),
+        ("Selvi (minor)", "selvi~"),
+        ("Sau Ramesh", "sau ramesh"),
         ("Saheb Ali", "saheb~ ali"),
         ("Hafiz Ansari", "hafiz~ ansari"),
         ("Haji Yusuf", "haji~ yusuf"),
@@ -118,6 +120,10 @@ def test_titles_that_are_parts_of_names_are_weak_tokens(text: str, tokens: str) 
         ("A.B. Bhat", "a. b. bhat"),
         ("Ksh. Romen", "ksh. romen"),
         ("Ibomcha Sh.", "ibomcha sh."),
+        ("Siraj ud Din", "sirajud din"),
+        ("Zia-ul-Haq", "ziaul haq"),
+        ("Abd ur Rahman", "abdur~ rahman"),
+        ("Us Das", "us das~"),
     ],
 )
 def test_abbreviations_are_read_by_their_place(text: str, tokens: str) -> None:

@@ -26,8 +26,8 @@ LEADING_ONLY = _words(
 )
 """Honorifics that are part of the name unless they stand first."""
 
-DOTTED_HONORIFICS = _words("selvi")
-"""Honorifics only where a full stop follows: Selvi is a name too."""
+DOTTED_HONORIFICS = _words("selvi sau sow rev er fr")
+"""Honorifics only where a full stop follows: Selvi and Sau are names too."""
 
 NAME_HONORIFICS = _words("shri sri shree sree kumari ji jee")
 """Honorifics that stay, as weak tokens, where all the rest is weak (*Sri Devi*, *Ram Ji*)."""
@@ -78,6 +78,9 @@ FIRST_ABBREVIATIONS = {"gh": "ghulam", "ab": "abdul"}
 MIDDLE_ABBREVIATIONS = {"ch": "chandra"}
 """Abbreviations only between names: *Ram Ch. Das*, but *Ch. Ramesh* and *Anil Ch.* may be
 Choudhary."""
+
+ARTICLES = _words("ul ud ur us un uz")
+"""The Arabic article between two words of a name, by the sound that follows."""
 
 LATIN_SPELLINGS = {"ravu": "rao"}
 """Native words, romanised letter by letter, that people write otherwise in Latin letters."""

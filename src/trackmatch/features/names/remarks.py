@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from trackmatch.features.names.lexicon import HONORIFICS
+from trackmatch.features.names.lexicon import DOTTED_HONORIFICS, HONORIFICS
 from trackmatch.features.names.romanise import LATIN, read_words, split_words
 from trackmatch.features.names.tables.native_words import NATIVE_WORDS
 from trackmatch.features.names.tables.remarks import (
@@ -93,7 +93,7 @@ def _unless_remark(bracketed: re.Match[str]) -> str:
 
 def _is_bare(word: Word) -> bool:
     """Whether a word names nobody by itself: a letter or a title."""
-    return len(word.latin) == 1 or word.latin in HONORIFICS
+    return len(word.latin) == 1 or word.latin in HONORIFICS - DOTTED_HONORIFICS
 
 
 def _tags(words: list[Word]) -> list[Tag | None]:

@@ -10,7 +10,7 @@ from trackmatch.features.names.relations import split_alias, split_relation
 from trackmatch.features.names.remarks import Word, read, without_asides, without_remarks
 from trackmatch.features.names.romanise import LATIN, read_words
 from trackmatch.features.names.shortened import spell_out
-from trackmatch.features.names.suffixes import split_prefix, split_suffix
+from trackmatch.features.names.suffixes import SURNAMES, split_prefix, split_suffix
 
 LONGEST_NAME = 400
 """Characters of a name that are read; more is not a name (an assumption)."""
@@ -143,9 +143,10 @@ def _read_tokens(text: str, language: str | None) -> tuple[tuple[NameToken, ...]
         if suffix:
             glued.add(len(tokens))
             (token,) = _make_tokens(suffix, False, text)
-            tokens.append(replace(token, weak=True))
+            tokens.append(replace(token, weak=token.text not in SURNAMES))
     kept, honorifics = _drop_honorifics(tokens, glued, dotted)
-    return tuple(_spelt_by_place(kept)[:MOST_TOKENS]), tuple(honorifics)
+    read_on = _with_articles(_spelt_by_place(kept))
+    return tuple(read_on[:MOST_TOKENS]), tuple(honorifics)
 
 
 def _unglued(word: Word, language: str | None) -> tuple[Word | None, Word, Word | None]:
@@ -201,6 +202,20 @@ def _spelt_by_place(tokens: list[NameToken]) -> list[NameToken]:
 
     found = [(token, spelt(at)) for at, token in enumerate(tokens)]
     return [NameToken(text, weak=is_weak(text)) if text else token for token, text in found]
+
+
+def _with_articles(tokens: list[NameToken]) -> list[NameToken]:
+    """Arabic articles between names as endings, as most people write them: *Siraj ud Din*."""
+    joined: list[NameToken] = []
+    for at, token in enumerate(tokens):
+        before = joined[-1] if joined else None
+        is_article = token.text in lexicon.ARTICLES and at + 1 < len(tokens)
+        if is_article and before and before.role is Role.NAME and not before.weak:
+            text = f"{before.text}{token.text}"[:LONGEST_TOKEN]
+            joined[-1] = NameToken(text, weak=is_weak(text))
+        else:
+            joined.append(token)
+    return joined
 
 
 def is_weak(token: str) -> bool:

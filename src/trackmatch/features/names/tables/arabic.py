@@ -100,6 +100,8 @@ WHOLE_WORDS = {
     "خان": "khan",
     "علی": "ali",
     "عبدل": "abdul",
+    "عبداللہ": "abdullah",
+    "عبدالله": "abdullah",
     "بیگم": "begum",
     "خاتون": "khatun",
     "شیخ": "shaikh",
