@@ -19,8 +19,11 @@ from trackmatch.features.names.relations import split_alias, split_relation
         ],
         *[(f"राजू {word} मोहन", "s/o") for word in ("पुत्र", "पुत्र-", "आत्मज", "बल्द", "वल्द")],
         *[(f"सीता {word} मोहन", "d/o") for word in ("पुत्री", "पुत्री-", "बेटी")],
-        *[(f"सीता {word} मोहन", "w/o") for word in ("पति", "पती", "जौजे", "भ्रतार", "विधवा", "पत्नी")],
-        *[(f"राजू {word} मोहन", "f/o") for word in ("पिता-", "पिता का नाम", "पि.", "पिता :")],
+        *[
+            (f"सीता {word} मोहन", "w/o")
+            for word in ("पति", "पती", "जौजे", "भ्रतार", "भ्र.", "विधवा", "पत्नी")
+        ],
+        *[(f"राजू {word} मोहन", "f/o") for word in ("पिता-", "पिता का नाम", "पि.", "पि0", "पिता :")],
         *[(f"সীতা {word} রতন", "w/o") for word in ("স্বামী", "স্বামীঃ", "স্বা:", "স্ত্রী", "জং")],
         *[(f"রতন {word} হরি", "f/o") for word in ("পিতা", "পিতা-", "পিতাঃ", "পিং")],
         ("সীতা কন্যা হরি", "d/o"),
@@ -62,6 +65,13 @@ def test_a_relation_stands_between_two_names(text: str, relation: str) -> None:
 )
 def test_a_name_that_resembles_a_relation_is_whole(text: str) -> None:
     assert split_relation(text).relation is None
+
+
+def test_the_relative_is_said_as_written() -> None:
+    name = parse("राजू पुत्र मो0 आरिफ")
+    assert name is not None
+    assert name.relative is not None
+    assert (name.relative.said, name.relative.text) == ("मो0 आरिफ", "mohammed arif")
 
 
 def test_the_first_relation_splits() -> None:

@@ -10,7 +10,8 @@ def _words(text: str) -> frozenset[str]:
 
 HONORIFICS = _words(
     """
-    shri sri shree sree shrimati srimati srimathi shrimathi sreemathi shreemathi smt smti selvi
+    shri sri shree sree shrimati srimati srimathi shrimathi sreemathi shreemathi
+    srimathy shreemati sreemati shrimoti srimoti sreemoti smt smti selvi
     thiru thirumathi tmt kumari kum km ku mr mrs mx ms miss mst mastr master mastar dr doctor
     prof adv advocate capt col lt hon late swargiya sw janab mohtarma mohtarama alhaj maulana
     moulana maulvi moulvi mosammat mosamat mosammot musammat mussammat mossammat musst mosst mset
@@ -24,7 +25,7 @@ LEADING_ONLY = _words(
     kumari kum km ku sw chi sou sau sow master mastar mosa lt sh pt er fr rev maulvi moulvi selvi
     """
 )
-"""Honorifics that are part of the name unless they stand first."""
+"""Honorifics that are part of the name unless they stand first, or after others only."""
 
 DOTTED_HONORIFICS = _words("selvi sau sow rev er fr")
 """Honorifics only where a full stop follows: Selvi and Sau are names too."""
@@ -69,7 +70,13 @@ ABBREVIATIONS = {
 }
 """Written abbreviations with one reading."""
 
-DOTTED_ABBREVIATIONS = {"mo": "mohammed", "abd": "abdul"}
+DOTTED_ABBREVIATIONS = {
+    "mo": "mohammed",
+    "moh": "mohammed",
+    "mohm": "mohammed",
+    "muh": "mohammed",
+    "abd": "abdul",
+}
 """Abbreviations only where a full stop follows."""
 
 FIRST_ABBREVIATIONS = {"gh": "ghulam", "ab": "abdul"}
@@ -125,10 +132,10 @@ what is written, or of the same with single letters, i for ee, u for oo and v fo
 
 WEAK = BEFORE_GIVEN_NAME | _words(
     """
-    kumara? coumar koumar kumari de[bv][iy] sing sinh singh singha k(au|ou|ao)r lal begh?[aou]m
-    bi bibi bivi beva khat[uo]n banu bano bai bayi be?hen ben bhai bhau rani nath ram
-    p(ra|ar|ro|er)sh?ad ch[ao]nd(ra|ro|ar|er) khan amma ammal appa anna das doss babu baby beb[iy]
-    saheb sahab sahib selvi hafi[zj] haji
+    kum[ae]?r kumara coumar koumar kumari de[bv][iy] sing sinh singh singha k(au|ou|ao)r lal
+    begh?[aou]m bagum bi bibi bivi beva khat[uo]n banu bano bai bayi b[ae]h[ae]?n ben bhai bhau
+    rani nath ram p(ra|ar|ro|er)sh?ad ch[ao]nd(ra|ro|ar|er) khan amma ammal appa anna das doss babu
+    baby beb[iy] saheb sahab sahib selvi hafi[zj] haji
     """
 )
 """Tokens that millions share or add at will: a match or a difference says little. Patterns, as of

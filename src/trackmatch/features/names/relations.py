@@ -22,6 +22,7 @@ class Split(NamedTuple):
 
 def split_relation(text: str) -> Split:
     """Split ``Ram s/o Shyam`` into ``Ram``, ``s/o`` and ``Shyam``."""
+    text = unicodedata.normalize("NFC", text)
     found = [each for each in (_stroke(text), _word(text)) if each]
     return min(found, key=lambda split: len(split.before), default=Split(text, None, ""))
 

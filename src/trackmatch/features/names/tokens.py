@@ -110,8 +110,8 @@ def parse(text: str, language: str | None = None) -> ParsedName | None:
         None where the text names nobody: empty, ``unknown``, ``could not tell``, ``baby of ...``,
         ``NA``, dots (see :mod:`trackmatch.features.names.remarks`).
     """
-    main, relation, relative_text = split_relation(spell_out(text[:LONGEST_NAME]))
-    main, alias_text = split_alias(without_asides(main))
+    main, relation, relative_text = split_relation(text[:LONGEST_NAME])
+    main, alias_text = split_alias(without_asides(spell_out(main)))
     tokens, honorifics = _read_tokens(main, language)
     relative = parse(relative_text, language) if relative_text else None
     alias = parse(alias_text, language) if alias_text else None
@@ -125,7 +125,7 @@ def relative_of(text: str, language: str | None = None) -> ParsedName | None:
 
     ``Unknown s/o Mohan`` tells of Mohan, though not who the person is.
     """
-    relative_text = split_relation(spell_out(text[:LONGEST_NAME])).after
+    relative_text = split_relation(text[:LONGEST_NAME]).after
     return parse(relative_text, language) if relative_text else None
 
 
@@ -173,7 +173,8 @@ def _make_tokens(word: Word, dotted: bool, text: str) -> list[NameToken]:
         return [NameToken(latin, Role.INITIAL)]
     weak = is_weak(latin) or _is_weak_in_odia(word)
     if latin in lexicon.HONORIFICS or latin in lexicon.FIRST_ABBREVIATIONS:
-        return [NameToken(latin, Role.NAME, weak, language, segments)]
+        role = Role.INITIAL if latin in lexicon.DOTTED_SHORTENINGS else Role.NAME
+        return [NameToken(latin, role, weak, language, segments)]
     if dotted and language != LATIN and len(segments) <= 3:
         letter = lexicon.DEVANAGARI_LETTER_NAMES.get(latin, latin[0])
         return [NameToken(letter, Role.INITIAL)]
@@ -242,28 +243,26 @@ def _drop_honorifics(
     tokens: list[NameToken], glued: set[int], dotted: set[str]
 ) -> tuple[list[NameToken], list[str]]:
     """Leave titles out, and those that may be part of the name only beside a strong token."""
-
-    def is_title(at: int) -> bool:
-        text = tokens[at].text
-        leads = at == 0 or text not in lexicon.LEADING_ONLY
-        stopped = text in dotted or text not in lexicon.DOTTED_HONORIFICS
-        return text in lexicon.HONORIFICS and leads and stopped and at not in glued
-
-    titles = [at for at in range(len(tokens)) if is_title(at)]
+    titles: list[int] = []
+    for at, token in enumerate(tokens):
+        leads = at == len(titles) or token.text not in lexicon.LEADING_ONLY
+        stopped = token.text in dotted or token.text not in lexicon.DOTTED_HONORIFICS
+        if token.text in lexicon.HONORIFICS and leads and stopped and at not in glued:
+            titles.append(at)
     rest = [token for at, token in enumerate(tokens) if at not in titles]
     names = [token for token in rest if token.role is Role.NAME]
     if not names:
         return tokens, []
     all_weak = all(token.weak for token in names)
-    parts = {
+    halves = {
         at
         for at in titles
         if (all_weak and tokens[at].text in lexicon.NAME_HONORIFICS)
         or (tokens[at].text in lexicon.SHRI and names[0].text in lexicon.SHRI_NAMES)
     }
     kept = [
-        replace(token, weak=True) if at in parts else token
+        replace(token, weak=True) if at in halves else token
         for at, token in enumerate(tokens)
-        if at in parts or at not in titles
+        if at in halves or at not in titles
     ]
-    return kept, [tokens[at].text for at in titles if at not in parts]
+    return kept, [tokens[at].text for at in titles if at not in halves]
