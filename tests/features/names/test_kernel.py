@@ -2,9 +2,12 @@
 
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -51,3 +54,34 @@ def test_a_child_forked_while_a_thread_compiles_can_compile() -> None:
     else:
         os.kill(child, signal.SIGKILL)
     assert ended
+
+
+MODULE = """
+from typing import NamedTuple
+import numpy as np
+from trackmatch.features.names import kernel
+kernel._installed = lambda: {installed}
+class {name}(NamedTuple):
+    numbers: np.ndarray
+@kernel.compiled
+def total(given):
+    return given.numbers.sum()
+def run():
+    return total({name}(np.arange(3))), sum(total.stats.cache_hits.values())
+"""
+
+
+def test_code_that_another_installation_compiled_is_not_read(tmp_path: Path) -> None:
+    def run(installed: int, name: str) -> str:
+        (tmp_path / "module.py").write_text(MODULE.format(installed=installed, name=name))
+        os.utime(tmp_path / "module.py", (1, 1))
+        environment = os.environ | {"NUMBA_CACHE_DIR": str(tmp_path / "cache")}
+        command = [sys.executable, "-B", "-c", "import module; print(module.run())"]
+        done = subprocess.run(
+            command, env=environment, cwd=tmp_path, capture_output=True, text=True, check=True
+        )
+        return done.stdout.strip()
+
+    assert run(1, "Old") == "(3, 0)"
+    assert run(1, "Old") == "(3, 1)"
+    assert run(2, "New") == "(3, 0)"  # what is kept names `Old`, and cannot be read any more

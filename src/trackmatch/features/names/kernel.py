@@ -8,6 +8,7 @@ import os
 import warnings
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 import numpy as np
@@ -83,8 +84,25 @@ def _built(function: Callable[P, R], **options: Any) -> Callable[P, R]:
         result: Callable[P, R] = njit(cache=True, nogil=True, **options)(function)
     except RuntimeError:  # neither the package's folder nor the user's can be written to
         _tell_uncached()
-        result = njit(nogil=True, **options)(function)
+        return njit(nogil=True, **options)(function)
+    _name_version(result)
     return result
+
+
+def _name_version(built: Any) -> None:
+    """Have code that another installation of the package compiled be left unread.
+
+    It may name types that are gone, which numba reads before it compares the age of sources.
+    """
+    file: Any = getattr(getattr(built, "_cache", None), "_cache_file", None)
+    if hasattr(file, "_version"):  # numba's own; without it an upgrade may need its cache cleared
+        file._version = f"{file._version} {_installed()}"
+
+
+@cache
+def _installed() -> int:
+    """When this package was installed."""
+    return (Path(__file__).parents[2] / "__init__.py").stat().st_mtime_ns
 
 
 @cache
