@@ -26,8 +26,11 @@ from trackmatch.scoring.names.alignment import Pair, best_bits, best_pairing
 from trackmatch.scoring.names.expected import (
     ListedParts,
     expected_share,
+    listed_number,
     listed_numbers,
+    load_names,
     load_shares,
+    womens_forms,
 )
 from trackmatch.scoring.names.parameters import NameParameters
 
@@ -46,6 +49,11 @@ TOKENS = (
         "Kumar",
         "कुमार",
         "Ram",
+        "Sunil",
+        "Sunila",
+        "ସୁନିଲ",
+        "Shivappa",
+        "Shivamma",
         "Ramkumar",
         "राम",
         "रामकुमार",
@@ -234,6 +242,14 @@ def test_the_table_of_expected_shares_holds_common_tokens_once() -> None:
     assert all(least <= one.share < 0.2 and one.text.islower() for one in listed)
 
 
+def test_a_well_known_name_is_listed_once() -> None:
+    listed = [one for sounding in load_names().values() for one in sounding]
+    assert len({one.text for one in listed}) == len({one.number for one in listed}) > 2500
+    assert all(listed_number(one.text) in {one.number for one in listed} for one in listed)
+    pairs = womens_forms()
+    assert all(listed_number(man) != listed_number(woman) for man, woman in pairs)
+
+
 def test_spellings_of_a_common_name_are_as_common_beforehand() -> None:
     for spellings in ("Lakshmi Laxmi Lakshmy", "Yadav Yadab Jadav", "Sunita Suneeta Sunitha"):
         assert len({expected_share(word.lower()) for word in spellings.split()}) == 1
@@ -245,7 +261,13 @@ def test_spellings_of_a_common_name_are_as_common_beforehand() -> None:
     ("one", "other"),
     [("Ramesh Yadav", "Rajesh Yadav"), ("Asha Devi", "Usha Devi"), ("Kiran", "Karan"),
      ("Harpreet Kaur", "Gurpreet Kaur"), ("Rajesh Kumar", "Rakesh Kumar"),
-     ("Mohan Lal", "Sohan Lal"), ("रमेश", "Rajesh"), ("Abdul Rahman", "Abdul Karim")],
+     ("Mohan Lal", "Sohan Lal"), ("रमेश", "Rajesh"), ("Abdul Rahman", "Abdul Karim"),
+     ("Abdul Majid", "Abdul Wajid"), ("Hitesh", "Jitesh"), ("Kamal Uddin", "Jamal Uddin"),
+     ("Rafiq Uddin", "Saber Uddin"), ("Hasan", "Husain"), ("Harjit Kaur", "Harjot Kaur"),
+     ("Jatindra", "Satindra"), ("समीर", "Amir"), ("कासिम", "Asim"), ("कासिम", "हाशिम"),
+     ("Firoz", "Firoza"), ("शकील", "Shakeela"), ("Sultan", "Sultana"), ("सुनील", "Sunila"),
+     ("Ajith", "Ajitha"), ("Lalit", "Lalita"), ("Hanumanthappa", "Hanumanthamma"),
+     ("ಶಿವಪ್ಪ", "Shivamma"), ("Lakshmaiah", "Lakshmamma")],
 )  # fmt: skip
 def test_two_well_known_names_are_not_one_misspelt(one: str, other: str) -> None:
     assert bits(one, other) < 2 < bits(one, one)
@@ -254,7 +276,10 @@ def test_two_well_known_names_are_not_one_misspelt(one: str, other: str) -> None
 @pytest.mark.parametrize(
     ("one", "other"),
     [("Raju", "Rajesh"), ("Nayak", "Naik"), ("Ramesh", "Ramsh"),
-     ("Th. Ibomcha", "Thangjam Ibomcha"), ("Abdul Karim", "Karim"), ("Ravi", "Ravindra")],
+     ("Th. Ibomcha", "Thangjam Ibomcha"), ("Abdul Karim", "Karim"), ("Ravi", "Ravindra"),
+     ("Himanshu", "Himangshu"), ("Mahadev", "Mahadeo"), ("कृष्ण", "Kishan"), ("Ashok", "Ashoka"),
+     ("ସୁନିଲ", "Sunil"), ("ಲಲಿತ", "Lalitha"), ("ಲಲಿತ", "Lalit"),
+     ("Firoz", "Phiroj"), ("Firoza", "Feroza")],
 )  # fmt: skip
 def test_forms_of_a_well_known_name_are_one(one: str, other: str) -> None:
     assert bits(one, other) > 2
@@ -276,8 +301,8 @@ def test_every_part_of_a_vocabulary_is_listed_as_its_text_is() -> None:
     layout = NAME_CHANNEL.column(vocabulary).layout
     every = ListedParts(layout)
     listed = every.of(np.arange(len(every)))
-    texts = [layout.text(number) for number in range(len(listed))]
-    assert listed.tolist() == listed_numbers(texts).tolist()
+    tokens = [layout.part(number) for number in range(len(listed))]
+    assert listed.tolist() == listed_numbers(tokens).tolist()
     assert 5 < np.count_nonzero(listed) < len(listed)
 
 

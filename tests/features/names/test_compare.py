@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from trackmatch.features.names import similarity, similarity_matrix
+from trackmatch.features.names import encode, kernel, similarity, similarity_matrix
+from trackmatch.features.names.lexicon import NICKNAMES
 
 
 def _words(text: str) -> list[str]:
@@ -52,6 +53,47 @@ def test_one_name_written_two_ways_is_alike(a: str, b: str) -> None:
 )
 def test_different_names_are_not_alike(a: str, b: str) -> None:
     assert similarity(a, b) < 0.4
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [("Rajni", "Rajani"), ("रजनी", "Rajni"), ("Nagnath", "Naganath"), ("Maksud", "Maqsood"),
+     ("Baijnath", "Baijanath"), ("Jagnath", "Jagannath"), ("Tilakchand", "Tilak Chand"),
+     ("Rajnath", "ರಾಜನಾಥ")],
+)  # fmt: skip
+def test_a_cluster_may_hide_a_vowel(short: str, long: str) -> None:
+    assert similarity(short, long) > 0.75
+
+
+@pytest.mark.parametrize("one", ["Rajni", "Maksud", "Yagnesh", "Jnanesh", "Lakshmi"])
+def test_a_cluster_stays_one_sound_too(one: str) -> None:
+    alike = {"Rajni": "Ragni", "Maksud": "Maxud", "Yagnesh": "Yagyesh", "Jnanesh": "Gyanesh",
+             "Lakshmi": "Laxmi"}  # fmt: skip
+    assert similarity(one, alike[one]) > 0.75
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Banerjee", "Bandyopadhyay"), ("Mukherji", "Mukhopadhyaya"), ("Ganguli", "गंगोपाध्याय"),
+     ("Dwivedi", "Dubey"), ("Lakshman", "Lokkhon"), ("Xaxa", "Khakha"), ("Letchumi", "Lakshmi"),
+     ("Sheonath", "शिवनाथ"), ("Srinu", "Srinivas"), ("Jaggu", "Jagdeesh"), ("Ouseph", "Joseph"),
+     ("Varkey", "George"), ("Unni", "Unnikrishnan"), ("Lachhu", "Lakshman"), ("Mani", "Manikandan"),
+     ("Naren", "Narendra")],
+)  # fmt: skip
+def test_forms_of_one_name_are_alike(one: str, other: str) -> None:
+    assert similarity(one, other) >= 0.6
+
+
+def test_a_script_that_writes_the_long_vowel_tells_it_from_the_short() -> None:
+    for short, long in (("कमल", "कमाल"), ("রমেশ", "রামেশ"), ("सुनील", "सुनीला")):
+        assert similarity(short, long) < similarity(short, short) - 0.05
+    assert similarity("సునీత", "సునీతా") == similarity("कमल", "কমল") == pytest.approx(1.0)
+
+
+def test_no_name_has_more_short_names_than_a_part_has_room_for() -> None:
+    most = 63 // kernel.NUMBER_BITS
+    assert len(NICKNAMES) < 1 << kernel.NUMBER_BITS
+    assert max(map(len, encode._short_names_by_form().values())) < most
 
 
 def test_order_of_likeness() -> None:

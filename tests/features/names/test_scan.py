@@ -19,14 +19,21 @@ def _words(text: str) -> list[str]:
 
 SYLLABLES = _words(
     """
-    ra ma na ka sha vi pri su ni ta dev raj kum esh in der sin gh mo ha med
+    ra ma na ka sha vi pri su ni ta dev raj kum esh in der sin gh mo ha med jni gna ksu
     """
 )
 latin = st.lists(st.sampled_from(SYLLABLES), min_size=1, max_size=4).map("".join)
 latin = latin.filter(lambda text: parse(text) is not None)
-native = st.sampled_from(["लक्ष्मी", "राजेश", "मोहन", "محمد", "ராம்", "രാമൻ", "સુનીતા"])
+native = st.sampled_from(
+    ["लक्ष्मी", "राजेश", "मोहन", "मोहना", "मोहान", "राजनी", "محمد", "ராம்", "രാമൻ", "સુનીતા"]
+)
 initials = st.sampled_from(["k", "r", "ch"])
-written = st.one_of(latin, native, initials, st.sampled_from(["raju", "rajesh", "munna"]))
+written = st.one_of(
+    latin,
+    native,
+    initials,
+    st.sampled_from(_words("raju rajesh munna mohan mukherjee mukhopadhyay mukherji")),
+)
 
 
 def token_of(text: str) -> NameToken:

@@ -11,7 +11,8 @@ VOWELS = frozenset(
     ["a", "aa", "i", "ii", "u", "uu", "ri", "li", "e", "ee", "ai", "o", "oo", "au", "om"]
 )
 _INHERENT = "@"
-_DROPPED = "."
+DROPPED = "."
+"""An inherent vowel that the language drops."""
 _FINAL_HALF_VOWEL = "%"
 _MARKS = frozenset({"~", "M", ":"})
 _CLUSTERS = {
@@ -172,7 +173,7 @@ def _settle_inherent(merged: list[str], *, delete: bool) -> list[str]:
         vowels = [at for at, sound in enumerate(out) if _is_vowel(sound)]
         for at in reversed(vowels[1:]):
             if out[at] == _INHERENT and _drops(out, at):
-                out[at] = _DROPPED
+                out[at] = DROPPED
     return ["a" if sound == _INHERENT else sound for sound in out]
 
 
@@ -214,6 +215,6 @@ def _mark_context(voweled: list[str]) -> list[str]:
             out[at] = "M" + _ANUSVARA_BEFORE.get(after[:1], "k")
         elif sound == "v" and at and _takes_w(voweled[at - 1]):
             out[at] = "vw"
-        elif at == last and (sound in VOWELS or sound == _DROPPED):
+        elif at == last and (sound in VOWELS or sound == DROPPED):
             out[at] = sound + "#"
     return out

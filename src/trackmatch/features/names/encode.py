@@ -1,7 +1,8 @@
 """Tokens and names as arrays of integers, the form in which the kernels compare them.
 
 A *part* is a token, or two or more neighbouring tokens joined. Its array holds a header (see the
-constants of :mod:`kernel`), the codes of its Latin segments, then those of its native segments.
+constants of :mod:`kernel`), the codes of its Latin segments, those of its native segments, then
+those of its Latin segments with clusters split, where it has any.
 """
 
 from dataclasses import dataclass
@@ -9,13 +10,13 @@ from functools import lru_cache
 
 import numpy as np
 
-from trackmatch.features.names import kernel
+from trackmatch.features.names import abugida, kernel
 from trackmatch.features.names.costs import TABLES_SHARED, CostTable, load_costs, native_spelling
 from trackmatch.features.names.kernel import Ints
-from trackmatch.features.names.lexicon import NICKNAMES
+from trackmatch.features.names.lexicon import NICKNAMES, REGIONAL_FORMS
 from trackmatch.features.names.phonetic import phonetic_key
-from trackmatch.features.names.romanise import LATIN
-from trackmatch.features.names.segments import latin_segments
+from trackmatch.features.names.romanise import LATIN, drops_final_vowel
+from trackmatch.features.names.segments import latin_segments, split_segments
 from trackmatch.features.names.tokens import LONGEST_TOKEN, NameToken, ParsedName, Role, parse
 
 STRONG_WEIGHT = 100
@@ -25,7 +26,11 @@ INITIAL_WEIGHT = 30
 
 _PREFIX_LETTERS = 4
 _SHORT_KEY = 3
-_NICKNAME_BIT = {short: 1 << at for at, short in enumerate(NICKNAMES)}
+_FORM_KEY = 4
+"""Letters of a key from which other spellings of a short name's forms, and of a region's form of a
+name, are recognised by it (assumptions)."""
+
+_SHORT_NAME_NUMBER = {short: number for number, short in enumerate(NICKNAMES, start=1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +106,12 @@ def encode_token(token: NameToken, joined: bool = False) -> Ints:
     table = load_costs()
     latin = [table.rows[LATIN, segment] for segment in latin_segments(token.text)]
     native = _native_codes(token, table)
+    split = [table.rows[LATIN, segment] for segment in split_segments(token.text)]
     language = TABLES_SHARED.get(token.language, token.language)
     header = [0] * kernel.HEADER
     header[kernel.PREFIX] = _prefix(token.text)
     header[kernel.PREFIX_MASK] = _prefix_mask(token)
-    header[kernel.SHORT_NAME] = _NICKNAME_BIT.get(token.text, 0)
+    header[kernel.SHORT_NAME] = _SHORT_NAME_NUMBER.get(token.text, 0)
     header[kernel.STANDS_FOR] = _short_names_of(token.text)
     header[kernel.ADDED_ROW] = table.rows.get((language, ""), 0)
     header[kernel.LATIN_LENGTH] = len(latin)
@@ -113,7 +119,11 @@ def encode_token(token: NameToken, joined: bool = False) -> Ints:
     header[kernel.LATIN_WEIGHT] = _hundredths(latin, table)
     header[kernel.NATIVE_WEIGHT] = _hundredths(native, table)
     header[kernel.JOINED] = int(joined)
-    return np.array(header + latin + native, dtype=np.int64)
+    header[kernel.FORM_OF] = _name_of_form(token.text)
+    header[kernel.SPLIT_LENGTH] = len(split)
+    header[kernel.SPLIT_WEIGHT] = _hundredths(split, table)
+    header[kernel.LONG_VOWELS] = _long_vowels(token)
+    return np.array(header + latin + native + split, dtype=np.int64)
 
 
 def _hundredths(codes: list[int], table: CostTable) -> int:
@@ -145,18 +155,60 @@ def _prefix_mask(token: NameToken) -> int:
     return int.from_bytes((b"\xff" * letters).ljust(_PREFIX_LETTERS, b"\0"))
 
 
+def _long_vowels(token: NameToken) -> int:
+    """A bit for each vowel, written or not, set for a long a; a set bit before them.
+
+    0 where the script does not tell. At the end of a word only languages that drop the short vowel
+    there write the long one with care.
+    """
+    if token.language in (LATIN, "ur") or not token.segments:
+        return 0
+    bits = 1
+    for segment in token.segments[: kernel.MOST_CODES]:
+        plain = segment.rstrip("#")
+        if plain in abugida.VOWELS or plain == abugida.DROPPED:
+            tells = plain == segment or drops_final_vowel(token.language)
+            bits = bits << 1 | (plain == "aa" and tells)
+    return bits
+
+
 @lru_cache(maxsize=1)
-def _short_names_by_form() -> dict[str, int]:
-    """Bits of the short names that a form, or a long enough phonetic key, has."""
-    found: dict[str, int] = {}
+def _short_names_by_form() -> dict[str, frozenset[int]]:
+    """Numbers of the short names that a form, or a long enough phonetic key, has."""
+    found: dict[str, frozenset[int]] = {}
     for short, forms in NICKNAMES.items():
         for form in forms:
             key = phonetic_key(form)
             for entry in (form, "=" + key if len(key) >= _SHORT_KEY else form):
-                found[entry] = found.get(entry, 0) | _NICKNAME_BIT[short]
+                found[entry] = found.get(entry, frozenset()) | {_SHORT_NAME_NUMBER[short]}
     return found
 
 
 def _short_names_of(text: str) -> int:
     forms = _short_names_by_form()
-    return forms.get(text, 0) | forms.get("=" + phonetic_key(text), 0)
+    none: frozenset[int] = frozenset()
+    packed = 0
+    for number in sorted(forms.get(text, none) | forms.get("=" + phonetic_key(text), none)):
+        packed = packed << kernel.NUMBER_BITS | number
+    return packed & _MOST_SHORT_NAMES
+
+
+_MOST_SHORT_NAMES = (1 << 63 // kernel.NUMBER_BITS * kernel.NUMBER_BITS) - 1
+
+
+@lru_cache(maxsize=1)
+def _names_by_form() -> dict[str, int]:
+    """Number of the name that a region's form, or a long enough phonetic key, is of."""
+    found: dict[str, int] = {}
+    for number, forms in enumerate(REGIONAL_FORMS, start=1):
+        for form in forms.split():
+            key = phonetic_key(form)
+            found[form] = number
+            if len(key) >= _FORM_KEY:
+                found.setdefault("=" + key, number)
+    return found
+
+
+def _name_of_form(text: str) -> int:
+    names = _names_by_form()
+    return names.get(text) or names.get("=" + phonetic_key(text), 0)

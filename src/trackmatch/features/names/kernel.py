@@ -36,8 +36,12 @@ R = TypeVar("R")
 
 PREFIX, PREFIX_MASK, SHORT_NAME, STANDS_FOR, ADDED_ROW = range(5)
 LATIN_LENGTH, NATIVE_LENGTH, LATIN_WEIGHT, NATIVE_WEIGHT, JOINED = range(5, 10)
-HEADER = 10
+FORM_OF, SPLIT_LENGTH, SPLIT_WEIGHT, LONG_VOWELS = range(10, 14)
+HEADER = 14
 """Fields of a part's header, before its codes; weights are in hundredths."""
+
+NUMBER_BITS = 10
+"""Bits of the number of a short name; a part may have as many as 63 bits hold."""
 
 MOST_CODES = 32
 """Codes of a part that are compared."""
@@ -46,7 +50,12 @@ INITIAL_SIMILARITY = 0.8
 """Similarity of an initial and a name that begins with it: an assumption."""
 
 NICKNAME_SIMILARITY = 0.6
-"""Similarity of a short name and a name that it stands for: an assumption."""
+"""Similarity of a short name and a name that it stands for, and of two regions' forms of one name:
+an assumption."""
+
+LONG_VOWEL_COST = 0.6
+"""Cost of a long a for a short or an unwritten one where one script tells them apart, which Latin
+letters do not: an assumption, that of o for a in :mod:`prior`."""
 
 REACH = 0.3
 """Similarity below which two parts count as 0. On the names that the costs were learned from (so
@@ -188,22 +197,55 @@ def part_similarity(a: Ints, b: Ints, costs: Floats, shape: Floats, work: Floats
         return initial_similarity(a, b)
     if b[NATIVE_LENGTH] > 0 and a[NATIVE_LENGTH] == 0:
         a, b = b, a
-    symbols, added_row, weight = symbols_of(a, b[NATIVE_LENGTH] == 0)
-    letters = b[HEADER : HEADER + b[LATIN_LENGTH]]
-    full = shape[0] + shape[1] * (weight + b[LATIN_WEIGHT]) / 100.0
-    limit = full * (1.0 - REACH)
-    distance = edit_distance(symbols, letters, added_row, costs, shape[2], limit, work)
-    return from_distance(distance, full, limit, knows_short_name(a, b))
+    native = b[NATIVE_LENGTH] == 0
+    known = one_name(a, b)
+    lengths = long_vowels_apart(a, b) * LONG_VOWEL_COST
+    best = 0.0
+    for reading in range(readings(a, native)):
+        symbols, added_row, weight = symbols_of(a, native, reading)
+        for other in range(readings(b, False)):
+            letters, _, other_weight = symbols_of(b, False, other)
+            full = shape[0] + shape[1] * (weight + other_weight) / 100.0
+            limit = full * (1.0 - REACH)
+            distance = edit_distance(symbols, letters, added_row, costs, shape[2], limit, work)
+            best = max(best, from_distance(distance + lengths, full, limit, known))
+    return best
 
 
 @compiled
-def symbols_of(part: Ints, native: bool) -> tuple[Ints, int, int]:
+def readings(part: Ints, native: bool) -> int:
+    """In how many ways a part is read: clusters (jn, ks) also letter by letter."""
+    return 2 if part[SPLIT_LENGTH] > 0 and not (native and part[NATIVE_LENGTH] > 0) else 1
+
+
+@compiled
+def symbols_of(part: Ints, native: bool, reading: int) -> tuple[Ints, int, int]:
     """Codes of a part with the row of added letters and its weight; native codes if it has any."""
     end = HEADER + part[LATIN_LENGTH]
     if native and part[NATIVE_LENGTH] > 0:
         codes = part[end : end + part[NATIVE_LENGTH]]
         return codes, part[ADDED_ROW], part[NATIVE_WEIGHT]
+    if reading == 1:
+        return part[end + part[NATIVE_LENGTH] :], 0, part[SPLIT_WEIGHT]
     return part[HEADER:end], 0, part[LATIN_WEIGHT]
+
+
+@compiled
+def long_vowels_apart(a: Ints, b: Ints) -> int:
+    """In how many places one of two words in the same script has a long a and the other has not.
+
+    None where they have not as many vowels: their letters differ enough.
+    """
+    if a[ADDED_ROW] != b[ADDED_ROW] or a[LONG_VOWELS] ^ b[LONG_VOWELS] >= (
+        a[LONG_VOWELS] & b[LONG_VOWELS]
+    ):
+        return 0
+    apart = a[LONG_VOWELS] ^ b[LONG_VOWELS]
+    count = 0
+    while apart > 0:
+        count += apart & 1
+        apart >>= 1
+    return count
 
 
 @compiled
@@ -216,16 +258,28 @@ def initial_similarity(a: Ints, b: Ints) -> float:
 
 
 @compiled
-def knows_short_name(a: Ints, b: Ints) -> bool:
-    """Whether one part is a short name of the other."""
-    return (a[SHORT_NAME] & b[STANDS_FOR]) | (b[SHORT_NAME] & a[STANDS_FOR]) != 0
+def one_name(a: Ints, b: Ints) -> bool:
+    """Whether one part is a short name of the other, or both are forms of one name."""
+    if a[FORM_OF] != 0 and a[FORM_OF] == b[FORM_OF]:
+        return True
+    return among(a[SHORT_NAME], b[STANDS_FOR]) or among(b[SHORT_NAME], a[STANDS_FOR])
 
 
 @compiled
-def from_distance(distance: float, full: float, limit: float, short_name: bool) -> float:
+def among(number: int, numbers: int) -> bool:
+    """Whether a number, which is not 0, is one of those in another (`NUMBER_BITS` each)."""
+    while number != 0 and numbers > 0:
+        if numbers & ((1 << NUMBER_BITS) - 1) == number:
+            return True
+        numbers >>= NUMBER_BITS
+    return False
+
+
+@compiled
+def from_distance(distance: float, full: float, limit: float, known: bool) -> float:
     """Similarity of two parts at a distance; ``full`` is where it would fall to 0."""
     similarity = 0.0 if distance >= limit else 1.0 - distance / full
-    return max(similarity, NICKNAME_SIMILARITY) if short_name else similarity
+    return max(similarity, NICKNAME_SIMILARITY) if known else similarity
 
 
 @compiled

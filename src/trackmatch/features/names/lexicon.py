@@ -3,6 +3,8 @@
 All in the romanised form that :func:`trackmatch.features.names.romanise` gives.
 """
 
+from trackmatch.features.names.tables import forms
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -135,68 +137,14 @@ WEAK = BEFORE_GIVEN_NAME | _words(
     kum[ae]?r kumara coumar koumar kumari de[bv][iy] sing sinh singh singha k(au|ou|ao)r lal
     begh?[aou]m bagum bi bibi bivi beva khat[uo]n banu bano bai bayi b[ae]h[ae]?n ben bhai bhau
     rani nath ram p(ra|ar|ro|er)sh?ad ch[ao]nd(ra|ro|ar|er) khan amma ammal appa anna das doss babu
-    baby beb[iy] saheb sahab sahib selvi hafi[zj] haji
+    baby beb[iy] saheb sahab sahib selvi hafi[zj] haji uddin ullah
     """
 )
 """Tokens that millions share or add at will: a match or a difference says little. Patterns, as of
 `BEFORE_GIVEN_NAME`."""
 
-NICKNAMES: dict[str, frozenset[str]] = {
-    "raju": _words("rajesh rajendra rajkumar rajeev rajan raja rajaram rajiv"),
-    "rajju": _words("rajesh rajendra raju rajkumar"),
-    "raj": _words("rajesh rajendra rajkumar rajeev"),
-    "munna": _words("munnu munni manoj"),
-    "guddu": _words("guddi gudiya"),
-    "guddi": _words("gudiya gudia"),
-    "pappu": _words("papu prakash pappoo"),
-    "bablu": _words("babul babloo babu"),
-    "sonu": _words("sunil sonia sonali soni"),
-    "monu": _words("mohan manoj monika"),
-    "jeetu": _words("jitendra jeetendra jitender jitu jeet"),
-    "vicky": _words("vikram vikas vivek vikrant vikki"),
-    "vikki": _words("vikram vikas vivek vikrant"),
-    "sanju": _words("sanjay sanjeev sanjana sanjiv sanjita"),
-    "manju": _words("manjula manjunath manjusha"),
-    "anu": _words("anuradha anupama anuj anurag anita"),
-    "ravi": _words("ravindra ravinder ravishankar ravikumar"),
-    "suri": _words("surendra suresh"),
-    "mahi": _words("mahendra mahesh"),
-    "laxu": _words("lakshman lakshmi"),
-    "lucky": _words("lakshmi lakshman"),
-    "kalu": _words("kaluram kallu"),
-    "chotu": _words("chhotu chhotelal"),
-    "bunty": _words("banti bunti"),
-    "pinky": _words("pinki priyanka"),
-    "priya": _words("priyanka priyadarshini supriya"),
-    "rinku": _words("rinki rinkoo"),
-    "pooja": _words("puja pujita"),
-    "deepu": _words("deepak dipak deepika deepti deepa dipu"),
-    "dipu": _words("dipak deepak deepika dipti dipa"),
-    "ashu": _words("ashok ashutosh ashish asha aashish"),
-    "abhi": _words("abhishek abhijit abhinav abhay"),
-    "aman": _words("amandeep amanullah"),
-    "gopu": _words("gopal gopalakrishnan"),
-    "gopi": _words("gopal gopinath gopikrishna"),
-    "krish": _words("krishna krishnan krishnakumar"),
-    "kittu": _words("krishna krishnamurthy"),
-    "subbu": _words("subramanian subramaniam subbaiah"),
-    "ramu": _words("ram rama ramesh ramachandra ramaswamy"),
-    "shyamu": _words("shyam shyamlal"),
-    "venky": _words("venkatesh venkataraman venkat"),
-    "chinnu": _words("chinna chinmay"),
-    "mintu": _words("mint mithun"),
-    "babli": _words("babita babalee"),
-    "shabbu": _words("shabana shabnam shabbir"),
-    "salu": _words("salman salim"),
-    "irfu": _words("irfan"),
-    "immu": _words("imran imtiyaz"),
-    "nannu": _words("nand nandlal nandu"),
-    "nandu": _words("nandkumar nandini nandlal nanda nandan"),
-    "kishu": _words("kishan kishor kishore"),
-    "sukhi": _words("sukhvinder sukhdev sukhwinder"),
-    "guri": _words("gurpreet gurvinder gurdeep"),
-    "happy": _words("harpreet"),
-    "jassi": _words("jaspreet jasvinder jaswinder jasbir"),
-    "lakhi": _words("lakhvinder lakhbir"),
-}
-"""Short and pet forms, and the names that they commonly stand for; our own list."""
+NICKNAMES = forms.SHORT_NAMES
+"""Short and pet forms, and the names that they commonly stand for."""
+
+REGIONAL_FORMS = forms.REGIONAL_FORMS
+"""Forms of one name, each in the usual spelling of a region."""

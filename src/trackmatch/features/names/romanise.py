@@ -148,6 +148,12 @@ def language_spelling(language: str) -> dict[str, str]:
     return reading.spelling if reading else {}
 
 
+def drops_final_vowel(language: str) -> bool:
+    """Whether a language leaves the inherent vowel at the end of a word unspoken."""
+    reading = _ABUGIDAS.get(language)
+    return reading is not None and reading.schwa_deletion
+
+
 def _drop_surrogates(text: str) -> str:
     return "".join(c for c in text if not "\ud800" <= c <= "\udfff")
 

@@ -16,6 +16,7 @@ from trackmatch.features.names.costs import load_costs
 from trackmatch.features.names.halves import Halves, Small, near_words
 from trackmatch.features.names.kernel import (
     ADDED_ROW,
+    FORM_OF,
     HEADER,
     JOINED,
     LATIN_LENGTH,
@@ -27,17 +28,24 @@ from trackmatch.features.names.kernel import (
     PREFIX_MASK,
     REACH,
     SHORT_NAME,
+    SPLIT_LENGTH,
+    SPLIT_WEIGHT,
     STANDS_FOR,
     Floats,
     Ints,
     compiled,
-    knows_short_name,
+    one_name,
     part_similarity,
+    readings,
     symbols_of,
 )
 
 ROUNDING = 1e-3
 """More than the rounding error of a sum of costs."""
+
+
+OTHER_NAMES = (SHORT_NAME, STANDS_FOR, FORM_OF)
+"""Fields of a part that tell of other names for its bearer."""
 
 
 class Parts(NamedTuple):
@@ -54,7 +62,7 @@ class Parts(NamedTuple):
     initials
         Numbers of the initials.
     short_names
-        Numbers of the parts that are, or have, a short name.
+        Numbers of the parts that are, or have, a short name, or that are forms of a name.
     prefixes
         Prefix of every part.
     """
@@ -87,7 +95,7 @@ class PartColumn:
         words = [number for number, part in enumerate(parts) if part[PREFIX_MASK] == 0]
         latin = [number for number in words if parts[number][NATIVE_LENGTH] == 0]
         native = [number for number in words if parts[number][NATIVE_LENGTH] > 0]
-        short = [n for n, part in enumerate(parts) if part[SHORT_NAME] or part[STANDS_FOR]]
+        short = [n for n, part in enumerate(parts) if part[list(OTHER_NAMES)].any()]
         built = Parts(
             flat=np.concatenate([np.zeros(0, dtype=np.int64), *parts]),
             starts=np.cumsum([0, *map(len, parts)], dtype=np.int32),
@@ -122,15 +130,21 @@ class PartColumn:
 
 
 def _halves(parts: Sequence[Ints], numbers: Sequence[int], *, in_latin: bool) -> Halves:
-    words, roots, weights = [], [], []
+    words, roots, weights, of_part = [], [], [], []
     for number in numbers:
         part = parts[number]
         end = HEADER + int(part[LATIN_LENGTH])
-        letters = part[HEADER:end] if in_latin else part[end : end + part[NATIVE_LENGTH]]
-        words.append(letters)
-        roots.append(0 if in_latin else int(part[ADDED_ROW]))
-        weights.append(int(part[LATIN_WEIGHT if in_latin else NATIVE_WEIGHT]))
-    return Halves.build(words, roots, weights, numbers)
+        rest = end + int(part[NATIVE_LENGTH])
+        read = [(part[end:rest], part[ADDED_ROW], part[NATIVE_WEIGHT])]
+        if in_latin:
+            read = [(part[HEADER:end], 0, part[LATIN_WEIGHT])]
+            read += [(part[rest:], 0, part[SPLIT_WEIGHT])] * bool(part[SPLIT_LENGTH])
+        for letters, root, weight in read:
+            words.append(letters)
+            roots.append(int(root))
+            weights.append(int(weight))
+            of_part.append(number)
+    return Halves.build(words, roots, weights, of_part)
 
 
 @compiled
@@ -187,31 +201,48 @@ def candidates(one: Ints, parts: Parts, costs: Floats, shape: Floats, least: flo
         mask = one[PREFIX_MASK]
         return np.flatnonzero((parts.prefixes ^ one[PREFIX]) & mask == 0).astype(np.int32)
     farthest = 1.0 - max(REACH, least - ROUNDING)
+    found = parts.initials
     if one[NATIVE_LENGTH] > 0:
-        near = near_letters(one, True, parts.latin, costs, shape, farthest)
-        native = near_letters(one, False, parts.romanised, costs, shape, farthest)
-    else:
-        near = near_letters(one, False, parts.latin, costs, shape, farthest)
-        native = near_native(one, parts.native, costs, shape, farthest)
-    found = np.concatenate((near, native, parts.initials))
-    if one[SHORT_NAME] == 0 and one[STANDS_FOR] == 0:
-        return found
+        near = near_letters(one, True, 0, parts.latin, costs, shape, farthest)
+        found = np.concatenate((found, near))
+    for reading in range(readings(one, False)):
+        if one[NATIVE_LENGTH] > 0:
+            near = near_letters(one, False, reading, parts.romanised, costs, shape, farthest)
+            found = np.concatenate((found, near))
+        else:
+            near = near_letters(one, False, reading, parts.latin, costs, shape, farthest)
+            native = near_native(one, reading, parts.native, costs, shape, farthest)
+            found = np.concatenate((found, near, native))
+    if one[SHORT_NAME] != 0 or one[STANDS_FOR] != 0 or one[FORM_OF] != 0:
+        found = np.concatenate((found, known_names(one, parts)))
+    return np.unique(found)
+
+
+@compiled
+def known_names(one: Ints, parts: Parts) -> Small:
+    """Numbers of the parts that are known to be other names of a part's bearer."""
     known = np.empty(len(parts.short_names), dtype=np.int32)
     count = 0
     for number in parts.short_names:
         other = parts.flat[parts.starts[number] : parts.starts[number] + HEADER]
-        if knows_short_name(one, other):
+        if one_name(one, other):
             known[count] = number
             count += 1
-    return np.unique(np.concatenate((found, known[:count])))
+    return known[:count]
 
 
 @compiled
 def near_letters(
-    one: Ints, native: bool, halves: Halves, costs: Floats, shape: Floats, farthest: float
+    one: Ints,
+    native: bool,
+    reading: int,
+    halves: Halves,
+    costs: Floats,
+    shape: Floats,
+    farthest: float,
 ) -> Small:
     """Numbers of the words whose Latin letters may be near to the codes of a part."""
-    symbols, added_row, weight = symbols_of(one, native)
+    symbols, added_row, weight = symbols_of(one, native, reading)
     change = np.empty((costs.shape[1], len(symbols)), dtype=np.float32)
     for i in range(len(symbols)):
         change[:, i] = costs[symbols[i]]
@@ -220,14 +251,16 @@ def near_letters(
 
 
 @compiled
-def near_native(one: Ints, halves: Halves, costs: Floats, shape: Floats, farthest: float) -> Small:
+def near_native(
+    one: Ints, reading: int, halves: Halves, costs: Floats, shape: Floats, farthest: float
+) -> Small:
     """Numbers of the words in other scripts whose codes may be near to a part's Latin letters."""
-    letters = one[HEADER : HEADER + one[LATIN_LENGTH]]
+    letters, _, weight = symbols_of(one, False, reading)
     change = np.empty((costs.shape[0], len(letters)), dtype=np.float32)
     for i in range(len(letters)):
         change[:, i] = costs[:, letters[i]]
     alone = np.ascontiguousarray(costs[:, 0])
-    limits = limits_by_weight(one[LATIN_WEIGHT], halves, shape, farthest)
+    limits = limits_by_weight(weight, halves, shape, farthest)
     return near_words(halves, change, alone, change, shape[2], limits)
 
 

@@ -40,29 +40,47 @@ _SECONDS = {
     first: [group[1] for group in VOWEL_GROUPS if group[0] == first and group[1] not in "yw"]
     for first in SINGLE_VOWELS
 }
-_SPLIT = re.compile(
-    "|".join(
-        (
-            *CLUSTERS[:2],
-            "ks(?!h)",
-            *(f"{cluster}(?=[aeiou])" for cluster in CLUSTERS[3:]),
-            *DIGRAPHS_AFTER_SAME,
-            *DIGRAPHS,
-            "ck",
-            rf"([{SINGLE_CONSONANTS}])\1",
-            _GLIDE_GROUPS,
-            *(f"{first}[{''.join(seconds)}]" for first, seconds in _SECONDS.items()),
-            "y(?![aeiou])",
-            "[a-z]",
-        )
-    )
+_CLUSTERS = (
+    *CLUSTERS[:2],
+    "ks(?!h)",
+    *(f"{cluster}(?=[aeiou])" for cluster in CLUSTERS[3:]),
 )
+_OTHERS = (
+    *DIGRAPHS_AFTER_SAME,
+    *DIGRAPHS,
+    "ck",
+    rf"([{SINGLE_CONSONANTS}])\1",
+    _GLIDE_GROUPS,
+    *(f"{first}[{''.join(seconds)}]" for first, seconds in _SECONDS.items()),
+    "y(?![aeiou])",
+    "[a-z]",
+)
+_SPLIT = re.compile("|".join((*_CLUSTERS, *_OTHERS)))
+_SPLIT_CLUSTERS = re.compile("|".join((_CLUSTERS[0], *_OTHERS)))
+"""As `_SPLIT`, but for clusters: where a short vowel went unwritten, they are two consonants
+(Rajni, Maksud). Ksha is one sound wherever it is written so."""
 
 
 @lru_cache(maxsize=1 << 16)
 def latin_segments(token: str) -> tuple[str, ...]:
     """Sound segments of a romanised token; characters other than ``a``-``z`` are left out."""
-    parts = _split(token)
+    return _marked(_split(token, _SPLIT))
+
+
+@lru_cache(maxsize=1 << 16)
+def split_segments(token: str) -> tuple[str, ...]:
+    """As `latin_segments`, with clusters letter by letter; nothing where that makes no difference.
+
+    Examples
+    --------
+    >>> latin_segments("rajni"), split_segments("rajni"), split_segments("rajani")
+    (('r', 'a', 'jn', 'i#'), ('r', 'a', 'j', 'n', 'i#'), ())
+    """
+    split = _marked(_split(token, _SPLIT_CLUSTERS))
+    return split if split != latin_segments(token) else ()
+
+
+def _marked(parts: list[str]) -> tuple[str, ...]:
     if parts and is_vowel(parts[0]):
         parts[0] += "^"
     if len(parts) > 1 and is_vowel(parts[-1]):
@@ -79,10 +97,10 @@ _VOWEL_SET = frozenset(_VOWELS)
 _VOWEL_LETTERS = frozenset(SINGLE_VOWELS)
 
 
-def _split(token: str) -> list[str]:
+def _split(token: str, pattern: re.Pattern[str]) -> list[str]:
     """Greedy split; ``y`` is a vowel unless a vowel follows."""
     parts: list[str] = []
-    for found in _SPLIT.finditer(token):
+    for found in pattern.finditer(token):
         part = found.group(0)
         if part == "y" and token[found.end() : found.end() + 1] not in _VOWEL_LETTERS:
             part = SEMIVOWEL

@@ -1,7 +1,8 @@
-"""How common tokens are expected to be before any record is seen: a shipped table of shares.
+"""Which tokens are known beforehand: how common they are expected to be, and which differ.
 
-The table holds tokens of which more than one record in a thousand is expected to hold one, with
-their shares of all of India: surnames measured, given names assumed (``data/README.md``).
+One table holds tokens of which more than one record in a thousand is expected to hold one, with
+their shares of all of India: surnames measured, given names assumed. Others hold names that are
+well known, though rarer, and women's forms of men's names (``data/README.md``).
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from trackmatch.features.names import NameToken, phonetic_key
 from trackmatch.features.names.costs import load_costs
 from trackmatch.features.names.encode import encode_token
 from trackmatch.features.names.kernel import MOST_CODES, Ints, part_similarity
-from trackmatch.features.names.lexicon import NICKNAMES
+from trackmatch.features.names.lexicon import NICKNAMES, REGIONAL_FORMS
 from trackmatch.scoring.channel import Bits
 
 SAME_NAME = 0.8
@@ -28,12 +29,27 @@ Of pairs of spellings of which the table holds one, it finds 83% of the other; o
 names that look alike, it takes 6% for one (`scripts/learn_name_costs.py` reads both)."""
 
 TABLE = "token_shares.tsv"
+KNOWN = "known_names.txt"
+WOMENS_FORMS = "womens_forms.tsv"
 
-REGIONAL_FORMS = ("nayak naik", "manjhi majhi", "chauhan chavan chavhan", "singh sing sinh")
-"""Tokens of the table that are one name as regions write it. Our own list."""
+KNOWN_NAME = 0.9
+"""As `SAME_NAME`, of the rarer names: with .8, twice as many spellings of other names are taken for
+one of them (1.5% of the attested pairs of spellings for .9%)."""
 
-NOT_LISTED = 0
-"""Number of a token that the table lacks."""
+NOT_LISTED, MANS, WOMANS = range(3)
+"""Numbers of tokens that the tables lack: of those, too, that end as a man's or a woman's name."""
+
+MANS_ENDINGS = ("appa", "ayya", "aiah")
+WOMANS_ENDINGS = ("amma", "avva", "akka")
+"""Words for father, and for mother or sister, at the end of a southern name: *Hanumanthappa* is no
+*Hanumanthamma*."""
+
+KEEP_FINAL_VOWEL = frozenset({"or", "kn"})
+"""Languages that write the final vowel of men's names, which the others drop: what a dictionary of
+the others takes for a woman's form may be a man's there."""
+
+SAME, DIFFERENT, ALWAYS_DIFFERENT = range(3)
+"""Whether two tokens are different names: if so, unless `SAME_NAME` alike, or however alike."""
 
 Numbers = npt.NDArray[np.uint16]
 
@@ -49,26 +65,82 @@ class Listed(NamedTuple):
 
 @lru_cache(maxsize=1)
 def load_shares() -> dict[str, list[Listed]]:
-    """The tokens of the table, numbered from 1, by what they sound like.
+    """The tokens of the table of shares, by what they sound like.
 
     Their sources are measured counts of surnames in the Socio-Economic and Caste Census of 2011
     (package ``outkast``, MIT; total counts alone) and, for given names and for states that those
     lack, assumptions of rough order: see ``data/README.md``.
     """
-    text = files("trackmatch.scoring.names").joinpath("data", TABLE).read_text(encoding="utf-8")
     found: dict[str, list[Listed]] = {}
-    for number, line in enumerate(text.splitlines()[1:], start=1):
+    for number, line in enumerate(_lines(TABLE)[1:], start=WOMANS + 1):
         token, share, _ = line.split("\t")
-        listed = Listed(number, token, encode_token(NameToken(token)), float(share))
-        found.setdefault(phonetic_key(token), []).append(listed)
+        _add(found, number, token, float(share))
     return found
 
 
 @lru_cache(maxsize=1)
+def load_names() -> dict[str, list[Listed]]:
+    """Those tokens and the well-known names of the other tables, by what they sound like.
+
+    A name that is also a spelling of a token with a share is as common as that.
+    """
+    shares = load_shares()
+    found = {sound: list(listed) for sound, listed in shares.items()}
+    known = {one.text for listed in shares.values() for one in listed}
+    first = WOMANS + 1 + len(known)
+    names = [name for pair in womens_forms() for name in pair]
+    names += [form for forms in REGIONAL_FORMS for form in forms.split()]
+    names += [name for line in _lines(KNOWN) if line[0] != "#" for name in line.split()]
+    rarer = (name for name in dict.fromkeys(names) if name not in known)
+    for number, name in enumerate(rarer, start=first):
+        _add(found, number, name, _common_share(name))
+    return found
+
+
+def _common_share(text: str) -> float:
+    """Share of the commonest token of the table of shares that a token is a spelling of."""
+    return max((one.share for one, _ in _spellings_of(text, load_shares())), default=0.0)
+
+
+def womens_forms() -> list[tuple[str, str]]:
+    """Men's names, and what each is as a woman's name."""
+    pairs = (line.split("\t") for line in _lines(WOMENS_FORMS)[1:])
+    return [(man, woman) for man, woman in pairs]
+
+
+def _lines(table: str) -> list[str]:
+    data = files("trackmatch.scoring.names").joinpath("data", table)
+    return data.read_text(encoding="utf-8").splitlines()
+
+
+def _add(found: dict[str, list[Listed]], number: int, text: str, share: float) -> None:
+    listed = Listed(number, text, encode_token(NameToken(text)), share)
+    found.setdefault(phonetic_key(text), []).append(listed)
+
+
+def _spellings_of(text: str, names: dict[str, list[Listed]]) -> list[tuple[Listed, float]]:
+    """Names that sound the same and are at least `SAME_NAME` alike, and how alike."""
+    listed = names.get(phonetic_key(text), ())
+    if not listed:
+        return []
+    table = load_costs()
+    own = encode_token(NameToken(text))
+    work = np.empty((3, MOST_CODES + 1), dtype=np.float32)
+    alike = [
+        (one, part_similarity(own, one.spelling, table.costs, table.shape, work)) for one in listed
+    ]
+    return [(one, how) for one, how in alike if how >= (SAME_NAME if one.share else KNOWN_NAME)]
+
+
+def _every() -> list[Listed]:
+    return [one for sounding in load_names().values() for one in sounding]
+
+
+@lru_cache(maxsize=1)
 def shares_by_number() -> Bits:
-    """Shares of the table's tokens by their numbers; 0 for `NOT_LISTED`."""
-    every = [one for sounding in load_shares().values() for one in sounding]
-    shares = np.zeros(len(every) + 1)
+    """Shares of listed tokens by their numbers; 0 where the table of shares lacks one."""
+    every = _every()
+    shares = np.zeros(max(one.number for one in every) + 1)
     for one in every:
         shares[one.number] = one.share
     return shares
@@ -76,28 +148,52 @@ def shares_by_number() -> Bits:
 
 @lru_cache(maxsize=1 << 16)
 def listed_number(text: str) -> int:
-    """Which token of the table a token is a spelling of, `NOT_LISTED` where of none.
+    """Which listed token a token is a spelling of.
 
-    One that sounds the same (`phonetic_key`) and is at least `SAME_NAME` alike; the commonest of
-    several.
+    One that sounds the same (`phonetic_key`) and is at least `SAME_NAME` alike; of several the
+    commonest, else itself, else the nearest, and of a man's and a woman's form the nearer. Of
+    others only the ending tells.
     """
-    listed = load_shares().get(phonetic_key(text), ())
-    if not listed:
-        return NOT_LISTED
-    table = load_costs()
-    own = encode_token(NameToken(text))
-    work = np.empty((3, MOST_CODES + 1), dtype=np.float32)
-    alike = [
-        one
-        for one in listed
-        if part_similarity(own, one.spelling, table.costs, table.shape, work) >= SAME_NAME
-    ]
-    return max(alike, key=lambda one: one.share).number if alike else NOT_LISTED
+    most = _common_share(text)
+    alike = [found for found in _spellings_of(text, load_names()) if found[0].share <= most]
+    if not alike:
+        return _by_ending(text)
+    chosen, how = max(alike, key=lambda found: (found[0].share, found[0].text == text, found[1]))
+    other = _other_forms().get(chosen.text)
+    nearer = [one for one, nearness in alike if one.text == other and nearness > how]
+    return (nearer or [chosen])[0].number
 
 
-def listed_numbers(texts: Sequence[str]) -> Numbers:
-    """`listed_number` of tokens, shape (tokens,)."""
-    return np.array([listed_number(text) for text in texts], dtype=np.uint16)
+@lru_cache(maxsize=1)
+def _other_forms() -> dict[str, str]:
+    """The woman's form of each man's name that has one, and the other way round."""
+    pairs = womens_forms()
+    return dict(pairs) | {woman: man for man, woman in pairs}
+
+
+def _by_ending(text: str) -> int:
+    if text.endswith(MANS_ENDINGS):
+        return MANS
+    return WOMANS if text.endswith(WOMANS_ENDINGS) else NOT_LISTED
+
+
+def listed_as(token: NameToken) -> int:
+    """`listed_number` of a token; of none where its script leaves open whose form it is."""
+    number = listed_number(token.text)
+    if number in _womans_numbers() and token.segments[-1:] == ("a#",):
+        return NOT_LISTED if token.language in KEEP_FINAL_VOWEL else number
+    return number
+
+
+@lru_cache(maxsize=1)
+def _womans_numbers() -> frozenset[int]:
+    women = {woman for _, woman in womens_forms()}
+    return frozenset(one.number for one in _every() if one.text in women)
+
+
+def listed_numbers(tokens: Sequence[NameToken]) -> Numbers:
+    """`listed_as` of tokens, shape (tokens,)."""
+    return np.array([listed_as(token) for token in tokens], dtype=np.uint16)
 
 
 def expected_share(text: str) -> float:
@@ -106,39 +202,58 @@ def expected_share(text: str) -> float:
 
 
 @lru_cache(maxsize=1)
-def different_names() -> npt.NDArray[np.bool_]:
-    """Which tokens of the table are different names, by their numbers.
+def different_names() -> npt.NDArray[np.int8]:
+    """Which listed tokens are different names (`SAME` ...), by their numbers.
 
     Not those that are forms of one name, or of which one is short for the other; and nothing is
     told of what is not listed.
     """
-    every = [one for sounding in load_shares().values() for one in sounding]
-    number = {one.text: one.number for one in every}
-    different = np.ones((len(every) + 1, len(every) + 1), dtype=np.bool_)
-    different[NOT_LISTED] = different[:, NOT_LISTED] = False
-    related = [[one.number] for one in every]
-    related += [[number[text] for text in forms.split()] for forms in REGIONAL_FORMS]
-    related += [
+    number = {one.text: one.number for one in _every()}
+    size = len(shares_by_number())
+    sounds = np.zeros(size, dtype=np.int64)
+    for sound, listed in enumerate(load_names().values()):
+        sounds[[one.number for one in listed]] = sound
+    different = np.where(sounds[:, None] == sounds, DIFFERENT, ALWAYS_DIFFERENT).astype(np.int8)
+    np.fill_diagonal(different, SAME)
+    different[: WOMANS + 1] = different[:, : WOMANS + 1] = SAME
+    related = [
         [number[text] for text in (short, long) if text in number]
         for short, names in NICKNAMES.items()
         for long in names
     ]
+    related += [[number[text] for text in forms.split()] for forms in REGIONAL_FORMS]
     for numbers in related:
-        different[np.ix_(numbers, numbers)] = False
+        different[np.ix_(numbers, numbers)] = SAME
+    apart = [([number[man]], [number[woman]]) for man, woman in womens_forms()]
+    ends = {text: _by_ending(text) for text in number}
+    apart.append(
+        (
+            [MANS, *(number[text] for text, end in ends.items() if end == MANS)],
+            [WOMANS, *(number[text] for text, end in ends.items() if end == WOMANS)],
+        )
+    )
+    for men, women in apart:
+        different[np.ix_(men, women)] = ALWAYS_DIFFERENT
+        different[np.ix_(women, men)] = ALWAYS_DIFFERENT
     return different
 
 
 class ListedParts:
-    """`listed_number` of every part of a vocabulary, two bytes apiece.
+    """`listed_as` of every part of a vocabulary, two bytes apiece.
 
-    Only parts that sound like a token of the table are looked at.
+    Only parts that sound like a listed token are looked at, and the ends of tokens.
     """
 
     def __init__(self, layout: NameLayout) -> None:
-        self._numbers = np.zeros(len(layout.kinds) + len(layout.first), dtype=np.uint16)
-        for listed in load_shares().values():
+        tokens = len(layout.kinds)
+        self._numbers = np.zeros(tokens + len(layout.first), dtype=np.uint16)
+        for part in range(tokens):
+            self._numbers[part] = _by_ending(layout.text(part))
+        womans = _womans_numbers()
+        for listed in load_names().values():
             for part in layout.sounding_like(NameToken(listed[0].text)).tolist():
-                self._numbers[part] = listed_number(layout.text(part))
+                number = listed_number(layout.text(part))
+                self._numbers[part] = listed_as(layout.part(part)) if number in womans else number
 
     def __len__(self) -> int:
         return len(self._numbers)

@@ -17,6 +17,8 @@ import numpy.typing as npt
 from trackmatch.features.names import NameToken, Role
 from trackmatch.scoring.channel import Bits, Statistics
 from trackmatch.scoring.names.expected import (
+    ALWAYS_DIFFERENT,
+    DIFFERENT,
     SAME_NAME,
     Numbers,
     different_names,
@@ -41,7 +43,7 @@ class Worth(NamedTuple):
     kept
         Probability that another report of the same person repeats it.
     listed
-        Which token of the table of common ones each is (`expected.listed_number`).
+        Which known token each is (`expected.listed_as`).
     """
 
     share: Bits
@@ -68,7 +70,7 @@ def worth(
     counts
         How many records hold each token.
     listed
-        Which token of the table each is, and so how common it is expected to be.
+        Which known token each is, and so how common it is expected to be.
     recorded
         How many records hold any name.
     weak, initial
@@ -93,7 +95,7 @@ def worth_of(
     initial = [token.role is Role.INITIAL for token in tokens]
     return worth(
         statistics.counts(channel, texts).astype(np.float64),
-        listed_numbers(texts),
+        listed_numbers(tokens),
         statistics.recorded(channel),
         np.array(weak, dtype=np.bool_),
         np.array(initial, dtype=np.bool_),
@@ -106,13 +108,14 @@ def pair_bits(similarity: npt.ArrayLike, a: Worth, b: Worth, parameters: NamePar
 
     The commoner token's share counts, and the lower probability of being kept, so that the result
     is the same both ways round. `NOT_ALIKE` below the first of `LEVELS`, and for two well-known
-    names that are not spellings of one (*Ramesh*, *Rajesh*): a report rarely makes just that slip,
-    and others bear that name.
+    names that are not spellings of one (*Ramesh*, *Rajesh*; *Firoz*, *Firoza*): a report rarely
+    makes just that slip, and others bear that name.
     """
     alike = np.asarray(similarity, dtype=np.float64)
     share = np.maximum(a.share, b.share)
     kept = np.minimum(a.kept, b.kept)
     chance = np.exp2(np.interp(alike, LEVELS, parameters.chance))
     bits = np.log2((1 - kept) + kept / (share + chance))
-    different = different_names()[a.listed, b.listed] & (alike < SAME_NAME)
+    told = different_names()[a.listed, b.listed]
+    different = (told == ALWAYS_DIFFERENT) | ((told == DIFFERENT) & (alike < SAME_NAME))
     return np.where((alike >= LEVELS[0]) & ~different, bits, NOT_ALIKE)
