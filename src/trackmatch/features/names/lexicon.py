@@ -69,7 +69,9 @@ ABBREVIATIONS = {
     "bgm": "begum",
     "khtn": "khatun",
     "sd": "sayyad",
-}
+} | dict.fromkeys(
+    _words("abdur abdus abdush abdun abdut abduz abdud abdool abdoul apthul"), "abdul"
+)
 """Written abbreviations with one reading."""
 
 DOTTED_ABBREVIATIONS = {
@@ -87,9 +89,6 @@ FIRST_ABBREVIATIONS = {"gh": "ghulam", "ab": "abdul"}
 MIDDLE_ABBREVIATIONS = {"ch": "chandra"}
 """Abbreviations only between names: *Ram Ch. Das*, but *Ch. Ramesh* and *Anil Ch.* may be
 Choudhary."""
-
-ARTICLES = _words("ul ud ur us un uz")
-"""The Arabic article between two words of a name, by the sound that follows."""
 
 LATIN_SPELLINGS = {"ravu": "rao"}
 """Native words, romanised letter by letter, that people write otherwise in Latin letters."""

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from trackmatch.features.names.articles import join_articles
 from trackmatch.features.names.lexicon import DOTTED_HONORIFICS, HONORIFICS
 from trackmatch.features.names.romanise import LATIN, read_words, split_words
 from trackmatch.features.names.tables.native_words import NATIVE_WORDS
@@ -37,10 +38,13 @@ class Word(NamedTuple):
 
 
 def read(text: str, language: str | None = None) -> list[Word]:
-    """Words of a text; a number that touches letters is a word of its own (``5yrs``)."""
+    """Words of a text; a number that touches letters is a word of its own (``5yrs``).
+
+    The Arabic article is always written one way (see :mod:`articles`).
+    """
     return [
         Word(said, *word)
-        for said in split_words(_NUMBER_AND_LETTERS.sub(" ", text))
+        for said in join_articles(split_words(_NUMBER_AND_LETTERS.sub(" ", text)))
         for word in _listed(said) or read_words(said, language)
         if word[0]
     ]

@@ -10,13 +10,12 @@ def spell_out(text: str) -> str:
     """A text in NFC with the listed short forms in Latin letters, and full stops for other stops.
 
     Hindi ends a short form with a small circle, for which people type a zero; Bengali with the sign
-    of visarga or a colon. *(a)* between names, in Tamil (எ), is *alias*. Urdu
-    joins *Abdul* to what follows; Abdullah is one word.
+    of visarga or a colon. *(a)* between names, in Tamil (எ), is *alias*.
     """
     composed = _ALIAS_SIGN.sub(" @ ", unicodedata.normalize("NFC", text))
     if composed.isascii():
         return composed
-    return _ABDUL.sub("عبدل ", _SHORT_FORM.sub(_spelt, _ZERO.sub(".", composed)))
+    return _SHORT_FORM.sub(_spelt, _ZERO.sub(".", composed))
 
 
 def _spelt(found: re.Match[str]) -> str:
@@ -29,4 +28,3 @@ _ZERO = re.compile(r"(?<=[\u0900-\u0dff])[0०০੦૦୦॰°o](?![^\W_])")
 _SHORT_FORM = re.compile(
     rf"(?<![^\s.,;:()\[\]/@-])({'|'.join(sorted(_BY_FORM, key=len, reverse=True))})\s?[.:ঃः]"
 )
-_ABDUL = re.compile(r"(?<![\u0620-\u06ff])عبد\s?ال(?!ل[ہهل])(?=[\u0620-\u06ff]{2})")

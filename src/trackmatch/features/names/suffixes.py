@@ -56,14 +56,12 @@ WHOLE = frozenset({"banerji", "mukherji", "mukharji", "chatterji", "chatarji", "
 """Names that end like a suffix: Banerji is Banerjee."""
 
 SHORTEST_AFTER_PREFIX = 4
-"""Letters of the shortest name, romanised, that a prefix is taken from (assumption, chosen so that
-Abdullah stays whole)."""
+"""Letters of the shortest name, romanised, that a prefix is taken from (assumption)."""
 
-PREFIXES = r"""
-    md mohd mohammad mohammed muhammad kumari abd(?:u|ou|oo)l(?!l) abdur(?=r) abdus(?=s)
-    मोहम्मद कुमारी अब्दुल
+PREFIXES = """
+    md mohd mohammad mohammed muhammad kumari मोहम्मद कुमारी
     """
-"""Patterns of what may be glued before a name, apart by spaces; our own list."""
+"""What may be glued before a name; our own list. *Abdul* is taken off by `articles`."""
 
 _VOWELS = frozenset("aeiou")
 _BY_SPELLING = {spelling: suffix for suffix in SUFFIXES for spelling in suffix.spellings.split()}

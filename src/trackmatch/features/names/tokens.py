@@ -145,8 +145,7 @@ def _read_tokens(text: str, language: str | None) -> tuple[tuple[NameToken, ...]
             (token,) = _make_tokens(suffix, False, text)
             tokens.append(replace(token, weak=token.text not in SURNAMES))
     kept, honorifics = _drop_honorifics(tokens, glued, dotted)
-    read_on = _with_articles(_spelt_by_place(kept))
-    return tuple(read_on[:MOST_TOKENS]), tuple(honorifics)
+    return tuple(_spelt_by_place(kept)[:MOST_TOKENS]), tuple(honorifics)
 
 
 def _unglued(word: Word, language: str | None) -> tuple[Word | None, Word, Word | None]:
@@ -203,20 +202,6 @@ def _spelt_by_place(tokens: list[NameToken]) -> list[NameToken]:
 
     found = [(token, spelt(at)) for at, token in enumerate(tokens)]
     return [NameToken(text, weak=is_weak(text)) if text else token for token, text in found]
-
-
-def _with_articles(tokens: list[NameToken]) -> list[NameToken]:
-    """Arabic articles between names as endings, as most people write them: *Siraj ud Din*."""
-    joined: list[NameToken] = []
-    for at, token in enumerate(tokens):
-        before = joined[-1] if joined else None
-        is_article = token.text in lexicon.ARTICLES and at + 1 < len(tokens)
-        if is_article and before and before.role is Role.NAME and not before.weak:
-            text = f"{before.text}{token.text}"[:LONGEST_TOKEN]
-            joined[-1] = NameToken(text, weak=is_weak(text))
-        else:
-            joined.append(token)
-    return joined
 
 
 def is_weak(token: str) -> bool:
