@@ -65,6 +65,15 @@ def test_a_cluster_may_hide_a_vowel(short: str, long: str) -> None:
     assert similarity(short, long) > 0.75
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Muthu", "Muththu"), ("बच्चन", "Bachchan"), ("Pitchai", "Pichchai"), ("Batcha", "Bacha"),
+     ("Achchhelal", "Achhelal"), ("Krishshna", "Krishna")],
+)  # fmt: skip
+def test_a_doubled_digraph_is_one_consonant(one: str, other: str) -> None:
+    assert similarity(one, other) > 0.73
+
+
 @pytest.mark.parametrize("one", ["Rajni", "Maksud", "Yagnesh", "Jnanesh", "Lakshmi"])
 def test_a_cluster_stays_one_sound_too(one: str) -> None:
     alike = {"Rajni": "Ragni", "Maksud": "Maxud", "Yagnesh": "Yagyesh", "Jnanesh": "Gyanesh",

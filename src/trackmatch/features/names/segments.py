@@ -10,6 +10,19 @@ from functools import lru_cache
 CLUSTERS = ("ksh", "kch", "ks", "dny", "gny", "jny", "gn", "jn", "gy")
 DIGRAPHS = ("chh", "ch", "kh", "gh", "jh", "th", "dh", "ph", "bh", "sh", "zh", "rh", "lh", "wh")
 DIGRAPHS_AFTER_SAME = ("cch", "kkh", "ggh", "tth", "ddh", "ssh", "bbh", "pph")
+DOUBLED_DIGRAPHS = {
+    "tchch": "cch",
+    "tch": "cch",
+    "chchh": "cch",
+    "chch": "cch",
+    "thth": "tth",
+    "shsh": "ssh",
+    "dhdh": "ddh",
+    "khkh": "kkh",
+    "phph": "pph",
+}
+"""Doubled consonants with the h written twice, and Tamil's tch (*Pitchai*), as segments."""
+
 SINGLE_CONSONANTS = "bcdfghjklmnpqrstvwxyz"
 
 
@@ -93,12 +106,14 @@ def is_vowel(segment: str) -> bool:
     return segment.rstrip("^#") in _VOWEL_SET
 
 
+_DOUBLED_DIGRAPHS = re.compile("|".join(DOUBLED_DIGRAPHS))
 _VOWEL_SET = frozenset(_VOWELS)
 _VOWEL_LETTERS = frozenset(SINGLE_VOWELS)
 
 
 def _split(token: str, pattern: re.Pattern[str]) -> list[str]:
     """Greedy split; ``y`` is a vowel unless a vowel follows."""
+    token = _DOUBLED_DIGRAPHS.sub(lambda found: DOUBLED_DIGRAPHS[found[0]], token)
     parts: list[str] = []
     for found in pattern.finditer(token):
         part = found.group(0)
