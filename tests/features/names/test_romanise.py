@@ -34,6 +34,21 @@ NAMES = [
     ("محمد", "muhammad"),
     ("شبانہ", "shabana"),
     ("فاروق", "faruq"),
+    ("ꯊꯣꯏꯕꯤ", "thoibi"),
+    ("ꯅꯤꯡꯊꯧꯖꯝ", "ningthoujam"),
+    ("ꯏꯕꯦꯃꯍꯜ", "ibemhal"),
+    ("ꯑꯣꯏꯅꯥꯝ", "oinam"),
+    ("ꯁꯤꯡꯍ", "singh"),
+    ("ᱢᱩᱨᱢᱩ", "murmu"),
+    ("ᱯᱷᱩᱞᱢᱚᱱᱤ", "phulmoni"),
+    ("ᱦᱮᱢᱵᱽᱨᱚᱢ", "hembrom"),
+    ("ڇٻيلداس", "chhabildas"),
+    ("ڪملا", "kamla"),
+    ("کٽومل", "khatumal"),
+    ("فٲطِمہ", "fatima"),
+    ("कृष्णा तामाङ", "krishna tamang"),
+    ("गङ्गा", "ganga"),
+    ("தங்கம்", "thangam"),
 ]
 
 
@@ -63,6 +78,8 @@ def test_language_settles_how_a_script_is_read() -> None:
     assert romanise("ज्ञानेश", "hi") == "gyanesh"
     assert romanise("ज्ञानेश", "mr") == "dnyanesh"
     assert romanise("ज्ञानेश", "ta") == "gyanesh"
+    assert romanise("کرم") == "karam"
+    assert romanise("کرم", "sd") == "kharam"
 
 
 def test_scripts_mix_in_one_name() -> None:

@@ -27,6 +27,7 @@ _TAMIL_STOPS = frozenset({"k", "c", "T", "t", "p"})
 _NASALS = frozenset({"ng", "ny", "N", "n", "n2", "m"})
 _STOPS_BEFORE_R = frozenset({"p"})
 _ANUSVARA_BEFORE = {"": "#", "p": "p", "b": "p", "m": "p", "h": "h"}
+_VELARS = frozenset("kg")
 _LABIALS = frozenset({"p", "ph", "b", "bh", "m", "bb", "pp", "mm"})
 _KEEP_FINAL_VOWEL_AFTER = frozenset({"r", "y", "v", "n", "N", "m", "l", "Jy", "bw", "R"})
 
@@ -68,6 +69,7 @@ def _read(word: str, abugida: Abugida) -> list[str]:
     out: list[str] = []
     open_consonant = False
     double_next = False
+    carries = False
     for character in word:
         letter = abugida.letters.get(character)
         if letter is None or letter.kind is Kind.SILENT:
@@ -78,12 +80,13 @@ def _read(word: str, abugida: Abugida) -> list[str]:
             continue
         if letter.kind in (Kind.SIGN, Kind.VIRAMA):
             if letter.kind is Kind.SIGN:
-                out.append(letter.sound)
-            open_consonant = False
+                out[-1:] = [letter.sound] if carries else [*out[-1:], letter.sound]
+            open_consonant = carries = False
             continue
         if open_consonant:
             out.append(_INHERENT)
         open_consonant = letter.kind is Kind.CONSONANT
+        carries = letter.kind is Kind.CARRIER
         if letter.kind is Kind.DOUBLER:
             double_next = True
             continue
@@ -215,6 +218,8 @@ def _mark_context(voweled: list[str]) -> list[str]:
             out[at] = "M" + _ANUSVARA_BEFORE.get(after[:1], "k")
         elif sound == "v" and at and _takes_w(voweled[at - 1]):
             out[at] = "vw"
+        elif sound == "ng" and (at == last or voweled[at + 1][0] not in _VELARS):
+            out[at] = "ng#"
         elif at == last and (sound in VOWELS or sound == DROPPED):
             out[at] = sound + "#"
     return out

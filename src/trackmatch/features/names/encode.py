@@ -122,7 +122,7 @@ def encode_token(token: NameToken, joined: bool = False) -> Ints:
     header[kernel.FORM_OF] = _name_of_form(token.text)
     header[kernel.SPLIT_LENGTH] = len(split)
     header[kernel.SPLIT_WEIGHT] = _hundredths(split, table)
-    header[kernel.LONG_VOWELS] = _long_vowels(token)
+    header[kernel.LONG_VOWELS] = _long_vowels(token) if native else 0
     return np.array(header + latin + native + split, dtype=np.int64)
 
 
@@ -131,8 +131,13 @@ def _hundredths(codes: list[int], table: CostTable) -> int:
 
 
 def _native_codes(token: NameToken, table: CostTable) -> list[int]:
-    """Codes of a token's native segments; a segment without learned costs is spelled out."""
+    """Codes of a token's native segments; a segment without learned costs is spelled out.
+
+    None of a language without any: its words are compared as they are romanised.
+    """
     language = TABLES_SHARED.get(token.language, token.language)
+    if (language, "") not in table.rows:
+        return []
     codes: list[int] = []
     for segment in token.segments:
         if (language, segment) in table.rows:

@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 from trackmatch.features.names import abugida, urdu
-from trackmatch.features.names.tables import east, north, south
+from trackmatch.features.names.tables import arabic, east, north, others, south
 from trackmatch.features.names.tables.common import Abugida
 
 LATIN = "latin"
@@ -24,6 +24,8 @@ _ABUGIDAS: dict[str, Abugida] = {
     "te": south.TELUGU,
     "kn": south.KANNADA,
     "ml": south.MALAYALAM,
+    "mni": others.MEITEI,
+    "sat": others.SANTALI,
 }
 _LANGUAGES_OF_SCRIPT: dict[str, tuple[str, ...]] = {
     "deva": ("hi", "mr", "ne"),
@@ -36,6 +38,8 @@ _LANGUAGES_OF_SCRIPT: dict[str, tuple[str, ...]] = {
     "knda": ("kn",),
     "mlym": ("ml",),
     "arab": ("ur",),
+    "mtei": ("mni",),
+    "olck": ("sat",),
 }
 _BLOCKS = (
     (0x0600, 0x077F, "arab"),
@@ -49,7 +53,10 @@ _BLOCKS = (
     (0x0C00, 0x0C7F, "telu"),
     (0x0C80, 0x0CFF, "knda"),
     (0x0D00, 0x0D7F, "mlym"),
+    (0x1C50, 0x1C7F, "olck"),
     (0xA8E0, 0xA8FF, "deva"),
+    (0xAAE0, 0xAAFF, "mtei"),
+    (0xABC0, 0xABFF, "mtei"),
     (0xFB50, 0xFDFF, "arab"),
     (0xFE70, 0xFEFE, "arab"),
 )
@@ -69,6 +76,7 @@ _ISO_639_3 = {
     "mal": "ml",
     "urd": "ur",
 }
+_SINDHI = frozenset({"sd", "snd"})
 _ASSAMESE_LETTERS = frozenset("ৰৱ")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u0640]")
 _LATIN_LETTERS = {
@@ -195,7 +203,8 @@ def _read_run(run: str, script: str, language: str | None) -> tuple[str, str, tu
     chosen = _choose_language(run, script, language)
     if chosen == "ur":
         composed = unicodedata.normalize("NFKC", run)
-        segments = urdu.sounds(composed)
+        sindhi = language in _SINDHI or bool(arabic.SINDHI_CONSONANTS.keys() & set(composed))
+        segments = urdu.sounds(composed, sindhi=sindhi)
         return urdu.spell(composed, segments), chosen, tuple(segments)
     reading = _ABUGIDAS[chosen]
     segments = abugida.sounds(run, reading)

@@ -7,16 +7,17 @@ a short vowel may be spoken, ``W`` and ``Y`` are the letters that write both gli
 from trackmatch.features.names.tables import arabic
 
 _SLOT = "."
-_VOWEL_LETTERS = frozenset({"A", "aa", "W", "Y", "E", "a3", "Y2", "'"})
+_VOWEL_LETTERS = frozenset(arabic.VOWELS.values())
+_CONSONANTS = arabic.CONSONANTS | arabic.SINDHI_CONSONANTS
 _SHORT = frozenset(arabic.SHORT_VOWELS.values())
 
 
-def sounds(word: str) -> list[str]:
-    """Segments of one Urdu word in NFC."""
+def sounds(word: str, *, sindhi: bool = False) -> list[str]:
+    """Segments of one Urdu word in NFC, or of a Sindhi one."""
     out: list[str] = []
     for character in word:
-        if character in arabic.CONSONANTS:
-            sound = arabic.CONSONANTS[character]
+        if character in _CONSONANTS:
+            sound = "kh" if sindhi and character == arabic.SINDHI_KH else _CONSONANTS[character]
             if out and _is_consonant(out[-1]):
                 out.append(_SLOT)
             out.append(sound)

@@ -44,6 +44,31 @@ CONSONANTS = {
 }
 """Letters that are always consonants."""
 
+SINDHI_CONSONANTS = {
+    "ٻ": "b",
+    "ڀ": "bh",
+    "ٺ": "Th",
+    "ٽ": "T",
+    "ٿ": "th",
+    "ڄ": "j",
+    "ڃ": "ny",
+    "ڇ": "ch",
+    "ڊ": "D",
+    "ڌ": "dh",
+    "ڍ": "Dh",
+    "ڏ": "D",
+    "ڙ": "Rr",
+    "ڦ": "ph",
+    "ڪ": "k",
+    "ڳ": "g",
+    "ڱ": "ng",
+    "ڻ": "N",
+}
+"""Letters that only Sindhi has."""
+
+SINDHI_KH = "ک"
+"""The letter that is k in Urdu: Sindhi has another for k."""
+
 VOWELS = {
     "ا": "A",
     "آ": "aa",
@@ -60,8 +85,14 @@ VOWELS = {
     "ۓ": "E",
     "ع": "a3",
     "ء": "'",
+    "ٲ": "A",
+    "ٳ": "i",
+    "ۄ": "o",
+    "ۆ": "o",
+    "ێ": "e",
+    "ۍ": "i",
 }
-"""Letters that write a vowel, or a semivowel beside a vowel."""
+"""Letters that write a vowel, or a semivowel beside a vowel; the last six are Kashmiri."""
 
 SHORT_VOWELS = {"\u064e": "a", "\u0650": "i", "\u064f": "u", "\u064b": "an", "\u0670": "aa"}
 """Marks that a careful writer adds."""

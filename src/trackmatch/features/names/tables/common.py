@@ -20,6 +20,8 @@ class Kind(Enum):
     MARK = "mark"
     BARE = "bare"
     DOUBLER = "doubler"
+    CARRIER = "carrier"
+    """A vowel, which a sign after it replaces."""
     SILENT = "silent"
 
 
@@ -133,6 +135,7 @@ SPELLING = {
     "n2": "n",
     "ny": "n",
     "ng": "n",
+    "ng#": "ng",
     "L": "l",
     "R": "r",
     "Rr": "d",
