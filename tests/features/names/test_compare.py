@@ -93,6 +93,27 @@ def test_forms_of_one_name_are_alike(one: str, other: str) -> None:
     assert similarity(one, other) >= 0.6
 
 
+@pytest.mark.parametrize(
+    ("tamil", "latin", "least"),
+    [("இலட்சுமி", "Lakshmi", 0.7), ("இராமசாமி", "Ramasamy", 0.7), ("பிரகாஷ்", "Prakash", 0.72),
+     ("கிருஷ்ணன்", "Krishnan", 0.62), ("பாக்கியலட்சுமி", "Bhagyalakshmi", 0.65),
+     ("முகமது", "Mohammed", 0.95)],
+)  # fmt: skip
+def test_vowels_that_tamil_adds_cost_little(tamil: str, latin: str, least: float) -> None:
+    assert similarity(tamil, latin) > least
+
+
+@pytest.mark.parametrize(
+    ("native", "latin", "least"),
+    [("यशपाल", "Jashpal", 0.6), ("वसुधा", "Basudha", 0.8), ("વિપુલ", "Bipul", 0.85),
+     ("यशवंत", "Jaswant", 0.59)],
+)  # fmt: skip
+def test_exchanges_between_regions_cost_little_from_any_script(
+    native: str, latin: str, least: float
+) -> None:
+    assert similarity(native, latin) > least
+
+
 def test_a_script_that_writes_the_long_vowel_tells_it_from_the_short() -> None:
     for short, long in (("कमल", "कमाल"), ("রমেশ", "রামেশ"), ("सुनील", "सुनीला")):
         assert similarity(short, long) < similarity(short, short) - 0.05

@@ -11,6 +11,9 @@ VOWELS = frozenset(
     ["a", "aa", "i", "ii", "u", "uu", "ri", "li", "e", "ee", "ai", "o", "oo", "au", "om"]
 )
 _INHERENT = "@"
+ADDED = "!"
+"""Marks a vowel that the language adds to a cluster of Sanskrit, or before an r or l."""
+
 DROPPED = "."
 """An inherent vowel that the language drops."""
 _FINAL_HALF_VOWEL = "%"
@@ -39,6 +42,8 @@ def sounds(word: str, abugida: Abugida) -> list[str]:
     if abugida.stops_by_position:
         merged = _place_stops(_merge_ksha(merged))
     voweled = _settle_inherent(merged, delete=abugida.schwa_deletion)
+    if abugida.adds_vowels:
+        voweled = _mark_added(voweled)
     return _mark_context(voweled)
 
 
@@ -49,12 +54,12 @@ def spell(segments: list[str], abugida: Abugida) -> str:
 
 def spell_segment(segment: str, own: dict[str, str]) -> str:
     """Latin letters of one segment; ``own`` overrides the common spelling."""
-    for key in (segment, segment.rstrip("#")):
+    for key in (segment, segment.rstrip("#"), segment.rstrip(ADDED)):
         if key in own:
             return own[key]
         if key in SPELLING:
             return SPELLING[key]
-    plain = segment.rstrip("#")
+    plain = segment.rstrip("#" + ADDED)
     half = len(plain) // 2
     if plain not in VOWELS and half and plain[:half] == plain[half:]:
         single = spell_segment(plain[:half], own)
@@ -206,6 +211,29 @@ def _is_single(sound: str) -> bool:
     if not _is_consonant(sound) or sound in _CLUSTERS.values():
         return False
     return len(sound) == 1 or sound[0] != sound[1]
+
+
+def _mark_added(voweled: list[str]) -> list[str]:
+    """Mark vowels that Tamil writes and other spellings lack: *Subramanian*, *Chandra*, *Lakshmi*.
+
+    An i between a stop and r, or after two consonants before y; u in *krish-* and after ksha; the
+    first vowel before r or l.
+    """
+    out = list(voweled)
+    for at in range(len(out) - 2):
+        before = out[at - 1] if at else ""
+        vowel, after, then = out[at : at + 3]
+        stop = before[:1] in _TAMIL_STOPS
+        adds = (
+            (vowel == "i" and stop and after == "r" and _is_vowel(then))
+            or (vowel == "i" and len(before) > 1 and before[0] == before[1] and after == "y")
+            or (vowel == "u" and before == "kS" and after == "m")
+            or (vowel == "u" and before == "r" and after in ("S", "sh", "tt"))
+            or (not at and vowel in ("i", "u", "a") and after in ("r", "l") and _is_vowel(then))
+        )
+        if adds:
+            out[at] += ADDED
+    return out
 
 
 def _mark_context(voweled: list[str]) -> list[str]:

@@ -170,7 +170,7 @@ def _long_vowels(token: NameToken) -> int:
         return 0
     bits = 1
     for segment in token.segments[: kernel.MOST_CODES]:
-        plain = segment.rstrip("#")
+        plain = segment.rstrip("#" + abugida.ADDED)
         if plain in abugida.VOWELS or plain == abugida.DROPPED:
             tells = plain == segment or drops_final_vowel(token.language)
             bits = bits << 1 | (plain == "aa" and tells)

@@ -60,6 +60,9 @@ ABBREVIATIONS = {
     "mhd": "mohammed",
     "muhd": "mohammed",
     "mohammd": "mohammed",
+    "mugamathu": "mohammed",
+    "muhammathu": "mohammed",
+    "muhamathu": "mohammed",
     "kr": "kumar",
     "kmr": "kumar",
     "pd": "prasad",
@@ -72,7 +75,7 @@ ABBREVIATIONS = {
 } | dict.fromkeys(
     _words("abdur abdus abdush abdun abdut abduz abdud abdool abdoul apthul"), "abdul"
 )
-"""Written abbreviations with one reading."""
+"""Written abbreviations with one reading, and what Tamil letters make of two common words."""
 
 DOTTED_ABBREVIATIONS = {
     "mo": "mohammed",

@@ -47,6 +47,8 @@ class Abugida:
         Whether the inherent vowel is dropped at the end and inside words.
     stops_by_position
         Whether stops take their voice from their neighbours (Tamil).
+    adds_vowels
+        Whether clusters of Sanskrit are written with a vowel in them (Tamil).
     spelling
         Latin spelling of a sound where it differs from the common one.
     """
@@ -55,6 +57,7 @@ class Abugida:
     nukta: dict[str, str] = field(default_factory=dict)
     schwa_deletion: bool = False
     stops_by_position: bool = False
+    adds_vowels: bool = False
     spelling: dict[str, str] = field(default_factory=dict)
 
 

@@ -10,6 +10,7 @@ TAMIL = Abugida(
         "\u0b9c": Letter(Kind.CONSONANT, "j"),
     },
     stops_by_position=True,
+    adds_vowels=True,
     spelling={
         "H": "",
         "Hp": "f",
