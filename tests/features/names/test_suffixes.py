@@ -79,10 +79,6 @@ def test_names_with_and_without_a_glued_suffix_are_alike(one: str, other: str) -
         ("mdarif", ("md", "arif")),
         ("mohdarif", ("mohd", "arif")),
         ("kumarisunita", ("kumari", "sunita")),
-        ("abdulrahman", ("abdul", "rahman")),
-        ("abdurrahman", ("abdur", "rahman")),
-        ("abdussattar", ("abdus", "sattar")),
-        ("अब्दुलकरीम", ("अब्दुल", "करीम")),
         ("कुमारीसुनीता", ("कुमारी", "सुनीता")),
     ],
 )
