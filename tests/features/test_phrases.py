@@ -4,8 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trackmatch.features.category import BUILDS, COMPLEXIONS, EYES, HAIRS
+from trackmatch.features.disability_words import DISABILITIES
 from trackmatch.features.phrases import Phrases, clauses
-from trackmatch.features.words import COLOURS, DISABILITIES, GARMENTS, LANGUAGES
+from trackmatch.features.words import COLOURS, GARMENTS, LANGUAGES
 
 LISTS = (BUILDS, COMPLEXIONS, EYES, HAIRS, COLOURS | GARMENTS, DISABILITIES, LANGUAGES)
 COLOUR = Phrases({"red": ("red", "lal"), "dark red": ("dark red",), "purple": ("purple",)})
@@ -40,6 +41,20 @@ def test_the_longest_phrase_counts_and_none_reaches_across_a_comma() -> None:
 def test_what_is_denied_is_not_held() -> None:
     assert values("not red") == values("no very dark red") == values("lal nahi hai") == []
     assert values("not blue, red") == values("red, not blue") == ["red"]
+
+
+def test_an_answer_at_the_end_denies_what_it_answers() -> None:
+    assert values("red: no") == values("red - No") == values("red (no)") == values("red. Nil") == []
+    assert values("red/purple: no") == values("purple, red: none") == values("red: N/A") == []
+    assert values("red no purple yes") == values("red: n, purple: y") == ["purple"]
+    assert values("red (yes/no): no") == values("red not found") == []
+    assert values("red (yes/no): yes") == values("red but purple no") == ["red"]
+
+
+def test_a_denial_reaches_what_is_joined() -> None:
+    assert values("not red or purple") == values("without red and purple") == []
+    assert values("lal aur purple nahi") == []
+    assert values("not red but purple") == ["purple"]
 
 
 def test_one_slip_in_a_long_word_is_seen_through() -> None:

@@ -165,13 +165,23 @@ def test_languages_disabilities_and_clothing() -> None:
         ("ब्रज भाषा", ("braj",)),
         ("कुमाऊँनी", ("kumaoni",)),
         ("छत्तीसगढ़ी", ("chhattisgarhi",)),
+        ("Oria", ("odia",)),
+        ("Nepalese, Tamilian", ("nepali", "tamil")),
+        ("knows Hindi but not Bengali", ("hindi",)),
+        ("Hindi: Yes, Bengali: No", ("hindi",)),
+        ("இந்தி", ("hindi",)),
     ],
 )
 def test_languages_are_read_as_people_write_them(text: str, known: tuple[str, ...]) -> None:
     assert words.read_languages((text,)) == words.Words(known)
 
 
-@pytest.mark.parametrize("text", ["does not speak", "cannot tell", "-", "unknown", "12"])
+@pytest.mark.parametrize(
+    "text",
+    ["does not speak", "cannot tell", "-", "unknown", "12", "does not know Hindi", "Hindi: No",
+     "unable to speak Hindi", "can't understand Hindi or English", "Hindi nahi aati",
+     "हिंदी नहीं जानता", "Adivasi", "Madrasi", "Sign language"],
+)  # fmt: skip
 def test_a_sentence_without_a_language_is_none(text: str) -> None:
     assert words.read_languages((text,)) is None
 
@@ -185,6 +195,41 @@ def test_disabilities_and_clothes_in_hindi_and_denied_ones() -> None:
     assert words.read_clothing("लाल कमीज, no shoes", 5) == words.Clothing(5, ("red", "shirt"))
     assert words.read_clothing("काली टी-शर्ट", 5) == words.Clothing(5, ("black", "tshirt"))
     assert words.read_clothing("track suit aur topi", 5) == words.Clothing(5, ("cap", "tracksuit"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Physically handicapped: No", "Mentally normal", "hearing normal", "Deaf - No",
+     "normal vision", "mental condition normal", "Deaf: N, Dumb: N", "Deaf/Dumb/Blind: No",
+     "Deaf (No)",
+     "Physically handicapped (Yes/No): No", "hearing, speech and vision normal", "Deaf: N/A",
+     "mentally and physically fit", "मानसिक रूप से स्वस्थ", "mental illness: nil", "mentally alert",
+     "neither deaf nor dumb", "mansik rup se theek hai", "disability: not found"],
+)  # fmt: skip
+def test_who_is_well_has_no_disability(text: str) -> None:
+    assert words.read_disabilities((text,)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("can't hear", ("hearing",)), ("कान से कम सुनता है", ("hearing",)),
+        ("मानसिक रूप से कमजोर", ("mind",)), ("mentally unsound", ("mind",)), ("CP child", ("mind",)),
+        ("not mentally fit", ("mind",)), ("mansik sthiti theek nahi hai", ("mind",)),
+        ("मानसिक स्थिति ठीक नहीं", ("mind",)), ("physically fit, mentally retarded", ("mind",)),
+        ("mentally handicapped", ("mind",)), ("deaf but mentally normal", ("hearing",)),
+        ("हकलाता है", ("speech",)), ("stutters", ("speech",)), ("speech not clear", ("speech",)),
+        ("goonga behra", ("hearing", "speech")), ("मूकबधिर", ("hearing", "speech")),
+        ("Deaf: Yes, Dumb: No", ("hearing",)), ("लंगड़ाकर चलता है", ("movement",)),
+        ("cannot walk", ("movement",)), ("speech absent", ("speech",)),
+        ("வாய் பேச முடியாது", ("speech",)),
+        ("কথা বলতে পারে না", ("speech",)), ("చెవిటి మూగ", ("hearing", "speech")),
+        ("ಕಿವುಡ", ("hearing",)), ("ਗੂੰਗਾ", ("speech",)), ("اندھا", ("vision",)),
+        ("વાઈ", ("nerves",)), ("আংশিক অন্ধ", ("vision",)), ("ബധിരൻ", ("hearing",)),
+    ],
+)  # fmt: skip
+def test_disabilities_are_read_as_people_write_them(text: str, groups: tuple[str, ...]) -> None:
+    assert words.read_disabilities((text,)) == words.Words(groups)
 
 
 def test_who_a_companion_is_is_no_name() -> None:

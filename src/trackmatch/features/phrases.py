@@ -11,6 +11,14 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from trackmatch.features.denial import (
+    NOTHING_DENIED,
+    PLAIN,
+    Manner,
+    Span,
+    denied,
+    with_answers,
+)
 from trackmatch.features.marks.vocabulary import fold, latin
 
 REMEMBERED = 1 << 14
@@ -19,18 +27,17 @@ REMEMBERED = 1 << 14
 MOST_CHARACTERS = 600
 """No field needs more; what follows is not read."""
 
-_BREAK = re.compile(r"[,;:./|()&\n।॥،]+")
+_BREAK = re.compile(r"[,;.|&\n।॥،]+")
+_SPELT_OUT = (
+    (re.compile(r"\bn\s?/\s?a\b"), "na"),
+    (re.compile(r"\bcan['’]?t\b|\bcannot\b"), "can not"),
+    (re.compile(r"n['’]t\b"), " not"),
+    (re.compile("/"), " or "),
+)
+"""What is written in short, and what it stands for."""
 _SHORTEST_MISSPELT = 6
 """Letters from which a known word is recognised with one slip in it, the first letter apart
 (assumption: shorter words collide with too many others)."""
-
-_NOT_BEFORE = frozenset({"no", "not", "non", "never", "without", "neither", "nor", "na", "bina"})
-_NOT_AFTER = frozenset({"nahi", "nahin", "nai", "nehi"})
-DENIALS = _NOT_BEFORE | _NOT_AFTER
-"""Words that deny what stands beside them, folded."""
-
-_BETWEEN = frozenset({"a", "an", "any", "so", "very", "much", "is", "hai"})
-"""Words that a negation reaches across: *not a deaf child*."""
 
 
 class Held(NamedTuple):
@@ -47,9 +54,12 @@ class Phrases:
     ----------
     values
         Phrases by value, in any script. Of two values with one phrase the first stands.
+    manner
+        How they are denied.
     """
 
-    def __init__(self, values: Mapping[str, Iterable[str]]) -> None:
+    def __init__(self, values: Mapping[str, Iterable[str]], manner: Manner = PLAIN) -> None:
+        self._manner = manner
         self._value_of: dict[tuple[str, ...], str] = {}
         for value, phrases in values.items():
             for phrase in phrases:
@@ -62,17 +72,30 @@ class Phrases:
         self._recognised = lru_cache(1 << 14)(self._recognise)
 
     def held(self, text: str) -> list[Held]:
-        """The phrases that a text holds, from left to right, the negated ones left out."""
-        return [found for clause in clauses(text) for found in self._held(clause)]
+        """The phrases that a text holds, from left to right, the denied ones left out."""
+        found: list[Held] = []
+        by = ""
+        for clause in reversed(with_answers(clauses(text))):
+            words = tuple(map(self._recognised, clause))
+            spans = list(self._spans(words))
+            without = denied(words, spans, self._manner, by) if spans else NOTHING_DENIED
+            by = without.by
+            found[:0] = [
+                self._of(words[start:end])
+                for at, (start, end) in enumerate(spans)
+                if at not in without.spans
+            ]
+        return found
 
-    def _held(self, clause: tuple[str, ...]) -> Iterator[Held]:
-        words = tuple(map(self._recognised, clause))
+    def _of(self, phrase: tuple[str, ...]) -> Held:
+        return Held(self._value_of[phrase], sum(map(len, phrase)))
+
+    def _spans(self, words: tuple[str, ...]) -> Iterator[Span]:
         at = 0
         while at < len(words):
             end = self._end(words, at)
-            if end > at and not _negated(words, at, end):
-                phrase = words[at:end]
-                yield Held(self._value_of[phrase], sum(map(len, phrase)))
+            if end > at:
+                yield at, end
             at = max(end, at + 1)
 
     def _end(self, words: tuple[str, ...], at: int) -> int:
@@ -92,7 +115,10 @@ class Phrases:
 def clauses(text: str) -> list[tuple[str, ...]]:
     """Folded words in Latin letters (`fold`) of the parts of a text between its punctuation."""
     found = []
-    for part in _BREAK.split(text[:MOST_CHARACTERS].lower()):
+    text = text[:MOST_CHARACTERS].lower()
+    for short, full in _SPELT_OUT:
+        text = short.sub(full, text)
+    for part in _BREAK.split(text):
         words = "".join(c if _is_of_word(c) else " " for c in part).split()
         folded = tuple(filter(None, (fold(latin(word)) for word in words)))
         if folded:
@@ -102,14 +128,3 @@ def clauses(text: str) -> list[tuple[str, ...]]:
 
 def _is_of_word(character: str) -> bool:
     return character.isalnum() or unicodedata.category(character)[0] == "M"
-
-
-def _negated(words: tuple[str, ...], start: int, end: int) -> bool:
-    before = start - 1
-    while before >= 0 and words[before] in _BETWEEN:
-        before -= 1
-    after = end
-    while after < len(words) and words[after] in _BETWEEN:
-        after += 1
-    denied = before >= 0 and words[before] in _NOT_BEFORE
-    return denied or (after < len(words) and words[after] in _NOT_AFTER)

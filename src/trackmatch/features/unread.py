@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from trackmatch.features import category, record_marks, words
+from trackmatch.features.denial import DENIALS
 from trackmatch.features.feature import Feature
-from trackmatch.features.phrases import DENIALS, clauses
+from trackmatch.features.phrases import clauses
 from trackmatch.records.models import Record
 from trackmatch.records.parsing import said
 from trackmatch.records.rejects import Reject, Rejects, value_kind

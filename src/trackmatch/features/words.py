@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from trackmatch.features.denial import Manner, folded
+from trackmatch.features.disability_words import DISABILITIES, MANNER
 from trackmatch.features.feature import Feature
 from trackmatch.features.phrases import REMEMBERED, Phrases, clauses
 from trackmatch.records.models import Record
@@ -15,18 +17,21 @@ from trackmatch.records.parsing import said
 _PART = re.compile(r"[,;/|&+]|\band\b|\baur\b", re.IGNORECASE)
 
 LANGUAGES = {
-    "hindi": ("hindi", "hindustani", "हिन्दी", "हिंदी"),
-    "bengali": ("bengali", "bangla", "bangali", "বাংলা"),
-    "marathi": ("marathi", "मराठी"),
-    "telugu": ("telugu", "telegu", "తెలుగు"),
-    "tamil": ("tamil", "தமிழ்"),
-    "gujarati": ("gujarati", "gujrati", "ગુજરાતી"),
+    "hindi": ("hindi", "hindustani", "हिन्दी", "हिंदी", "இந்தி", "ہندی"),
+    "bengali": ("bengali", "bengalee", "bangla", "bangali", "banglabhashi", "বাংলা", "বাঙালি",
+                "வங்காளம்", "బెంగాలీ", "بنگالی", "بنگلہ"),
+    "marathi": ("marathi", "marathee", "marati", "मराठी"),
+    "telugu": ("telugu", "telegu", "telgu", "telagu", "తెలుగు", "தெலுங்கு"),
+    "tamil": ("tamil", "tamilian", "tamizh", "tamilan", "tamij", "தமிழ்"),
+    "gujarati": ("gujarati", "gujrati", "gujarathi", "gujrathi", "ગુજરાતી"),
     "urdu": ("urdu", "dakhni", "dakkhini", "deccani", "اردو"),
-    "kannada": ("kannada", "kanada", "ಕನ್ನಡ"),
-    "odia": ("odia", "oriya", "odiya", "ଓଡ଼ିଆ"),
-    "malayalam": ("malayalam", "മലയാളം"),
-    "punjabi": ("punjabi", "panjabi", "ਪੰਜਾਬੀ"),
-    "assamese": ("assamese", "asamiya", "অসমীয়া"),
+    "kannada": ("kannada", "kanada", "kannad", "kannadiga", "canarese", "ಕನ್ನಡ", "கன்னடம்"),
+    "odia": ("odia", "oria", "oriya", "odiya", "udiya", "oriyan", "orissi", "ଓଡ଼ିଆ", "ओड़िया",
+             "उड़िया", "ওড়িয়া"),
+    "malayalam": ("malayalam", "malyalam", "malayali", "malayalee", "മലയാളം", "மலையாளம்"),
+    "punjabi": ("punjabi", "panjabi", "punjabee", "ਪੰਜਾਬੀ"),
+    "assamese": ("assamese", "asamiya", "asomiya", "ahomiya", "axomiya", "assami", "asami",
+                 "অসমীয়া"),
     "maithili": ("maithili",),
     "bhojpuri": ("bhojpuri", "bhojpuriya"),
     "awadhi": ("awadhi", "avadhi"),
@@ -39,8 +44,8 @@ LANGUAGES = {
     "khortha": ("khortha", "khotta"),
     "garhwali": ("garhwali", "gadhwali"),
     "kumaoni": ("kumaoni", "kumauni", "कुमाऊंनी", "कुमाऊँनी"),
-    "santali": ("santali", "santhali"),
-    "nepali": ("nepali", "gorkhali", "नेपाली"),
+    "santali": ("santali", "santhali", "santhal"),
+    "nepali": ("nepali", "nepalese", "nepalee", "gorkhali", "नेपाली"),
     "kashmiri": ("kashmiri",),
     "konkani": ("konkani",),
     "sindhi": ("sindhi",),
@@ -59,10 +64,24 @@ LANGUAGES = {
     "khasi": ("khasi",),
     "garo": ("garo",),
     "mizo": ("mizo",),
-    "english": ("english",),
-    "sign": ("sign language", "sign"),
-}
+    "english": ("english", "angrezi", "angreji"),
+}  # fmt: skip
 """Scheduled languages and the larger unscheduled ones (Census of India 2011), with synonyms."""
+
+_NO_LANGUAGE = folded(
+    "adivasi adibasi tribal tribe madrasi south north indian southindian sign signs gesture "
+    "gestures ishara ishare local regional foreign desi dehati gaon village mother tongue "
+    "matribhasha bhasha language languages other others any mixed no nil none na not nothing "
+    "nahi nahin yes deaf dumb mute unable unclear speak speaks"
+)
+"""Single words that are no language's name: a people (*Adivasi*), several languages
+(*Madrasi*), signs, remarks."""
+
+_KNOWING = folded(
+    "know knows speak speaks speaking understand understands talk talks read reads write able to "
+    "in or and"
+)
+"""Words between a denial and the language: *does not know Hindi*."""
 
 HINDI_VARIETIES = frozenset({
     "hindi", "urdu", "bhojpuri", "maithili", "magahi", "angika", "bihari", "awadhi", "braj",
@@ -71,25 +90,6 @@ HINDI_VARIETIES = frozenset({
 })  # fmt: skip
 """Languages of which one is reported for another: clerks write Hindi for all of them, and
 Bhojpuri, Maithili and Magahi for each other. The Census of India counts most under Hindi."""
-
-DISABILITIES = {
-    "speech": ("speech", "dumb", "mute", "gunga", "gungi", "muk", "stammer", "stammering",
-               "haklata", "haklati", "tutlata", "tutlati", "cannot speak", "non verbal",
-               "not able to speak", "unable to speak", "bol nahi sakta", "bol nahi sakti"),
-    "hearing": ("hearing", "deaf", "badhir", "behra", "behri", "bahra", "bahri", "cannot hear",
-                "sun nahi sakta", "sun nahi sakti"),
-    "vision": ("vision", "visual", "drishtihin", "netrahin", "blind", "andha", "andhi",
-               "cannot see", "low vision"),
-    "movement": ("locomotor", "viklang", "polio", "orthopaedic", "limp", "langda", "langada",
-                 "lame", "cannot walk", "wheelchair", "handicapped", "physically",
-                 "leprosy", "dwarfism"),
-    "mind": ("intellectual", "mental", "mentally", "retarded", "mandbuddhi", "autism",
-             "down syndrome",
-             "learning", "cerebral palsy", "slow learner", "unsound mind"),
-    "nerves": ("epilepsy", "epileptic", "mirgi", "fits"),
-    "blood": ("thalassemia", "hemophilia", "sickle cell"),
-}  # fmt: skip
-"""Groups of the Rights of Persons with Disabilities Act 2016, with the words that forms hold."""
 
 COLOURS = {
     "red": ("red", "lal", "maroon"),
@@ -152,8 +152,8 @@ def word_terms(value: Words | Clothing) -> Iterable[str]:
     return value.words
 
 
-_LANGUAGES = Phrases(LANGUAGES)
-_DISABILITIES = Phrases(DISABILITIES)
+_LANGUAGES = Phrases(LANGUAGES, Manner(across=_KNOWING))
+_DISABILITIES = Phrases(DISABILITIES, MANNER)
 _CLOTHES = Phrases(COLOURS | GARMENTS)
 
 
@@ -161,19 +161,20 @@ def read_languages(texts: Iterable[str]) -> Words | None:
     """Languages named in the texts, in any script.
 
     A single word that is on no list is kept, folded, as a language of its own; a sentence without a
-    known language is nothing.
+    known language is nothing, nor is what is denied, or signs, which are told beside any language.
     """
     words: set[str] = set()
     for part in (part for text in texts for part in _PART.split(text) if said(part)):
         known = {held.value for held in _LANGUAGES.held(part)}
         alone = {clause[0] for clause in clauses(part) if len(clause) == 1}
-        words |= known or {word for word in alone if word.isalpha()}
+        words |= known or {word for word in alone - _NO_LANGUAGE if word.isalpha()}
     return Words(tuple(sorted(words))) if words else None
 
 
 def read_disabilities(texts: Iterable[str]) -> Words | None:
     """Groups of disability named in the texts; "none" and unknown words are nothing."""
-    words = {held.value for text in texts for held in _DISABILITIES.held(text)}
+    held = (held.value for text in texts for held in _DISABILITIES.held(text))
+    words = {word for value in held for word in value.split()}
     return Words(tuple(sorted(words))) if words else None
 
 
