@@ -232,6 +232,15 @@ def test_disabilities_are_read_as_people_write_them(text: str, groups: tuple[str
     assert words.read_disabilities((text,)) == words.Words(groups)
 
 
+def test_a_disability_told_among_the_marks_is_weighed_once() -> None:
+    record = found(marks=["goonga behra, mole on chin", "mirgi"], disabilities="limps")
+    value = words.DISABILITY.extract(record)
+    assert value == words.Words(("hearing", "movement", "nerves", "speech"))
+    marks = MARKS.extract(record)
+    assert marks is not None
+    assert [mark.type for mark in marks.marks] == ["mole"]
+
+
 def test_who_a_companion_is_is_no_name() -> None:
     plain = companions.extract(found(companions=["Raju"]))
     related = companions.extract(found(companions=["Raju (brother)"]))

@@ -46,6 +46,19 @@ def test_what_is_compared_is_not_told(record: Record) -> None:
         assert not (field in told and channel in values)
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [{"disabilities": "mentally and physically fit"}, {"disabilities": "Deaf: No"},
+     {"marks": "goonga behra"}, {"marks": "Deaf: N, Dumb: N"}, {"marks": "no right hand"}],
+)  # fmt: skip
+def test_what_is_well_or_compared_elsewhere_is_not_told(fields: dict[str, str]) -> None:
+    assert unread(**fields) == []
+
+
+def test_a_denial_hides_no_other_words() -> None:
+    assert unread(marks="no mole, qwrtz") == ["marks"]
+
+
 def test_ingestion_counts_them_and_keeps_the_record(tmp_path: Path) -> None:
     file = tmp_path / "found.csv"
     file.write_text("record_id,eyes,marks\na,blck,mole on chin\nb,brown,no mark\n")

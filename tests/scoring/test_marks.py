@@ -69,6 +69,10 @@ def test_other_marks_told_in_full_are(one: str, other: str) -> None:
         ("ଡାହାଣ ଗାଲରେ କଟା ଦାଗ", "cut mark on right cheek"),
         ("V.L. written on left hand", "VL tattoo on left hand"),
         ("mole", "mole on chin"),
+        ("hont kata hua", "cleft lip"),
+        ("cut mark on upper lip", "cleft lip"),
+        ("one eye blind", "right eye missing"),
+        ("ek aankh nahi hai", "right eye missing"),
     ],
 )
 def test_one_mark_told_in_two_ways_agrees(one: str, other: str) -> None:

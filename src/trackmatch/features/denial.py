@@ -35,9 +35,9 @@ _JOINERS = folded("and or aur ya tatha evam va n")
 """What is said of a phrase is said of one that these join to it: *not deaf or dumb*."""
 _CONTRASTS = folded("but however except only lekin magar kintu parantu")
 
-_NO = folded("no n nil none na absent nothing negative")
-_ANSWERS = _NO | folded("yes y haan ha")
+NO_ANSWERS = folded("no n nil none na absent nothing negative")
 """What a form answers, at the end of a clause: *Deaf - No*."""
+_ANSWERS = NO_ANSWERS | folded("yes y haan ha")
 _ABSENT = "absent"
 _AFTER_NOT = folded("applicable present found seen any noted observed known spoken understood")
 """What makes an answer of *not*."""
@@ -160,7 +160,7 @@ class _Clause:
             if at not in self.answers:
                 continue
             answer = self._last_answer(at)
-            if answer in _NO and not (answer == _ABSENT and self._is_faculty(number)):
+            if answer in NO_ANSWERS and not (answer == _ABSENT and self._is_faculty(number)):
                 yield number
 
     def _last_answer(self, at: int) -> str:

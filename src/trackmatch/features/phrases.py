@@ -87,6 +87,11 @@ class Phrases:
             ]
         return found
 
+    def known(self, text: str) -> bool:
+        """Whether a text holds a phrase, denied or not."""
+        read = (tuple(map(self._recognised, words)) for words in clauses(text))
+        return any(next(self._spans(words), None) for words in read)
+
     def _of(self, phrase: tuple[str, ...]) -> Held:
         return Held(self._value_of[phrase], sum(map(len, phrase)))
 

@@ -17,10 +17,33 @@ class Marks:
     marks: tuple[Mark, ...]
 
 
+_DISABILITIES = {
+    "deaf": "hearing",
+    "mute": "speech",
+    "stammer": "speech",
+    "developmental": "mind",
+    "epilepsy": "nerves",
+}
+"""Types of marks that are disabilities without a place on the body, with their group."""
+
+
 def extract(record: Record) -> Marks | None:
-    """Marks that the record names; "no visible mark" is nothing, never a conflict."""
-    marks = {mark for text in record.marks for mark in parse_marks(text)}
+    """Marks that the record names; "no visible mark" is nothing, never a conflict.
+
+    Disabilities among them are weighed as such, and not twice.
+    """
+    marks = {mark for mark in told(record) if mark.type not in _DISABILITIES}
     return Marks(tuple(sorted(marks))) if marks else None
+
+
+def told(record: Record) -> set[Mark]:
+    """All marks that the record names."""
+    return {mark for text in record.marks for mark in parse_marks(text)}
+
+
+def disabilities(record: Record) -> set[str]:
+    """Groups of the disabilities among the marks of a record."""
+    return {_DISABILITIES[mark.type] for mark in told(record) if mark.type in _DISABILITIES}
 
 
 def terms(value: Marks) -> Iterable[str]:

@@ -6,12 +6,10 @@ when files are read, lest a mark seems to have been compared.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from trackmatch.features import category, record_marks, words
-from trackmatch.features.denial import DENIALS
-from trackmatch.features.feature import Feature
+from trackmatch.features.denial import DENIALS, NO_ANSWERS, folded
 from trackmatch.features.phrases import clauses
 from trackmatch.records.models import Record
 from trackmatch.records.parsing import said
@@ -19,17 +17,20 @@ from trackmatch.records.rejects import Reject, Rejects, value_kind
 
 REASON = "no word of it is known: it is not compared"
 
-_READ_BY_WORDS: Mapping[str, Feature[Any]] = {
-    "marks": record_marks.FEATURE,
-    "complexion": category.COMPLEXION,
-    "build": category.BUILD,
-    "hair": category.HAIR,
-    "eyes": category.EYE_COLOUR,
-    "blood_group": category.BLOOD_GROUP,
-    "disabilities": words.DISABILITY,
-    "clothing": words.CLOTHING,
+_READ_BY_WORDS: Mapping[str, Callable[[Record], object]] = {
+    "marks": record_marks.told,
+    "complexion": category.COMPLEXION.extract,
+    "build": category.BUILD.extract,
+    "hair": category.HAIR.extract,
+    "eyes": category.EYE_COLOUR.extract,
+    "blood_group": category.BLOOD_GROUP.extract,
+    "disabilities": lambda record: any(map(words.speaks_of_disability, record.disabilities)),
+    "clothing": words.CLOTHING.extract,
 }
-_NOTHING_SAID = DENIALS | {"nil", "none", "normal", "unknown", "nk", "usual", "ordinary"}
+"""What is true of a record of which something is read in the field."""
+_NOTHING_SAID = DENIALS | folded(
+    "nil none normal unknown nk usual ordinary fit ok okay fine healthy theek swasth samanya"
+)
 
 
 def unread_fields(record: Record) -> Iterator[tuple[str, str]]:
@@ -37,10 +38,10 @@ def unread_fields(record: Record) -> Iterator[tuple[str, str]]:
 
     What denies (*no mark*, *koi nishan nahi*) or says that all is usual has nothing to be read.
     """
-    for field, feature in _READ_BY_WORDS.items():
+    for field, reads in _READ_BY_WORDS.items():
         value = getattr(record, field)
         text = value if isinstance(value, str) else "; ".join(value)
-        if _says_something(text) and feature.extract(record) is None:
+        if _says_something(text) and not reads(record):
             yield field, text
 
 
@@ -55,5 +56,5 @@ def telling_unread(
 
 
 def _says_something(text: str) -> bool:
-    held = {word for clause in clauses(text) for word in clause}
-    return said(text) and bool(held) and not held & _NOTHING_SAID
+    told = (clause for clause in clauses(text) if clause[-1] not in NO_ANSWERS)
+    return said(text) and any(map(_NOTHING_SAID.isdisjoint, told))

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from trackmatch.features import record_marks
 from trackmatch.features.denial import Manner, folded
 from trackmatch.features.disability_words import DISABILITIES, MANNER
 from trackmatch.features.feature import Feature
@@ -168,13 +169,25 @@ def read_languages(texts: Iterable[str]) -> Words | None:
         known = {held.value for held in _LANGUAGES.held(part)}
         alone = {clause[0] for clause in clauses(part) if len(clause) == 1}
         words |= known or {word for word in alone - _NO_LANGUAGE if word.isalpha()}
-    return Words(tuple(sorted(words))) if words else None
+    return _words(words)
 
 
 def read_disabilities(texts: Iterable[str]) -> Words | None:
     """Groups of disability named in the texts; "none" and unknown words are nothing."""
+    return _words(_disabilities(texts))
+
+
+def speaks_of_disability(text: str) -> bool:
+    """Whether a text names a disability, be it to deny it."""
+    return _DISABILITIES.known(text)
+
+
+def _disabilities(texts: Iterable[str]) -> set[str]:
     held = (held.value for text in texts for held in _DISABILITIES.held(text))
-    words = {word for value in held for word in value.split()}
+    return {word for value in held for word in value.split()}
+
+
+def _words(words: set[str]) -> Words | None:
     return Words(tuple(sorted(words))) if words else None
 
 
@@ -194,6 +207,11 @@ def _clothing(record: Record) -> Clothing | None:
     return read_clothing(record.clothing, day.toordinal() if day else 0)
 
 
+def _disability(record: Record) -> Words | None:
+    """Also what was told among the marks (*goonga*): many forms have no field of its own."""
+    return _words(_disabilities(record.disabilities) | record_marks.disabilities(record))
+
+
 LANGUAGE = Feature(
     "language",
     Words,
@@ -201,7 +219,5 @@ LANGUAGE = Feature(
     word_terms,
     shared_by_siblings=True,
 )
-DISABILITY = Feature(
-    "disability", Words, lambda record: read_disabilities(record.disabilities), word_terms
-)
+DISABILITY = Feature("disability", Words, _disability, word_terms)
 CLOTHING = Feature("clothing", Clothing, _clothing, word_terms)

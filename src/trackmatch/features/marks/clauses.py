@@ -26,6 +26,15 @@ _JOINERS: dict[str, Joiner] = {
 }
 _ONE_PLACE_FROM = 0.5
 """Assumption: two sites said in a row and at least this similar are one place (*arm elbow*)."""
+_BESIDE_SITES = ("side", "filler", "colour", "before_site")
+_LOOKS = ("size", "colour")
+"""Kinds that tell of a site without a type how it looks: *long face*, *black eyes*."""
+_MAY_BE_MISSING = frozenset({
+    "hand", "arm", "forearm", "finger", "thumb", "index_finger", "middle_finger", "ring_finger",
+    "little_finger", "leg", "foot", "toe", "big_toe", "little_toe", "ear", "eye", "tooth",
+})  # fmt: skip
+"""Sites that are denied of a person as a whole; of others a mark is denied."""
+_FEW = ("2", "3", "4")
 _VAGUENESS = {"mark": 3, "discolouration": 2, "wound": 2, "scar": 1}
 """Of two types said in a row (*injury mark*, *burn scar*) the vaguer one is dropped."""
 
@@ -112,9 +121,43 @@ def _read_clause(items: Sequence[Item], joiner: Joiner) -> Clause:
         clause.starts_with_type = isinstance(row[0], Sort)
         _give_places(row, _reads_forward(row))
         clause.sorts = _drop_heading(clause.sorts)
-    else:
+    elif not any(item.kind in _LOOKS for item in items):
         clause.places = [element for element in row if isinstance(element, Place)]
+        clause.sorts = _missing_parts(items, clause)
+        if clause.sorts:
+            clause.negated, clause.places = False, []
     return clause
+
+
+def _missing_parts(items: Sequence[Item], clause: Clause) -> list[Sort]:
+    """What *no right hand*, *ek aankh nahi hai* and *left hand 4 fingers* say of a part."""
+    said = [item for item in items if item.kind not in ("side", "filler")]
+    if len(clause.places) != 1 or not (_denies_part(said) or _counts_few(said)):
+        return []
+    (place,) = clause.places
+    if place.site not in _MAY_BE_MISSING:
+        return []
+    kind = "teeth" if place.site == "tooth" else "missing_part"
+    return [Sort(kind, "", items[0].start, items[-1].end, places=[place])]
+
+
+def _denies_part(said: Sequence[Item]) -> bool:
+    first, *rest = said
+    if (first.kind, first.value) == ("negation", "without"):
+        return rest[0].kind == "site" and {item.kind for item in rest} <= {"site", "before_site"}
+    *rest, last = said
+    gone = (last.kind, last.value) == ("negation", "gone") and rest[-1].kind == "site"
+    return gone and {item.kind for item in rest} <= {"site", "after_site"}
+
+
+def _counts_few(said: Sequence[Item]) -> bool:
+    """Whether a number below five stands before fingers, and nothing but sites beside it."""
+    counted = [i for i, item in enumerate(said) if item.kind == "word"]
+    if len(counted) != 1 or said[-1] is said[counted[0]]:
+        return False
+    number, part = said[counted[0]], said[counted[0] + 1]
+    others = {item.kind for item in said} - {"word", "site", "before_site", "after_site"}
+    return number.value in _FEW and part.value in ("finger", "toe") and not others
 
 
 def _sides_of_sites(items: Sequence[Item]) -> tuple[dict[int, Item], str]:
@@ -162,7 +205,7 @@ def _types_and_places(items: Sequence[Item], sides: dict[int, Item]) -> list[Sor
                 row.append(place)
         elif item.kind == "side" and isinstance(last, Place):
             last.end = max(last.end, item.end) if last.side == item.value else last.end
-        near = item.kind == "near" or (near and item.kind in ("side", "filler", "before_site"))
+        near = item.kind == "near" or (near and item.kind in _BESIDE_SITES)
     return row
 
 
@@ -170,7 +213,7 @@ def _followed_by_postposition(items: Sequence[Item], i: int) -> bool:
     for item in items[i + 1 :]:
         if item.kind in ("after_site", "near"):
             return True
-        if item.kind not in ("side", "filler"):
+        if item.kind not in ("side", "filler", "colour"):
             return False
     return False
 
@@ -227,7 +270,7 @@ def _drop_heading(sorts: Sequence[Sort]) -> list[Sort]:
 def _sizes_of_types(items: Sequence[Item], row: Sequence[Sort | Place]) -> None:
     sorts = [element for element in row if isinstance(element, Sort)]
     for item in items:
-        if item.kind == "size" and item.value and sorts:
+        if item.kind in ("size", "measure") and item.value and sorts:
             nearest = min(sorts, key=lambda sort: _gap(item, sort))
             nearest.size = nearest.size or item.value
 

@@ -11,7 +11,7 @@ from typing import Literal
 from trackmatch.features.marks import vocabulary
 from trackmatch.features.marks.vocabulary import IGNORED, PHRASES, Kind, Meaning
 
-ItemKind = Kind | Literal["word", "comma", "break"]
+ItemKind = Kind | Literal["word", "comma", "break", "measure"]
 
 _SMALL_BELOW_CM = 1.0
 _LARGE_FROM_CM = 3.0
@@ -37,6 +37,7 @@ _UNREADABLE = re.compile("[\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 _ABBREVIATED = frozenset({"l", "r", "lt", "rt", "lft", "rgt", "no"})
 _HAND_SIDES = ("lh", "rh")
+_ENDS = ("break", "comma", "and", "or", "except")
 _JOINED_KINDS = ("type", "side", "symbol", "filler")
 _QUALIFIERS = frozenset(
     map(vocabulary.fold, ("back", "upper", "lower", "index", "middle", "ring", "little", "big"))
@@ -88,11 +89,12 @@ def read_items(text: str) -> list[Item]:
     text
         The text as `readable` gives it.
     """
-    tokens = _expand_short_sides(_settle_by_neighbours(_tokenise(text)))
+    tokens = _expand_short_sides(_settle_by_neighbours(_answered_n(_tokenise(text))))
     names_expected = any(token.word in _TATTOO_WORDS for token in tokens)
     tokens = _correct(tokens, names_expected)
     tokens = [token for token in tokens if token.item or token.word not in IGNORED]
-    return _symbols_to_tattoos(_join_sides(_match_phrases(_side_first(tokens))))
+    items = _join_sides(_match_phrases(_side_first(tokens)))
+    return _symbols_to_tattoos(_settle_answers(items))
 
 
 def _tokenise(text: str) -> list[_Token]:
@@ -126,6 +128,33 @@ def _words(text: str, start: int, end: int) -> Iterator[_Token]:
             yield _Token("", "", start, end, Item("word", said, start, end))
 
 
+def _answered_n(tokens: list[_Token]) -> list[_Token]:
+    """Read the *N* of a form (*Deaf: N, Dumb: N*), with nothing to be joined behind it, as no."""
+    return [
+        replace(token, word="no") if token.word == "n" and (after is None or after.item) else token
+        for token, after in zip_longest(tokens, tokens[1:])
+        if token
+    ]
+
+
+def _settle_answers(items: list[Item]) -> list[Item]:
+    """What a clause ends in behind a type denies it (*squint absent*, *mental: normal*).
+
+    Beside a site, *absent* is a missing part; elsewhere an answer is a word.
+    """
+    settled: list[Item] = []
+    for before, item, after in zip([None, *items], items, [*items[1:], None], strict=False):
+        if item.kind != "answer":
+            settled.append(item)
+        elif before and before.kind == "type" and (after is None or after.kind in _ENDS):
+            settled.append(replace(item, kind="negation", value=""))
+        elif item.value == "absent":
+            settled.append(replace(item, kind="type", value="missing_part"))
+        else:
+            settled.append(replace(item, kind="word"))
+    return settled
+
+
 def _settle_by_neighbours(tokens: list[_Token]) -> list[_Token]:
     """Read a word of two meanings (*gale*: neck in Hindi, cheek in Bengali) by one beside it."""
     settled: list[_Token] = []
@@ -141,7 +170,7 @@ def _settle_by_neighbours(tokens: list[_Token]) -> list[_Token]:
 def _punctuation(match: re.Match[str]) -> Item:
     start, end = match.span()
     if match["size"]:
-        return Item("size", _size_class(match), start, end)
+        return Item("measure", _size_class(match), start, end)
     if match["quote"]:
         inside = match["inside"] or match["inside1"] or ""
         return Item("word", " ".join(map(vocabulary.latin, inside.split())), start, end)

@@ -22,8 +22,8 @@ from rapidfuzz.distance import OSA
 from trackmatch.features.names.romanise import romanise
 
 Kind = Literal[
-    "type", "site", "side", "size", "negation", "except", "and", "or",
-    "before_site", "after_site", "near", "symbol", "filler",
+    "type", "site", "side", "size", "negation", "answer", "except", "and", "or",
+    "before_site", "after_site", "near", "symbol", "colour", "filler",
 ]  # fmt: skip
 
 
@@ -39,9 +39,11 @@ _VALUED_KINDS: tuple[tuple[Kind, str], ...] = (
     ("side", "sides"),
     ("size", "sizes"),
     ("symbol", "symbols"),
+    ("negation", "negations"),
+    ("answer", "answers"),
 )
 _PLAIN_KINDS: tuple[Kind, ...] = (
-    "negation", "except", "and", "or", "before_site", "after_site", "near", "filler",
+    "except", "and", "or", "before_site", "after_site", "near", "colour", "filler",
 )  # fmt: skip
 """Kinds of words of the grammar, by their keys in ``data/words.json``."""
 
