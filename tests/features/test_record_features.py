@@ -247,7 +247,21 @@ def test_who_a_companion_is_is_no_name() -> None:
     assert plain is not None
     assert related is not None
     assert plain.keys == related.keys
-    assert companions.extract(found(companions=["brother"])) is None
+    assert companions.extract(found(companions=["Sonu (भाई)", "with friend"])) is not None
+    assert companions.extract(found(companions=["Raju and his friend"])) == companions.Companions(
+        ("Raju and his friend",), plain.keys
+    )
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["brother", "alone", "Alone", "akela", "अकेली थी", "friends", "with friend", "stranger",
+     "neighbour", "teacher", "boyfriend", "chacha", "dost", "CHILDLINE", "2 boys", "two girls", "train", "मामा",
+     "নানা বন্ধু", "maternal uncle", "younger brother", "दोस्त के साथ", "no one", "nobody",
+     "Childline Patna", "RPF", "தனியாக", "નહીં", "اکیلا"],
+)  # fmt: skip
+def test_who_a_companion_is_alone_is_nobody(said: str) -> None:
+    assert companions.extract(found(companions=[said])) is None
 
 
 def test_a_birth_date_after_the_event_is_a_slip() -> None:

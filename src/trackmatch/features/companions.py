@@ -8,15 +8,28 @@ from dataclasses import dataclass
 
 from trackmatch.features.feature import Feature
 from trackmatch.features.names import phonetic_key
+from trackmatch.features.names.romanise import read_words
+from trackmatch.features.names.tables.remarks import LATIN_REMARKS, Tag
 from trackmatch.features.person_names import tokens
 from trackmatch.records.models import Record
 
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
-_KIN = frozenset({
-    "brother", "sister", "mother", "father", "son", "daughter", "friend", "cousin", "uncle", "aunt",
-    "younger", "elder", "twin",
-})  # fmt: skip
-"""Words for who a companion is, which are no name."""
+_KIN = """
+    brother sister mother father son daughter twin nana nani dada dadi mama mami kaka kaki bua tau
+    tai didi bhai bhaiya bhabhi bahan behan behen jija sala saas sasur devar nanad mata pita maa
+    maan baap beta beti pati patni biwi bandhu mitra yaar premi ke ka ki va
+    মামা কাকা বন্ধু দাদা দিদি ভাই বোন மாமா அத்தை பாட்டி தாத்தா அண்ணன் அக்கா தம்பி தங்கை மாமா
+    మామ అత్త అన్న అక్క తమ్ముడు చెల్లి ಅಣ್ಣ ಅಕ್ಕ ತಮ್ಮ ತಂಗಿ ചേട്ടൻ ചേച്ചി അനിയൻ મામા કાકા ભાઈ બહેન
+    ਮਾਮਾ ਭਰਾ ਭੈਣ ଭାଇ ଭଉଣୀ بھائی بہن ماموں
+    """
+"""Words for who a companion is, which are names elsewhere."""
+_NO_NAMES = frozenset(
+    word[0]
+    for text in (_KIN, LATIN_REMARKS[Tag.FILLER])
+    for said in text.split()
+    for word in read_words(said)
+)
+"""Words that name no companion, in Latin letters: *alone*, *uncle*, *two boys*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +49,10 @@ class Companions:
 
 
 def extract(record: Record) -> Companions | None:
-    """Companions whose name is known."""
+    """Companions whose name is known; who they are (*friend*) is no name, *alone* is nobody."""
     said = tuple(sorted({companion.name for companion in record.companions if companion.name}))
     named = tokens(_IN_BRACKETS.sub(" ", name) for name in said)
-    keys = tuple(sorted({phonetic_key(token) for token in named if token not in _KIN} - {""}))
+    keys = tuple(sorted({phonetic_key(token) for token in named if token not in _NO_NAMES} - {""}))
     return Companions(said, keys) if keys else None
 
 

@@ -9,9 +9,17 @@ from trackmatch.features.names.lexicon import DOTTED_HONORIFICS, HONORIFICS
 from trackmatch.features.names.romanise import LATIN, read_words, split_words
 from trackmatch.features.names.tables.native_words import NATIVE_WORDS
 from trackmatch.features.names.tables.remarks import (
+    CHILDREN,
     DESCRIPTIONS,
+    JOINERS,
     LATIN_REMARKS,
+    NAMED_SO,
+    NAMING,
+    NATIVE_JOINERS,
     NATIVE_REMARKS,
+    OF,
+    OFFSPRING,
+    PLACES,
     PLACES_FOLLOW,
     SHORT_FORMS,
     Tag,
@@ -20,9 +28,6 @@ from trackmatch.features.names.tables.remarks import (
 SHORTEST_ROMANISED = 4
 """Letters from which a word in an Indian script is also looked up as it is romanised: shorter
 English words sound like parts of names (assumption)."""
-
-NAMING = frozenset({"name", "named", "known", "called"})
-"""Fillers that a name follows: `name is Raju`."""
 
 _NUKTAS = "\u093c\u09bc\u0a3c\u0abc\u0b3c"
 _ALIKE_LETTERS = str.maketrans({"ँ": "ं", "ي": "ی", "ك": "ک"} | dict.fromkeys(_NUKTAS))
@@ -63,7 +68,7 @@ def without_asides(text: str) -> str:
 def without_remarks(words: list[Word]) -> list[Word]:
     """The words that name somebody; none where the whole is a remark or a description."""
     latin = tuple(word.latin for word in words)
-    if latin in SHORT_FORMS or any(latin[: len(start)] == start for start in DESCRIPTIONS):
+    if latin in SHORT_FORMS or _describes(latin):
         return []
     tags = _tags(words)
     if tags and tags[0] is Tag.BESIDE and set(tags) <= {Tag.BESIDE, Tag.STATUS}:
@@ -73,17 +78,39 @@ def without_remarks(words: list[Word]) -> list[Word]:
     begins = next((at for at, tag in enumerate(tags) if tag is None), len(tags))
     if Tag.DENIAL in tags[:begins]:
         return []
-    if NAMING.intersection(latin[:begins]):
+    if _NAMING.intersection(latin[:begins]) and latin[begins] not in _NAMED_SO:
         words, tags = words[begins:], tags[begins:]
-    kept = _outside_remarks(words, tags)
+    kept = _without_joiners(_outside_remarks(words, tags))
     if len(kept) < len(words) and all(_is_bare(word) for word in kept):
         return []
     return kept
 
 
+def _describes(latin: tuple[str, ...]) -> bool:
+    """Whether a text says whose child or which office it is, and names nobody."""
+    before_of = latin[: latin.index("of")] if "of" in latin else ()
+    born_of = len(latin) > 2 and latin[-1] in _OFFSPRING and latin[-2] in _OF
+    begins = any(latin[: len(start)] == start for start in DESCRIPTIONS)
+    return begins or born_of or (bool(before_of) and _CHILDREN.issuperset(before_of))
+
+
+def _without_joiners(words: list[Word]) -> list[Word]:
+    ends = (0, len(words) - 1)
+    return [
+        word for at, word in enumerate(words) if at in ends or word.said.lower() not in _JOINERS
+    ]
+
+
 def _without_place(text: str) -> str:
     found = _PLACE.search(text)
-    return text[: found.start()] if found else text
+    parts = _COMMA.split(text[: found.start()] if found else text)
+    while len(parts) > 1 and _is_place(parts[-1]):
+        parts.pop()
+    return ",".join(parts)
+
+
+def _is_place(text: str) -> bool:
+    return "".join(word.latin for word in read(text)) in _PLACES
 
 
 def _unless_remark(bracketed: re.Match[str]) -> str:
@@ -91,7 +118,7 @@ def _unless_remark(bracketed: re.Match[str]) -> str:
     text = _without_place(bracketed[1])
     words = read(text)
     told = {Tag.STATUS, Tag.DENIAL}.intersection(_tags(words))
-    remark = told or not without_remarks(words) or all(map(_is_bare, words))
+    remark = told or not without_remarks(words) or all(map(_is_bare, words)) or _is_place(text)
     return " " if remark else f"({text})"
 
 
@@ -152,6 +179,11 @@ def _folded(native: str) -> str:
 _LATIN = {word: tag for tag, words in LATIN_REMARKS.items() for word in words.split()}
 _NATIVE = {_folded(word): tag for tag, words in NATIVE_REMARKS.items() for word in words.split()}
 _SPELT = {_folded(word): latin for latin, words in NATIVE_WORDS.items() for word in words.split()}
+_NAMING, _NAMED_SO = frozenset(NAMING.split()), frozenset(NAMED_SO.split())
+_JOINERS = frozenset((JOINERS + " " + NATIVE_JOINERS).split())
+_CHILDREN, _OF, _OFFSPRING = (frozenset(words.split()) for words in (CHILDREN, OF, OFFSPRING))
+_PLACES = frozenset(PLACES.split())
 _BRACKETED = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
 _NUMBER_AND_LETTERS = re.compile(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W_])(?<!\d)(?=\d)")
+_COMMA = re.compile("[,،]")
 _PLACE = re.compile(rf"(?i)(?<![^\s.,;:()-])(?:{'|'.join(PLACES_FOLLOW.split())})(?![^\s.,;:()-])")

@@ -27,29 +27,39 @@ class Tag(Enum):
 
 LATIN_REMARKS = {
     Tag.FILLER: """
-        known knwon na nil none null name names named nm nk nn x y z xyz abc abcd xx xxx xxxx
-        test dummy available applicable mentioned recorded given disclosed stated told child
+        known knwon na nil none null name names named nm nk nn x y z xyz abc abcd xx xxx
+        xxxx test dummy available applicable mentioned recorded given disclosed stated child
         children kid boy girl male female baby infant newborn new person ladka ladki balak
-        balika bachcha bachchi baccha bacchi bacha bachi cci cwc saa dcpu home case found the an
-        of is yet to be say speak pata malum maloom peyar sishu shishu bebi do know able tell
-        and lost same as above master gumnam could can would should does did has have had was
-        were are being am his her him he she it its they them their my our we who whose which
-        what why how when tells telling says speaks speaking talk talks talking talked give
-        gives gave giving disclose discloses disclosing reveal reveals revealed revealing state
-        states answer answers answering remember remembers remembered knows knew recall
-        ascertained verified confirmed traceable identified identity identify properly clearly
-        correctly own real actual correct full complete proper exact detail details information
-        info record surname father mother parent parents husband wife guardian family relative
-        relatives brother sister stepfather stepmother daughter woman men women adult elderly
-        left gone away alive living staying with without due because since birth or but by in on
-        at for only very also anything nothing nobody any too so till age aged old about approx
-        approximately around years year yrs yr months month reason purpose court police officer
-        station late lt swargiya swargeeya svargiya marhum marhoom mind condition illness sick
-        weak unstable unsound disturbed problem needs abled impaired impairment hearing speech
-        syndrome down batata bataya sakta sakti naam pita mata maa baap mad ill mr mrs ms smt
-        traced again pending awaited blank nan tbd tba verification inquiry enquiry whereabouts
-        time order orders special physically specially differently lady ladies disturb step both
-        accident contact more mute
+        balika bachcha bachchi baccha bacchi bacha bachi cci cwc saa dcpu home case found
+        the an of is yet to be say speak pata malum maloom peyar sishu shishu bebi do know
+        able tell lost same as above master gumnam could can would should does did has have
+        had was were are being am his her him he she it its they them their my our we who
+        whose which what why how when speaking talk talks talking talked give gives gave
+        giving disclose discloses disclosing reveal reveals revealed revealing state answer
+        answers answering remember remembers remembered knows knew recall ascertained
+        verified confirmed traceable identified identity identify properly clearly correctly
+        own real actual correct full complete proper exact detail details information info
+        record surname father mother parent parents husband wife guardian family relative
+        relatives brother sister stepfather stepmother daughter woman men women adult
+        elderly left gone away alive living staying with without due because since birth or
+        but by in on at for only very also anything nothing nobody any too so and till age
+        aged old about approx approximately around years year yrs yr months month reason
+        purpose court police officer station late lt swargiya swargeeya svargiya marhum
+        marhoom mind condition illness sick weak unstable unsound disturbed problem needs
+        abled impaired impairment hearing speech syndrome down sakta sakti naam pita mata
+        maa baap mad ill mr mrs ms smt traced again pending awaited blank nan tbd tba
+        verification inquiry enquiry whereabouts time order orders special physically
+        specially differently lady ladies disturb step both accident contact more alone
+        akela akeli akele boys girls childrens childline chaildalain ngo rpf grp train bus
+        railway platform public people villager villagers passenger passengers team staff
+        volunteer volunteers group someone somebody together sath saath single self other
+        others etc one two three four some many few mate mates maternal paternal elder
+        younger eldest youngest law laws inlaw inlaws siblings sibling brothers sisters sons
+        daughters driver conductor labourer laborer labour worker servant maid housemaid
+        owner employer farmer hawker watchman chowkidar guard constable inspector manager
+        director secretary coordinator principal nurse doctor sweeper cook helper student
+        students officers welfare committee care shelter observation hostel hospital
+        government govt more mute
         """,
     Tag.BESIDE: """
         nam anath anaath bap mar gaya gayi chuka chuki ho apna apne ka ki ke se bol jan jaan
@@ -69,7 +79,16 @@ LATIN_REMARKS = {
         disorder foundling adopted biological illiterate expire exp goonga goongi pagal mansik
         maansik rogi lapata laapata gumshuda bhikhari mrit mritak mrityu swargvasi swargwasi
         nabalig navjat runaway jail jailed prison imprisoned custody married hospitalised
-        hospitalized handicaped
+        hospitalized handicaped says telling told tells states speaks saying claims claimed
+        batata batati bataya batayi batayee bolta bolti kehta kehti kahta kahti friend friends
+        boyfriend girlfriend lover stranger strangers neighbour neighbours neighbor neighbors padosi
+        padosan teacher teachers tutor shikshak shikshika classmate classmates schoolmate batchmate
+        colleague colleagues roommate uncle uncles aunt aunty auntie grandmother grandfather
+        grandparents grandparent grandma grandpa granny grandson granddaughter cousin cousins nephew
+        niece stepbrother stepsister mausi mausa chacha chachi fufa phupha fufi phupi bhatija
+        bhatiji bhanja bhanji dost doston saheli relation superintendent supdt supt suptd
+        superintendant adhikshak adhikshika warden caretaker incharge headmaster headmistress
+        housemother housefather counsellor counselor
         """,
     Tag.DENIAL: """
         unknown unknwn unkown unknow unidentified unidentifiable unnamed nameless anonymous
@@ -89,9 +108,9 @@ LATIN_REMARKS = {
 
 NATIVE_REMARKS = {
     Tag.FILLER: """
-        नाम का की के को से में है हैं था थी हुआ हुई अपना अपने अपनी उसका बता बताया बताई बताने
-        बताता बताती बोल बोलता बोलती बोलने सकता सकती सका सकी सके पाया पाई पायी पाए रहे मालूम
-        ज्ञात जानकारी ठीक साफ कुछ कोई और व गया गई चली किया बच्चा बच्ची बच्चे लड़का लड़की बालक
+        नाम का की के को से में है हैं था थी हुआ हुई अपना अपने अपनी उसका बता   बताने
+          बोल   बोलने सकता सकती सका सकी सके पाया पाई पायी पाए रहे मालूम
+        ज्ञात जानकारी ठीक साफ कुछ कोई  व गया गई चली किया बच्चा बच्ची बच्चे लड़का लड़की बालक
         बालिका महिला पुरुष औरत आदमी युवक युवती शिशु व्यक्ति किशोरी वृद्ध वृद्धा घर परिवार छोड़
         जीवित अनाथ बीमार कमजोर रोगी मां माँ बाप पत्नी लगभग करीब उम्र जन्म मर चुके चुका चुकी
         सांगता येत नाव आले मुलगा मुलगी
@@ -118,7 +137,8 @@ NATIVE_REMARKS = {
         ବଧିର ବୟସ
 
         نام کا کی کے ہے اپنا بتا سکا سکی سکتا سکتی پایا پائی رہا رہی پتہ معلوم بچہ بچی لڑکا لڑکی
-        عورت مرد آدمی باپ ماں والد والدہ بہرا पिता माता ఊరు
+        عورت مرد آدمی باپ ماں والد والدہ بہرا पिता माता ఊరు अकेला अकेली अकेले साथ একা একলা தனியாக
+        ఒంటరిగా ಒಬ್ಬನೇ ಒಬ್ಬಳೇ ഒറ്റയ്ക്ക് એકલો એકલી ਇਕੱਲਾ ਇਕੱਲੀ ଏକା اکیلا اکیلی चाइल्डलाइन
         """,
     Tag.BESIDE: """
         हो पाता पाती पा रहा रही पता चला कर पति माहित माहीत आली बाळ सही जाना জানা জানে যায় মা
@@ -153,8 +173,12 @@ NATIVE_REMARKS = {
         প্রয়াত স্বর্গীয় মরহুম மறைந்த காலஞ்சென்ற కీర్తిశేషులు స్వర్గీయ દિવંગત స్వ સ્વ સ્વર્ગસ્થ
         સ્વર્ગીય ದಿವಂಗತ ಸ್ವರ್ಗೀಯ പരേതനായ ਸਵਰਗੀ ਸਵਰਗਵਾਸੀ ਸਵ ସ୍ୱର୍ଗତ ସ୍ୱର୍ଗୀୟ مرحوم مرحومہ దివంగత
         गूंगा गूंगी गूँगा पागल मूक बधिर বোবা পাগল ਪਾਗਲ ਗੂੰਗਾ گونگا گونگی پاگل ପାଗଳ शारीरिक
-        स्वर्गवासी अपंग मृतका മാനസിക দৃষ্টিহীন അന്തരിച്ച
-
+        स्वर्गवासी अपंग मृतका മാനസിക দৃষ্টিহীন बताया बताई बताता बताती बोलता बोलती कहता कहती सांगतो
+        सांगते सांगितले বলছে বলেছে சொல்கிறான் சொல்கிறாள் என்கிறான் చెప్పాడు చెప్పింది చెబుతున్నాడు
+        చెబుతోంది ಹೇಳುತ್ತಾನೆ ಹೇಳುತ್ತಾಳೆ പറയുന്നു જણાવે ਦੱਸਦਾ ਦੱਸਦੀ ਕਹਿੰਦਾ ਕਹਿੰਦੀ بتاتا بتاتی کہتا کہتی
+        दोस्त चाचा चाची मौसी मौसा पड़ोसी पड़ोसन शिक्षक अधीक्षक अधीक्षिका প্রতিবেশী நண்பன் நண்பர்
+        நண்பர்கள் స్నేహితుడు స్నేహితులు ಸ್ನೇಹಿತ ಸ್ನೇಹಿತರು ಗೆಳೆಯ സുഹൃത്ത് കൂട്ടുകാരൻ കൂട്ടുകാർ પાડોશી
+        ਗੁਆਂਢੀ ਦੋਸਤ ସାଙ୍ଗ دوست پڑوسی چچا
         மகன் மகள் மனைவி மகனான மகளான മകൻ മകൾ പുത്രൻ പുത്രി ഭാര്യ కొడుకు కుమారుడు కూతురు కుమార్తె భార్య
         ಮಗ ಹೆಂಡತಿ ପୁଅ ଝିଅ
         """,
@@ -183,18 +207,59 @@ Gujarati, Kannada, Malayalam, Punjabi, Odia, Urdu."""
 SHORT_FORMS = (("n", "a"), ("n", "k"), ("a",), ("n", "a", "n", "a"))
 """Whole texts that would otherwise read as initials."""
 
-DESCRIPTIONS = (
-    ("baby", "of"),
-    ("child", "of"),
-    ("newborn", "of"),
-    ("new", "born"),
-    ("son", "of"),
-    ("daughter", "of"),
-    ("b", "o"),
-    ("twin",),
-    ("twins",),
-)
-"""Beginnings that make the whole text a description, not a name."""
+DESCRIPTIONS = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "b o", "twin", "twins", "new born", "childline", "child line", "children home",
+        "childrens home", "children s home", "child care", "child welfare", "observation home",
+        "shelter home", "open shelter", "bal grih", "bal griha", "balgriha", "balika grih",
+        "balika griha", "railway childline", "railway police", "cwc", "rpf", "grp", "police",
+        "superintendent", "supdt", "supt", "suptd", "the superintendent", "the supdt", "incharge",
+        "in charge", "government", "govt", "adhikshak", "adhikshika",
+    )
+)  # fmt: skip
+"""Beginnings that make the whole text a description, or an office, not a name."""
+
+CHILDREN = """
+    baby babies child children kid boy girl male female infant newborn new born unknown unnamed one
+    son daughter twin twins
+    """
+"""Words before *of* that make a text a description: *baby girl of Rekha*."""
+OF = "ka ki ke da di cha chi"
+OFFSPRING = """
+    beti beta bachcha bachchi bacha bachi baccha bacchi putra putri ladka ladki larka larki santan
+    shishu balak balika navjat mulga mulgi puttar dhi
+    """
+"""Words that make one of a text that ends with them after an *of*: *Rekha ki beti*."""
+
+NAMING = "name named known called naam nam nan peyar peru hesaru per"
+"""Words that a name follows: *name is Raju*, *naam Raju*."""
+NAMED_SO = "dev deo deb deva"
+"""What makes a name of *Nam*, written apart (Nam Dev)."""
+
+JOINERS = "and aur evam tatha"
+NATIVE_JOINERS = "और व एवं तथा आणि এবং ও আর மற்றும் మరియు ಮತ್ತು અને ਅਤੇ ତଥା ଓ اور"
+"""Words between two names, which are of neither."""
+
+PLACES = """
+    delhi newdelhi mumbai bombay kolkata calcutta chennai madras bengaluru bangalore hyderabad
+    pune ahmedabad surat vadodara rajkot jaipur jodhpur udaipur ajmer bikaner alwar lucknow
+    kanpur varanasi banaras prayagraj allahabad agra meerut ghaziabad noida gorakhpur bareilly
+    moradabad aligarh jhansi faizabad basti bahraich deoria ballia azamgarh jaunpur mirzapur
+    patna gaya bhagalpur muzaffarpur darbhanga purnea purnia araria katihar saharsa supaul
+    madhepura madhubani sitamarhi samastipur begusarai motihari bettiah chapra siwan gopalganj
+    arrah buxar sasaram nawada nalanda jehanabad ranchi jamshedpur dhanbad bokaro hazaribagh
+    deoghar dumka giridih bhopal indore gwalior jabalpur ujjain rewa satna raipur bilaspur durg
+    bhilai cuttack bhubaneswar rourkela sambalpur howrah siliguri malda murshidabad guwahati
+    patiala amritsar ludhiana jalandhar chandigarh gurgaon gurugram faridabad rohtak panipat
+    dehradun haridwar haldwani nagpur nashik thane aurangabad solapur coimbatore madurai
+    tiruchirappalli visakhapatnam vijayawada guntur warangal mysore mysuru hubli belgaum
+    mangalore kochi kozhikode thiruvananthapuram bihar jharkhand odisha orissa assam kerala
+    karnataka maharashtra gujarat rajasthan haryana punjab telangana uttarakhand chhattisgarh
+    up mp wb uttarpradesh madhyapradesh andhrapradesh westbengal tamilnadu bangladesh nepal
+    """
+"""Towns and states that a form puts behind a name and a comma; no word that is often a name as
+well, but for Gaya, which no comma goes before then (Gaya Prasad)."""
 
 PLACES_FOLLOW = r"""
     r\s*[/\\|]\s*o  resident\s+of  resident  native\s+of  residing  address  addr  village
