@@ -10,7 +10,7 @@ from typing import Any, Protocol, overload
 from trackmatch.features.templates import PhotoFailure
 from trackmatch.records.models import Kind
 from trackmatch.scoring.calibration import Prior, is_credible
-from trackmatch.scoring.explanation import Evidence, Match, explain
+from trackmatch.scoring.explanation import Evidence, Match, companion_named, explain
 from trackmatch.scoring.lookalike import lookalike_warning
 from trackmatch.scoring.segment_search import Scorer
 from trackmatch.scoring.waterfall import Waterfall, sentence, waterfall
@@ -56,7 +56,11 @@ class Explainable:
     @cached_property
     def warning(self) -> str | None:
         """A warning where the evidence would fit another person as well."""
-        return lookalike_warning(self.evidence, self._scorer.channels)
+        return lookalike_warning(
+            self.evidence,
+            self._scorer.channels,
+            companion_named=companion_named(self._match),
+        )
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Explained, (self.evidence, self.warning)

@@ -9,6 +9,7 @@ from strategies import records
 
 from trackmatch.features import age, category, companions, height, identifiers, words
 from trackmatch.features.extract import extract_features
+from trackmatch.features.person_names import NAME
 from trackmatch.features.record_marks import FEATURE as MARKS
 from trackmatch.features.registry import FEATURES
 from trackmatch.features.time import FEATURE as TIME
@@ -256,12 +257,31 @@ def test_who_a_companion_is_is_no_name() -> None:
 @pytest.mark.parametrize(
     "said",
     ["brother", "alone", "Alone", "akela", "अकेली थी", "friends", "with friend", "stranger",
-     "neighbour", "teacher", "boyfriend", "chacha", "dost", "CHILDLINE", "2 boys", "two girls", "train", "मामा",
+     "neighbour", "teacher", "boyfriend", "chacha", "dost", "CHILDLINE", "2 boys", "two girls",
+     "train", "मामा",
      "নানা বন্ধু", "maternal uncle", "younger brother", "दोस्त के साथ", "no one", "nobody",
      "Childline Patna", "RPF", "தனியாக", "નહીં", "اکیلا"],
 )  # fmt: skip
 def test_who_a_companion_is_alone_is_nobody(said: str) -> None:
     assert companions.extract(found(companions=[said])) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "companion", "borne"),
+    [
+        ("Sonu Kumar", "Raju Kumar", "Sonu", True),
+        ("सोनू", "Raju", "Sonu (brother)", True),
+        ("Raju Kumar", "Raju", "Sonu Kumar", False),
+        ("Raju", "Raju", "Raju", False),
+        ("Monu", "Raju", "Sonu", False),
+    ],
+)
+def test_who_bears_the_name_of_a_companion(
+    one: str, other: str, companion: str, borne: bool
+) -> None:
+    mine, theirs = (NAME.extract(found(names=name)) for name in (one, other))
+    with_other = companions.extract(found(companions=[companion]))
+    assert companions.bears_companions_name(mine, theirs, with_other) is borne
 
 
 def test_a_birth_date_after_the_event_is_a_slip() -> None:

@@ -109,6 +109,13 @@ def test_lookalikes_are_warned_of(bits: dict[str, float], warned: str | None) ->
     assert warned is None or warned in str(found)
 
 
+def test_the_companion_is_warned_of() -> None:
+    sibling = [one("name", -1.2), one("height", 5.0), one("parents", 9.0)]
+    assert "companion" in str(lookalike_warning(sibling, CHANNELS, companion_named=True))
+    same = [one("name", 8.0), one("companions", 4.0)]
+    assert lookalike_warning(same, CHANNELS, companion_named=True) is None
+
+
 def test_nobody_is_an_answer() -> None:
     assert not is_credible([])
     assert not is_credible([0.01, 0.001])

@@ -10,7 +10,8 @@ from trackmatch.features.feature import Feature
 from trackmatch.features.names import phonetic_key
 from trackmatch.features.names.romanise import read_words
 from trackmatch.features.names.tables.remarks import LATIN_REMARKS, Tag
-from trackmatch.features.person_names import tokens
+from trackmatch.features.person_names import Names, tokens
+from trackmatch.features.read_names import Bearer
 from trackmatch.records.models import Record
 
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
@@ -54,6 +55,23 @@ def extract(record: Record) -> Companions | None:
     named = tokens(_IN_BRACKETS.sub(" ", name) for name in said)
     keys = tuple(sorted({phonetic_key(token) for token in named if token not in _NO_NAMES} - {""}))
     return Companions(said, keys) if keys else None
+
+
+def bears_companions_name(
+    one: Names | None, other: Names | None, with_other: Companions | None
+) -> bool:
+    """Whether one's own name is that of a companion of the other, and not the other's own."""
+    if one is None or with_other is None:
+        return False
+    others = _own_keys(other) if other else frozenset()
+    return not (_own_keys(one) - others).isdisjoint(with_other.keys)
+
+
+def _own_keys(names: Names) -> frozenset[str]:
+    """Phonetic keys of the person's own names; those that many bear (Kumar) left out."""
+    own = (name for bearer, name in names.read() if bearer is Bearer.SELF)
+    strong = (token for name in own for token in name.tokens if not token.weak)
+    return frozenset(phonetic_key(token.text) for token in strong if len(token.text) > 1) - {""}
 
 
 def terms(value: Companions) -> Iterable[str]:

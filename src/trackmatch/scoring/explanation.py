@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 import numpy as np
 
+from trackmatch.features.companions import bears_companions_name
 from trackmatch.features.extract import Features
 from trackmatch.index.segment import Segment
 from trackmatch.index.vocabulary import NOT_RECORDED
@@ -71,15 +73,27 @@ def explain(match: Match, scorer: Scorer) -> list[Evidence]:
     return [_face(match, scorer), *(_channel(name, match, scorer) for name in scorer.channels)]
 
 
-def _channel(name: str, match: Match, scorer: Scorer) -> Evidence:
-    code = int(match.segment.codes(name, np.array([match.row]))[0])
-    probe_value = match.probe.values.get(name)
-    if probe_value is None or code == NOT_RECORDED:
-        return _evidence(name, 0, "", "", "not recorded")
-    said = scorer.channels[name].said(
-        probe_value, match.segment.columns[name].vocabulary.value(code)
+def companion_named(match: Match) -> bool:
+    """Whether the one bears the name of the other's companion, and not the other's own."""
+    (mine, theirs), (with_me, with_them) = values(match, "name"), values(match, "companions")
+    return bears_companions_name(mine, theirs, with_them) or bears_companions_name(
+        theirs, mine, with_me
     )
-    return _evidence(name, match.steps[name], *said)
+
+
+def values(match: Match, name: str) -> tuple[Any, Any]:
+    """What the two records hold of a feature; None where they hold nothing."""
+    code = int(match.segment.codes(name, np.array([match.row]))[0])
+    vocabulary = match.segment.columns[name].vocabulary
+    held = None if code == NOT_RECORDED else vocabulary.value(code)
+    return match.probe.values.get(name), held
+
+
+def _channel(name: str, match: Match, scorer: Scorer) -> Evidence:
+    probe, held = values(match, name)
+    if probe is None or held is None:
+        return _evidence(name, 0, "", "", "not recorded")
+    return _evidence(name, match.steps[name], *scorer.channels[name].said(probe, held))
 
 
 def _face(match: Match, scorer: Scorer) -> Evidence:

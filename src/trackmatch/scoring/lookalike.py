@@ -27,7 +27,10 @@ FACE_BITS = 3.0
 
 
 def lookalike_warning(
-    evidence: Iterable[Evidence], channels: Mapping[str, Channel[Any, Any]]
+    evidence: Iterable[Evidence],
+    channels: Mapping[str, Channel[Any, Any]],
+    *,
+    companion_named: bool = False,
 ) -> str | None:
     """A warning for people, or None.
 
@@ -37,6 +40,8 @@ def lookalike_warning(
         Of one candidate, all channels.
     channels
         Of the scorer, by name: they know which of them siblings share.
+    companion_named
+        Whether the one bears the name of the other's companion.
     """
     bits = {one.channel: one.bits for one in evidence}
     own = sum(
@@ -44,13 +49,21 @@ def lookalike_warning(
         for name, value in bits.items()
         if name in channels and not channels[name].shared_by_siblings and name not in FAMILY
     )
+    if companion_named and bits.get("name", 0.0) <= 0:
+        return (
+            "Look twice: the name is that of the other report's companion: "
+            "perhaps a sibling or friend, lost or found together with the person."
+        )
     family = sum(bits.get(name, 0.0) for name in FAMILY)
     if own >= OWN_BITS:
         return None
     against = [name for name in ("name", "sex", "age") if bits.get(name, 0.0) <= AGAINST_BITS]
     if family >= FAMILY_BITS:
         if bits.get("age", 0.0) > 0 and "name" in against:
-            return "Look twice: same family and same age, but another name: perhaps a twin."
+            return (
+                "Look twice: same family and an age that fits, but another name: "
+                "perhaps a twin, or a sibling close in age."
+            )
         if against:
             return f"Look twice: same family, but {_listed(against)} differs: perhaps a sibling."
         return "Look twice: what agrees is the family's; it fits a brother or sister as well."
