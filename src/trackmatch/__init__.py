@@ -25,6 +25,8 @@ if TYPE_CHECKING:  # "as" tells type checkers that a name is public
     from trackmatch.ingestion import IngestReport as IngestReport
     from trackmatch.ingestion import ingest as ingest
     from trackmatch.matcher import Matcher as Matcher
+    from trackmatch.reading import read_records as read_records
+    from trackmatch.reading import read_rows as read_rows
     from trackmatch.records.models import AgeSaid as AgeSaid
     from trackmatch.records.models import Companion as Companion
     from trackmatch.records.models import Kind as Kind
@@ -33,8 +35,6 @@ if TYPE_CHECKING:  # "as" tells type checkers that a name is public
     from trackmatch.records.models import Record as Record
     from trackmatch.records.models import Sex as Sex
     from trackmatch.records.models import Template as Template
-    from trackmatch.records.readers import read_records as read_records
-    from trackmatch.records.readers import read_rows as read_rows
     from trackmatch.records.rejects import Reject as Reject
     from trackmatch.records.rejects import Rejects as Rejects
     from trackmatch.scoring.explanation import Evidence as Evidence
@@ -66,7 +66,7 @@ _HOME = {
         "Sex",
         "Template",
     ),
-    "trackmatch.records.readers": ("read_records", "read_rows"),
+    "trackmatch.reading": ("read_records", "read_rows"),
     "trackmatch.records.rejects": ("Reject", "Rejects"),
     "trackmatch.scoring.explanation": ("Evidence", "State"),
     "trackmatch.scoring.model": ("Model",),

@@ -31,36 +31,7 @@ def read_records(
     mapping: Mapping[str, str] | str | Path | None = None,
     photos: str | Path | None = None,
 ) -> Iterator[Record]:
-    """The records of a CSV, JSON Lines, JSON or Parquet file, one at a time.
-
-    Memory does not grow with the file, but for its record ids (to find those used twice).
-
-    Parameters
-    ----------
-    path
-        ``.csv``, ``.tsv`` (delimiter ``,`` ``;`` ``|`` or tab by the header), ``.jsonl``,
-        ``.ndjson``, ``.json`` (an array, an array in an object such as ``{"records": [...]}``, or
-        objects one after the other), each in UTF-8 or UTF-16 and also as ``.gz``, or ``.parquet``.
-    rejects
-        Takes what cannot be read: rows whose `record_id` or `kind` is bad, rows whose
-        `record_id` an earlier row has, single bad fields or elements of a list, and unknown
-        columns.
-    kind
-        The kind of rows that do not say theirs.
-    mapping
-        Their header -> our column (`columns.COLUMNS`), or a JSON file of that; "" leaves a
-        column out. Headers as Indian portals write them are known already (`headers`).
-    photos
-        Folder in which photo paths are looked up before the file's own folder. No path may lead
-        out of these two, see `PhotoFiles`.
-
-    Raises
-    ------
-    RecordError
-        At once if there is no such file, its extension or the mapping is not valid, or it is the
-        file that the rejects are written to. While reading, if the file cannot be opened, breaks
-        off, or is a table without a column for `record_id` or `kind`.
-    """
+    """The records of `read_placed` alone."""
     placed = read_placed(path, rejects=rejects, kind=kind, mapping=mapping, photos=photos)
     return (record for _, record in placed)
 
@@ -74,10 +45,12 @@ def read_placed(
     photos: str | Path | None = None,
     taken: dict[str, str] | None = None,
 ) -> Iterator[tuple[int, Record]]:
-    """As `read_records`, each record with the number of its row.
+    """The records of a file, each with the number of its row.
 
     Parameters
     ----------
+    path, rejects, kind, mapping, photos
+        Those of `trackmatch.reading.read_records`.
     taken
         File by record id, of the records of files that were read before: no other record may have
         these ids. Those of this file are added.
@@ -91,7 +64,7 @@ def read_placed(
     return reader.read(open_table(path))
 
 
-def read_rows(
+def read_placed_rows(
     rows: Iterable[Mapping[str, Any]],
     *,
     rejects: Rejects,
@@ -99,35 +72,14 @@ def read_rows(
     mapping: Mapping[str, str] | str | Path | None = None,
     photos: str | Path | None = None,
     name: str = "rows",
-) -> Iterator[Record]:
-    """The records of rows that a program holds: of a database, a data frame, a web form.
+) -> Iterator[tuple[int, Record]]:
+    """Records of rows that a program holds, each with the number of its row.
 
-    Columns are known and bad values set aside as `read_records` does with files; the scalars of
-    numpy, pandas' marks of absence, decimals, UUIDs and buffers are understood
-    (``frame.to_dict("records")``, rows of a database).
-
-    Parameters
-    ----------
-    rows
-        One mapping from column to value for each record, such as `Table.to_pylist` gives.
-    rejects, kind, mapping
-        As in `read_records`.
-    photos
-        Folder that photo paths start at and may not leave; the working folder if not given.
-    name
-        Stands in `rejects` for the name of a file; rows are counted from 1.
-
-    Raises
-    ------
-    RecordError
-        If the mapping is not valid.
-    ValueError
-        If the kind is unknown.
+    Parameters are those of `trackmatch.reading.read_rows`.
     """
     default_kind = Kind(kind) if kind else None
     reader = _Reader(Path(name), default_kind, Columns(mapping), photos, rejects)
-    placed = reader.read(_raw(number, row) for number, row in enumerate(rows, start=1))
-    return (record for _, record in placed)
+    return reader.read(_raw(number, row) for number, row in enumerate(rows, start=1))
 
 
 def _raw(number: int, row: Any) -> RawRow:

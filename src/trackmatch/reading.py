@@ -1,0 +1,93 @@
+"""Records of files and of rows; what of them no feature reads is told, as `ingest` tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from trackmatch.features.unread import telling_unread
+from trackmatch.records.models import Kind, Record
+from trackmatch.records.readers import read_placed, read_placed_rows
+from trackmatch.records.rejects import Rejects
+
+
+def read_records(
+    path: str | Path,
+    *,
+    rejects: Rejects,
+    kind: Kind | None = None,
+    mapping: Mapping[str, str] | str | Path | None = None,
+    photos: str | Path | None = None,
+) -> Iterator[Record]:
+    """The records of a CSV, JSON Lines, JSON or Parquet file, one at a time.
+
+    Memory does not grow with the file, but for its record ids (to find those used twice).
+
+    Parameters
+    ----------
+    path
+        ``.csv``, ``.tsv`` (delimiter ``,`` ``;`` ``|`` or tab by the header), ``.jsonl``,
+        ``.ndjson``, ``.json`` (an array, an array in an object such as ``{"records": [...]}``, or
+        objects one after the other), each in UTF-8 or UTF-16 and also as ``.gz``, or ``.parquet``.
+    rejects
+        Takes what cannot be read: rows whose `record_id` or `kind` is bad, rows whose
+        `record_id` an earlier row has, single bad fields or elements of a list, fields of which
+        no word is known, and unknown columns.
+    kind
+        The kind of rows that do not say theirs.
+    mapping
+        Their header -> our column (`records.columns.COLUMNS`), or a JSON file of that; "" leaves a
+        column out. Headers as Indian portals write them are known already (`records.headers`).
+    photos
+        Folder in which photo paths are looked up before the file's own folder. No path may lead
+        out of these two, see `PhotoFiles`.
+
+    Raises
+    ------
+    RecordError
+        At once if there is no such file, its extension or the mapping is not valid, or it is the
+        file that the rejects are written to. While reading, if the file cannot be opened, breaks
+        off, or is a table without a column for `record_id` or `kind`.
+    """
+    placed = read_placed(path, rejects=rejects, kind=kind, mapping=mapping, photos=photos)
+    return (record for _, record in telling_unread(str(path), placed, rejects))
+
+
+def read_rows(
+    rows: Iterable[Mapping[str, Any]],
+    *,
+    rejects: Rejects,
+    kind: Kind | str | None = None,
+    mapping: Mapping[str, str] | str | Path | None = None,
+    photos: str | Path | None = None,
+    name: str = "rows",
+) -> Iterator[Record]:
+    """The records of rows that a program holds: of a database, a data frame, a web form.
+
+    Columns are known and bad values set aside as `read_records` does with files; the scalars of
+    numpy, pandas' marks of absence, decimals, UUIDs and buffers are understood
+    (``frame.to_dict("records")``, rows of a database).
+
+    Parameters
+    ----------
+    rows
+        One mapping from column to value for each record, such as `Table.to_pylist` gives.
+    rejects, kind, mapping
+        As in `read_records`.
+    photos
+        Folder that photo paths start at and may not leave; the working folder if not given.
+    name
+        Stands in `rejects` for the name of a file; rows are counted from 1.
+
+    Raises
+    ------
+    RecordError
+        If the mapping is not valid.
+    ValueError
+        If the kind is unknown.
+    """
+    placed = read_placed_rows(
+        rows, rejects=rejects, kind=kind, mapping=mapping, photos=photos, name=name
+    )
+    return (record for _, record in telling_unread(name, placed, rejects))
