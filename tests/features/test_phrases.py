@@ -48,6 +48,8 @@ def test_an_answer_at_the_end_denies_what_it_answers() -> None:
     assert values("red/purple: no") == values("purple, red: none") == values("red: N/A") == []
     assert values("red no purple yes") == values("red: n, purple: y") == ["purple"]
     assert values("red (yes/no): no") == values("red not found") == []
+    assert values("red; no. 10") == values("red no 10 written") == ["red"]
+    assert values("purple red, lal: n/a") == ["purple", "red"]
     assert values("red (yes/no): yes") == values("red but purple no") == ["red"]
 
 

@@ -205,7 +205,8 @@ def test_disabilities_and_clothes_in_hindi_and_denied_ones() -> None:
      "Deaf (No)",
      "Physically handicapped (Yes/No): No", "hearing, speech and vision normal", "Deaf: N/A",
      "mentally and physically fit", "मानसिक रूप से स्वस्थ", "mental illness: nil", "mentally alert",
-     "neither deaf nor dumb", "mansik rup se theek hai", "disability: not found"],
+     "neither deaf nor dumb", "mansik rup se theek hai", "disability: not found",
+     "no history of epilepsy", "does not have any physical disability"],
 )  # fmt: skip
 def test_who_is_well_has_no_disability(text: str) -> None:
     assert words.read_disabilities((text,)) is None

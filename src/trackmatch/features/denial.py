@@ -146,9 +146,9 @@ class _Clause:
         return bool(self.spans) and self.spans[0][0] == 0
 
     def lists_only(self, by: str) -> bool:
-        """Whether this is nothing but phrases; of those that may be well, where all is well."""
-        others = {self.words[at] for at in self.outside}
-        if not self.spans or not others <= _JOINERS | _BETWEEN:
+        """Whether this is phrases, joined by *and*; of those that may be well, where all is."""
+        others = [word for at in self.outside if (word := self.words[at]) not in _BETWEEN]
+        if not self.spans or len(others) != len(self.spans) - 1 or not _JOINERS.issuperset(others):
             return False
         return by == "answer" or all(map(self._is_faculty, range(len(self.spans))))
 

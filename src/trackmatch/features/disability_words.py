@@ -84,11 +84,11 @@ DISABILITIES = {
         "mentally handicapped", "retarded", "retardation", "mansik", "manasik", "dimagi", "dimag",
         "mandbuddhi", "mand buddhi", "mandabuddhi", "matimand", "gatimand", "pagal", "pagli",
         "vikshipt", "autism", "autistic", "down syndrome", "downs syndrome", "down s syndrome",
-        "learning", "cerebral palsy", "cp", "c p child", "mr child", "slow learner",
-        "unsound mind", "unsound", "insane", "lunatic", "psychiatric", "schizophrenia",
-        "schizophrenic", "psychosis", "psychotic", "bipolar", "special child",
-        "special needs child", "low iq", "adhd", "मंद बुद्धि", "मतिमंद", "गतिमंद", "मनोरुग्ण",
-        "वेडा", "वेडसर", "विक्षिप्त", "पागल", "दिमागी", "दिमाग", "পাগল", "মানসিক",
+        "learning", "cerebral palsy", "cp", "c p child", "mr child", "mild mr", "moderate mr",
+        "severe mr", "profound mr", "slow learner", "unsound mind", "unsound", "insane", "lunatic",
+        "psychiatric", "schizophrenia", "schizophrenic", "psychosis", "psychotic", "bipolar",
+        "special child", "special needs child", "low iq", "adhd", "मंद बुद्धि", "मतिमंद", "गतिमंद",
+        "मनोरुग्ण", "वेडा", "वेडसर", "विक्षिप्त", "पागल", "दिमागी", "दिमाग", "পাগল", "মানসিক",
         "মানসিক ভারসাম্যহীন", "மனநலம்", "மனவளர்ச்சி", "மனநோய்", "மனநோயாளி", "பைத்தியம்", "మానసిక",
         "మతిస్థిమితం", "పిచ్చి", "బుద్ధిమాంద్యం", "ಮಾನಸಿಕ", "ಮಾನಸಿಕವಾಗಿ", "ಬುದ್ಧಿಮಾಂದ್ಯ", "ಹುಚ್ಚ",
         "മാനസിക", "മാനസികമായി", "മന്ദബുദ്ധി", "ബുദ്ധിമാന്ദ്യം", "માનસિક", "મંદબુદ્ધિ", "ગાંડો",
@@ -115,6 +115,10 @@ MANNER = Manner(
     faculties=folded(
         "hearing speech vision visual visually eyesight mental mentally mentaly physically "
         "learning intellectual intellectually locomotor mansik manasik dimagi dimag"
+    ),
+    across=folded(
+        "history sign signs symptom symptoms case complaint evidence of for to type kind such "
+        "known apparent visible major other the suffering from having has have"
     ),
     around=folded(
         "condition health status state stage level power ability abilities development faculty "
