@@ -261,7 +261,7 @@ def test_who_a_companion_is_is_no_name() -> None:
      "neighbour", "teacher", "boyfriend", "chacha", "dost", "CHILDLINE", "2 boys", "two girls",
      "train", "मामा",
      "নানা বন্ধু", "maternal uncle", "younger brother", "दोस्त के साथ", "no one", "nobody",
-     "Childline Patna", "RPF", "தனியாக", "નહીં", "اکیلا"],
+     "Childline Patna", "RPF", "दो लड़के", "tempo driver", "mother in law", "தனியாக", "નહીં", "اکیلا"],
 )  # fmt: skip
 def test_who_a_companion_is_alone_is_nobody(said: str) -> None:
     assert companions.extract(found(companions=[said])) is None

@@ -59,7 +59,8 @@ LATIN_REMARKS = {
         owner employer farmer hawker watchman chowkidar guard constable inspector manager
         director secretary coordinator principal nurse doctor sweeper cook helper student
         students officers welfare committee care shelter observation hostel hospital
-        government govt more mute
+        government govt agent agents agency trafficker traffickers contractor thekedar placement
+        landlord tempo auto rickshaw truck gang school more mute
         """,
     Tag.BESIDE: """
         nam anath anaath bap mar gaya gayi chuka chuki ho apna apne ka ki ke se bol jan jaan
@@ -179,7 +180,7 @@ NATIVE_REMARKS = {
         दोस्त चाचा चाची मौसी मौसा पड़ोसी पड़ोसन शिक्षक अधीक्षक अधीक्षिका প্রতিবেশী நண்பன் நண்பர்
         நண்பர்கள் స్నేహితుడు స్నేహితులు ಸ್ನೇಹಿತ ಸ್ನೇಹಿತರು ಗೆಳೆಯ സുഹൃത്ത് കൂട്ടുകാരൻ കൂട്ടുകാർ પાડોશી
         ਗੁਆਂਢੀ ਦੋਸਤ ସାଙ୍ଗ دوست پڑوسی چچا
-        மகன் மகள் மனைவி மகனான மகளான മകൻ മകൾ പുത്രൻ പുത്രി ഭാര്യ కొడుకు కుమారుడు కూతురు కుమార్తె భార్య
+        അന്തരിച്ച மகன் மகள் மனைவி மகனான மகளான മകൻ മകൾ പുത്രൻ പുത്രി ഭാര്യ కొడుకు కుమారుడు కూతురు కుమార్తె భార్య
         ಮಗ ಹೆಂಡತಿ ପୁଅ ଝିଅ
         """,
     Tag.DENIAL: """
