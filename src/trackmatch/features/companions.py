@@ -16,13 +16,14 @@ from trackmatch.records.models import Record
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _KIN = """
     brother sister mother father son daughter twin nana nani dada dadi mama mami kaka kaki bua tau
-    tai didi bhai bhaiya bhabhi bahan behan behen jija sala saas sasur devar nanad mata pita maa
+    tai didi bhai bhaiya bhabhi bahan behan behen jija saas sasur nanad mata pita maa
     maan baap beta beti pati patni biwi bandhu mitra yaar premi younger elder
     with and of the his her their own who was were one two three four five some other others also
-    together along alongwith sath saath group child children boy boys girl girls khud swayam ke ka ki va
-    दो तीन चार पांच लड़के लड़कियां लड़कियाँ बच्चे खुद स्वयं বন্ধুর সাথে সঙ্গে தோழி அம்மாவுடன் அப்பாவுடன் తల్లితో తండ్రితో
+    together along alongwith sath saath group child children boy boys girl girls khud swayam
+    ke ka ki va दो तीन चार पांच लड़के लड़कियां लड़कियाँ बच्चे खुद स्वयं বন্ধুর সাথে সঙ্গে தோழி
+    அம்மாவுடன் அப்பாவுடன் తల్లితో తండ్రితో
     মামা কাকা বন্ধু দাদা দিদি ভাই বোন மாமா அத்தை பாட்டி தாத்தா அண்ணன் அக்கா தம்பி தங்கை மாமா
-    మామ అత్త అన్న అక్క తమ్ముడు చెల్లి ಅಣ್ಣ ಅಕ್ಕ ತಮ್ಮ ತಂಗಿ ചേട്ടൻ ചേച്ചി അനിയൻ મામા કાકા ભાઈ બહેન
+    మామ అత్త అక్క తమ్ముడు చెల్లి ಅಕ್ಕ ತಮ್ಮ ತಂಗಿ ചേട്ടൻ ചേച്ചി അനിയൻ મામા કાકા ભાઈ બહેન
     ਮਾਮਾ ਭਰਾ ਭੈਣ ଭାଇ ଭଉଣୀ بھائی بہن ماموں
     """
 """Words for who a companion is, which are names elsewhere, and those that stand beside a name."""

@@ -115,6 +115,8 @@ def test_a_bracketed_remark_does_not_change_a_name(name: str, remark: str, marks
         ("नाम राजू बताता है", "raju"),
         ("child says Raju", "raju"),
         ("naam Raju", "raju"),
+        ("मेरा नाम राजू है", "raju"),
+        ("Raju or Rajesh", "raju rajesh"),
         ("Raju, Gaya", "raju"),
         ("Raju Kumar, Patna, Bihar", "raju kumar"),
         ("राजू (गया)", "raju"),

@@ -79,7 +79,8 @@ def without_remarks(words: list[Word]) -> list[Word]:
     if Tag.DENIAL in tags[:begins]:
         return []
     if _NAMING.intersection(latin[:begins]) and latin[begins] not in _NAMED_SO:
-        words, tags = words[begins:], tags[begins:]
+        ends = max(at for at, tag in enumerate(tags) if tag is not Tag.FILLER) + 1
+        words, tags = words[begins:ends], tags[begins:ends]
     kept = _without_joiners(_outside_remarks(words, tags))
     if len(kept) < len(words) and all(_is_bare(word) for word in kept):
         return []

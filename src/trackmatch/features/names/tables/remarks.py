@@ -65,7 +65,8 @@ LATIN_REMARKS = {
     Tag.BESIDE: """
         nam anath anaath bap mar gaya gayi chuka chuki ho apna apne ka ki ke se bol jan jaan
         jana hai raha rahi pati kar said man been will behra bahra ran roop rup umr ayu aayu vay
-        vayas vayasu boyos bata batane saka saki kiya paya payi illa nai nick
+        vayas vayasu boyos bata batane saka saki kiya paya payi illa nai nick mera meri
+        uska uski iska iski
         """,
     Tag.STATUS: """
         deceased expired dead died demised demise widow widower divorced divorcee separated
@@ -142,6 +143,7 @@ NATIVE_REMARKS = {
         ఒంటరిగా ಒಬ್ಬನೇ ಒಬ್ಬಳೇ ഒറ്റയ്ക്ക് એકલો એકલી ਇਕੱਲਾ ਇਕੱਲੀ ଏକା اکیلا اکیلی चाइल्डलाइन
         """,
     Tag.BESIDE: """
+        मेरा मेरी उसकी इसका इसकी
         हो पाता पाती पा रहा रही पता चला कर पति माहित माहीत आली बाळ सही जाना জানা জানে যায় মা
         কালা মারা গোপন குழந்தை அப்பா அம்மா తల్లి పాప మానసిక ಮಾನಸಿಕ കുട്ടി അമ്മ સગીર ਮੁੰਡਾ ਦੱਸ
         ਅਨਾਥ ଅନାଥ ଜଣା ମା आयु वय रूप बहरा बहरी గుర్తు दिया दी ತಾಯಿ নাই
@@ -216,6 +218,8 @@ DESCRIPTIONS = tuple(
         "shelter home", "open shelter", "bal grih", "bal griha", "balgriha", "balika grih",
         "balika griha", "railway childline", "railway police", "cwc", "rpf", "grp", "police",
         "superintendent", "supdt", "supt", "suptd", "the superintendent", "the supdt", "incharge",
+        "house mother", "house father", "care taker",
+        "chairperson", "sho", "dcpo",
         "in charge", "government", "govt", "adhikshak", "adhikshika",
     )
 )  # fmt: skip
@@ -238,8 +242,8 @@ NAMING = "name named known called naam nam nan peyar peru hesaru per"
 NAMED_SO = "dev deo deb deva"
 """What makes a name of *Nam*, written apart (Nam Dev)."""
 
-JOINERS = "and aur evam tatha"
-NATIVE_JOINERS = "और व एवं तथा आणि এবং ও আর மற்றும் మరియు ಮತ್ತು અને ਅਤੇ ତଥା ଓ اور"
+JOINERS = "and aur evam tatha or"
+NATIVE_JOINERS = "और या व एवं तथा आणि এবং ও আর மற்றும் మరియు ಮತ್ತು અને ਅਤੇ ତଥା ଓ اور"
 """Words between two names, which are of neither."""
 
 PLACES = """
