@@ -59,6 +59,7 @@ def test_what_is_well_or_compared_elsewhere_is_not_told(fields: dict[str, str]) 
 
 def test_a_denial_hides_no_other_words() -> None:
     assert unread(marks="no mole, qwrtz") == ["marks"]
+    assert unread(marks="haath nahi uthta") == unread(marks="left eye not opening") == ["marks"]
 
 
 def test_ingestion_counts_them_and_keeps_the_record(tmp_path: Path) -> None:

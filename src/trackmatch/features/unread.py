@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from trackmatch.features import category, record_marks, words
 from trackmatch.features.denial import DENIALS, NO_ANSWERS, folded
+from trackmatch.features.marks import speaks_of_part
 from trackmatch.features.phrases import clauses
 from trackmatch.records.models import Record
 from trackmatch.records.parsing import said
@@ -36,12 +37,14 @@ _NOTHING_SAID = DENIALS | folded(
 def unread_fields(record: Record) -> Iterator[tuple[str, str]]:
     """Each field of a record that says something of which nothing was read, and its text.
 
-    What denies (*no mark*, *koi nishan nahi*) or says that all is usual has nothing to be read.
+    What denies (*no mark*, *koi nishan nahi*) or says that all is usual has nothing to be read, but
+    *left hand not moving* has.
     """
     for field, reads in _READ_BY_WORDS.items():
         value = getattr(record, field)
         text = value if isinstance(value, str) else "; ".join(value)
-        if _says_something(text) and not reads(record):
+        denies = field == "marks" and any(map(speaks_of_part, record.marks))
+        if (denies or _says_something(text)) and not reads(record):
             yield field, text
 
 

@@ -176,6 +176,7 @@ PLACED: list[tuple[str, list[Said]]] = [
     ("left hand 4 fingers", [("missing_part", "finger", "left")]),
     ("scar on 4 fingers", [("scar", "finger", "")]),
     ("no teeth", [("teeth", "tooth", "")]),
+    ("samne ke daant nahi hain", [("teeth", "tooth", "")]),
     ("left hand not working", [("deformity", "hand", "left")]),
     ("mole on left cheek (not confirmed)", [("mole", "cheek", "left")]),
     ("scar (not sure)", [("scar", "", "")]),
@@ -227,7 +228,7 @@ def test_types_sites_and_sides(text: str, expected: list[Said]) -> None:
         "lamba chehra", "kali aankhen", "Deaf: N, Dumb: N", "Deaf - No", "squint absent",
         "birth mark absent",
         "mental: normal", "eyes normal", "face par nahi", "हाथ पर नहीं", "nil on face", "hand: no",
-        "no tattoo, left hand", "গালে কাটা দাগ নেই",
+        "No. left hand", "haath nahi uthta", "no tattoo, left hand", "গালে কাটা দাগ নেই",
         "long side burns", "N.A.", "more details not available", "\ud800", "\x00",
     ],
 )  # fmt: skip

@@ -132,7 +132,8 @@ def _read_clause(items: Sequence[Item], joiner: Joiner) -> Clause:
 def _missing_parts(items: Sequence[Item], clause: Clause) -> list[Sort]:
     """What *no right hand*, *ek aankh nahi hai* and *left hand 4 fingers* say of a part."""
     said = [item for item in items if item.kind not in ("side", "filler")]
-    if len(clause.places) != 1 or not (_denies_part(said) or _counts_few(said)):
+    spelt_out = len(items) > 1 and items[1].start - items[0].end == 1  # no stop: *No. left hand*
+    if len(clause.places) != 1 or not (_denies_part(said, spelt_out) or _counts_few(said)):
         return []
     (place,) = clause.places
     if place.site not in _MAY_BE_MISSING:
@@ -141,10 +142,14 @@ def _missing_parts(items: Sequence[Item], clause: Clause) -> list[Sort]:
     return [Sort(kind, "", items[0].start, items[-1].end, places=[place])]
 
 
-def _denies_part(said: Sequence[Item]) -> bool:
+def _denies_part(said: Sequence[Item], spelt_out: bool) -> bool:
     first, *rest = said
     if (first.kind, first.value) == ("negation", "without"):
-        return rest[0].kind == "site" and {item.kind for item in rest} <= {"site", "before_site"}
+        return (
+            spelt_out
+            and rest[0].kind == "site"
+            and {item.kind for item in rest} <= {"site", "before_site"}
+        )
     *rest, last = said
     gone = (last.kind, last.value) == ("negation", "gone") and rest[-1].kind == "site"
     return gone and {item.kind for item in rest} <= {"site", "after_site"}

@@ -148,7 +148,7 @@ def _settle_answers(items: list[Item]) -> list[Item]:
             settled.append(item)
         elif before and before.kind == "type" and (after is None or after.kind in _ENDS):
             settled.append(replace(item, kind="negation", value=""))
-        elif item.value == "absent":
+        elif item.value == "absent" and any(other.kind == "site" for other in items):
             settled.append(replace(item, kind="type", value="missing_part"))
         else:
             settled.append(replace(item, kind="word"))

@@ -48,6 +48,14 @@ def parse_marks(text: str) -> tuple[Mark, ...]:
     return _parse(text)
 
 
+def speaks_of_part(text: str) -> bool:
+    """Whether a text denies of a part of the body what nobody knows: *left hand not moving*."""
+    return any(
+        clause.negated and clause.words and clause.places and not clause.sorts
+        for clause in read_clauses(read_items(readable(text)))
+    )
+
+
 @lru_cache(maxsize=16384)
 def _remembered(text: str) -> tuple[Mark, ...]:
     return _parse(text)
