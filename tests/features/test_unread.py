@@ -1,13 +1,11 @@
 """What a field says in words that nobody knows is told."""
 
-import json
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from strategies import records
 
-import trackmatch
 from trackmatch.features.extract import extract_features
 from trackmatch.features.unread import unread_fields
 from trackmatch.index.gallery import Gallery
@@ -70,18 +68,6 @@ def test_ingestion_counts_them_and_keeps_the_record(tmp_path: Path) -> None:
     ((lost, field, reason),) = report.rejects.reasons
     assert (lost, field) == ("field", "eyes")
     assert "blck" not in reason
-
-
-def test_rows_of_a_program_and_files_tell_them_too(tmp_path: Path) -> None:
-    row = {"record_id": "a", "kind": "found", "eyes": "blck", "marks": "mole on chin"}
-    rejects = trackmatch.Rejects()
-    (record,) = trackmatch.read_rows([row], rejects=rejects)
-    assert (record.eyes, rejects.fields) == ("blck", 1)
-    file = tmp_path / "found.jsonl"
-    file.write_text(json.dumps(row))
-    assert list(trackmatch.read_records(file, rejects=rejects)) == [record]
-    assert [field for _, field, _ in rejects.reasons] == ["eyes"]
-    assert rejects.fields == 2
 
 
 @pytest.mark.parametrize(
