@@ -206,7 +206,9 @@ def test_disabilities_and_clothes_in_hindi_and_denied_ones() -> None:
      "Physically handicapped (Yes/No): No", "hearing, speech and vision normal", "Deaf: N/A",
      "mentally and physically fit", "मानसिक रूप से स्वस्थ", "mental illness: nil", "mentally alert",
      "neither deaf nor dumb", "mansik rup se theek hai", "disability: not found",
-     "no history of epilepsy", "does not have any physical disability"],
+     "no history of epilepsy", "মানসিক অবস্থা স্বাভাবিক", "mansik bimari nahi hai",
+     "మానసిక స్థితి బాగుంది", "ذہنی حالت ٹھیک", "मानसिक स्थिति अच्छी है",
+     "does not have any physical disability"],
 )  # fmt: skip
 def test_who_is_well_has_no_disability(text: str) -> None:
     assert words.read_disabilities((text,)) is None
@@ -218,7 +220,8 @@ def test_who_is_well_has_no_disability(text: str) -> None:
         ("can't hear", ("hearing",)), ("कान से कम सुनता है", ("hearing",)),
         ("मानसिक रूप से कमजोर", ("mind",)), ("mentally unsound", ("mind",)), ("CP child", ("mind",)),
         ("not mentally fit", ("mind",)), ("mansik sthiti theek nahi hai", ("mind",)),
-        ("मानसिक स्थिति ठीक नहीं", ("mind",)), ("physically fit, mentally retarded", ("mind",)),
+        ("मानसिक स्थिति ठीक नहीं", ("mind",)), ("dimagi halat nahi theek", ("mind",)),
+        ("mansik santulan theek nahi", ("mind",)), ("physically fit, mentally retarded", ("mind",)),
         ("mentally handicapped", ("mind",)), ("deaf but mentally normal", ("hearing",)),
         ("हकलाता है", ("speech",)), ("stutters", ("speech",)), ("speech not clear", ("speech",)),
         ("goonga behra", ("hearing", "speech")), ("मूकबधिर", ("hearing", "speech")),

@@ -23,7 +23,7 @@ def folded(words: str) -> frozenset[str]:
 _NOT_BEFORE = folded("no not non never without neither nor na bina unable")
 _NOT_AFTER = folded(
     "nahi nahin nai nehi nathi nei illai illa ledu theriyathu theriyadu theriyadhu teriyadu "
-    "teriyathu radu gottilla baradu ariyilla"
+    "teriyathu radu kadu nay noy gottilla baradu ariyilla"
 )
 DENIALS = _NOT_BEFORE | _NOT_AFTER
 """Words that deny what stands beside them."""
@@ -178,8 +178,8 @@ class _Clause:
             answer = self.answers_after and at in self.answers
             if word in _NOT_BEFORE and not answer and at not in self.undone:
                 yield from self._row(at, 1, self.between)
-            if word in _NOT_AFTER:
-                yield from self._row(at, -1, _BETWEEN)
+            if word in _NOT_AFTER and at not in self.undone:
+                yield from self._row(at, -1, _BETWEEN | self.manner.around)
 
     def usual(self) -> Iterator[int]:
         """Phrases of which a word says that all is well: those before it, else those after."""
@@ -226,8 +226,10 @@ class _Clause:
                 well = next((i for i in ahead if self.words[i] not in passed), at)
                 if self.words[well] in self.manner.usual:
                     yield from (at, well)
-            elif word in _NOT_AFTER and at and self.words[at - 1] in self.manner.usual:
-                yield from (at - 1, at)
+            elif word in _NOT_AFTER:
+                beside = (i for i in (at - 1, at + 1) if 0 <= i < len(self.words))
+                well = next((i for i in beside if self.words[i] in self.manner.usual), at)
+                yield from (at, well) if well != at else ()
 
     def _answers(self) -> Iterator[tuple[int, str]]:
         for at in self.outside:

@@ -110,7 +110,9 @@ with the words that forms hold."""
 MANNER = Manner(
     usual=folded(
         "normal normally fit ok okay fine good healthy sound stable alert clear intact theek thik "
-        "swasth samanya sahi nirog swabhavik thikthak changa barabar bhalo sadharan"
+        "swasth samanya sahi nirog swabhavik thikthak changa barabar bhalo sadharan "
+        "narmal swabhabik swabhabika sadharanam sadharana susth nandraga nandru iyalpu bagundi "
+        "changali changala achchha achchhi achi acha arogya arogyam"
     ),
     faculties=folded(
         "hearing speech vision visual visually eyesight mental mentally mentaly physically "
@@ -124,7 +126,9 @@ MANNER = Manner(
         "condition health status state stage level power ability abilities development faculty "
         "faculties sense behaviour behavior age in of was were found seems seem looks look "
         "appears appear being quite completely fully perfectly absolutely otherwise also both all "
-        "sthiti halat avastha roop taur tarah par se ki ka ke bilkul purn puri"
+        "sthiti halat avastha roop taur tarah par se ki ka ke bilkul purn puri "
+        "abastha rite santulan nilai tur kshamta samasya bimari rog rogi problem problems dikkat "
+        "kamjori"
     ),
 )
 """How disabilities are denied."""

@@ -53,7 +53,7 @@ LATIN_REMARKS = {
         akela akeli akele boys girls childrens childline chaildalain ngo rpf grp train bus
         railway platform public people villager villagers passenger passengers team staff
         volunteer volunteers group someone somebody together sath saath single self other
-        others etc one two three four some many few mate mates maternal paternal elder
+        others etc some many few mate mates maternal paternal elder
         younger eldest youngest law laws inlaw inlaws siblings sibling brothers sisters sons
         daughters driver conductor labourer laborer labour worker servant maid housemaid
         owner employer farmer hawker watchman chowkidar guard constable inspector manager
