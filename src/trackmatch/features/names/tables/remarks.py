@@ -60,7 +60,7 @@ LATIN_REMARKS = {
         director secretary coordinator principal nurse doctor sweeper cook helper student
         students officers welfare committee care shelter observation hostel hospital
         government govt agent agents agency trafficker traffickers contractor thekedar placement
-        landlord tempo auto rickshaw truck gang school more mute
+        landlord tempo auto rickshaw truck gang school mute
         """,
     Tag.BESIDE: """
         nam anath anaath bap mar gaya gayi chuka chuki ho apna apne ka ki ke se bol jan jaan
