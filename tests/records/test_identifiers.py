@@ -9,10 +9,21 @@ from trackmatch.records.identifiers import STATION_CASE, checked, digest
 
 @pytest.mark.parametrize(
     "written",
-    ["+91 98765-43211", "09876543211", 9876543211, 9876543211.0, "९८७६५४३२११", "0091 9876543211"],
-)
+    ["+91 98765-43211", "09876543211", 9876543211, 9876543211.0, "९८७६५४३२११", "0091 9876543211",
+     "9876543211.0", "9876543211.00", " 919876543211.0 ", "९८७६५४३२११.०", "9.876543211E9",
+     "9.876543211e+09", "9.19876543211E+11"],
+)  # fmt: skip
 def test_same_phone(written):
     assert digest("phone", written) == digest("mobile", "9876543211")
+
+
+def test_a_number_that_a_table_made_a_float():
+    assert digest("aadhaar", "284567890123.0") == digest("aadhaar", "2845 6789 0123")
+    assert digest("aadhaar", "2.84567890123E+11") == digest("aadhaar", "284567890123")
+    assert digest("case", "31234567890123.0") == digest("case", "31234567890123")
+    assert digest("case", "15.0") == digest("case", "15")
+    assert digest("ration card", "1045.0") == digest("ration card", 1045)
+    assert digest("phone", "98765.43211") == digest("phone", "9876543211")
 
 
 def test_kinds_do_not_meet():
@@ -28,10 +39,12 @@ def test_kinds_do_not_meet():
      ("phone", "2223344"), ("case", ""), ("case", "0"), ("case", "-"),
      ("case", "2222"), ("case", "00/00"), ("case", "7"),
      ("phone", "99999-99999"), ("phone", "22222/22222"), ("passport", "22/22"), ("", "12/24"),
+     ("phone", "9.88E+09"), ("phone", "9.8765E9"), ("phone", "9.87654321125E9"),
+     ("aadhaar", "2.34568E+11"),
      ("a\ud800", "12/24"), ("case", ["12/24"]), ("case", True), ("case", "9" * 300)],
 )  # fmt: skip
 def test_what_could_be_anybodys_is_refused(kind, number):
-    with pytest.raises(ValueError, match=r"digits|placeholder|kind|text or"):
+    with pytest.raises(ValueError, match=r"digits|placeholder|kind|text or|rounded"):
         digest(kind, number)
 
 

@@ -9,7 +9,7 @@ import re
 import secrets
 import tempfile
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,6 +35,12 @@ PHONE_DIGITS = 10
 AADHAAR_DIGITS = 12
 """UIDAI: a 12-digit number. A masked one (``XXXX XXXX 1234``) fits a thousand people: refused."""
 
+_FRACTION = re.compile(r"(\d+)\.0{1,2}")
+_POWER = re.compile(r"(\d)\.(\d+)E\+?(\d{1,2})")
+EXACT_DECIMALS = 6
+"""Decimals from which on a number with an exponent is whole, noughts at its end left out (as Java
+writes it): spreadsheets and ``%g`` round to 5 (Excel's format General, C11 7.21.6.1)."""
+
 _NOT_ALPHANUMERIC = re.compile(r"[^0-9A-Z]+")
 _KIND = re.compile(r"[a-z][a-z0-9 _-]{0,39}")
 _DIGEST = re.compile(rf"[0-9a-f]{{{2 * DIGEST_BYTES}}}")
@@ -48,10 +54,17 @@ _PLACEHOLDERS = ("0123456789" * 2, "1234567890" * 2)
 
 
 class Identifier(NamedTuple):
-    """A kind of number, and the keyed hash of the number."""
+    """A kind of number, the keyed hash of the number, and what tells one key from another.
+
+    Attributes
+    ----------
+    key
+        Keyed hash of a constant; empty where the key is not known. Hashes of two keys never agree.
+    """
 
     kind: str
     digest: str
+    key: str = ""
 
 
 def digest(kind: str, number: object) -> Identifier:
@@ -72,18 +85,20 @@ def digest(kind: str, number: object) -> Identifier:
         ``9999999999``: its hash would agree with other people's.
     """
     kind = fold_kind(kind)
+    number = _whole(number)
     of_station = _of_station(number) if kind in ("case", STATION_CASE) else None
     if of_station is not None:
         kind, plain = STATION_CASE, of_station
     else:
         plain = _canonical(kind, number)
-    hashed = hmac.digest(_key(), f"{kind}:{plain}".encode(), "sha256")[:DIGEST_BYTES]
-    return Identifier(kind, hashed.hex())
+    key = _key()
+    return Identifier(kind, _keyed_hash(key, f"{kind}:{plain}"), _check_value(key))
 
 
 def checked(identifier: Identifier) -> Identifier:
     """The identifier itself, or ValueError where its digest is no digest but a bare number."""
-    if not _KIND.fullmatch(identifier.kind) or not _DIGEST.fullmatch(identifier.digest):
+    hashes = [identifier.digest, *filter(None, [identifier.key])]
+    if not _KIND.fullmatch(identifier.kind) or not all(map(_DIGEST.fullmatch, hashes)):
         raise ValueError("identifier must be a kind and its keyed hash")
     return identifier
 
@@ -97,8 +112,6 @@ def fold_kind(kind: object) -> str:
 
 
 def _canonical(kind: str, number: object) -> str:
-    if isinstance(number, float) and number.is_integer():  # as Parquet often holds them
-        number = int(number)
     if isinstance(number, bool) or not isinstance(number, str | int) or len(str(number)) > _LONGEST:
         raise ValueError("identifier must be text or a whole number")
     plain = _letters_and_digits(str(number))
@@ -109,6 +122,30 @@ def _canonical(kind: str, number: object) -> str:
     if not plain.strip("0") or _is_placeholder(plain):
         raise ValueError("identifier is empty or a placeholder")
     return plain
+
+
+def _whole(number: object) -> object:
+    """What a table program made a float (``9801234567.0``, ``9.801234567E9``) as a whole number.
+
+    Raises
+    ------
+    ValueError
+        If its last digits may be lost (``9.80E+09``).
+    """
+    if isinstance(number, float) and number.is_integer():  # as Parquet often holds them
+        return int(number)
+    if not isinstance(number, str) or len(number) > _LONGEST:
+        return number
+    plain = "".join(str(unicodedata.decimal(c, c)) for c in number.strip().upper())
+    if fraction := _FRACTION.fullmatch(plain):
+        return fraction[1]
+    power = _POWER.fullmatch(plain)
+    if power is None:
+        return number
+    decimals, exponent = power[2], int(power[3])
+    if len(decimals) > exponent or len(decimals) < min(exponent, EXACT_DECIMALS):
+        raise ValueError("identifier is a rounded number: its last digits are lost")
+    return power[1] + decimals.ljust(exponent, "0")
 
 
 def _of_station(number: object) -> str | None:
@@ -142,6 +179,15 @@ def _letters_and_digits(text: str) -> str:
         return _NOT_ALPHANUMERIC.sub("", text.upper())
     folded = unicodedata.normalize("NFKC", text).upper()
     return "".join(str(unicodedata.decimal(c, c)) for c in folded if c.isalnum())
+
+
+def _keyed_hash(key: bytes, text: str) -> str:
+    return hmac.digest(key, text.encode(), "sha256")[:DIGEST_BYTES].hex()
+
+
+@lru_cache(maxsize=1)
+def _check_value(key: bytes) -> str:
+    return _keyed_hash(key, "check value")  # no kind of number begins so: it has no colon
 
 
 def _key() -> bytes:
