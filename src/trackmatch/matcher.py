@@ -19,6 +19,7 @@ from trackmatch.features.photo import Embedder
 from trackmatch.features.probes import ReadProbe, growing, read_probe, read_probes, until_failure
 from trackmatch.index.feature_table import KINDS
 from trackmatch.index.gallery import Gallery
+from trackmatch.index.keys import IdentifierKey
 from trackmatch.index.mutex import Mutex
 from trackmatch.index.snapshot import Snapshot
 from trackmatch.records.models import Kind, Record
@@ -125,6 +126,8 @@ class Matcher:
             If `k` is below 1, a kind or a channel is unknown, or none is named.
         RecordError
             If a template of the probe has another dimension than those of its model in the gallery.
+        GalleryError
+            If the gallery's identifiers were hashed under another key than the probe's.
         TypeError
             If the probe is neither, or `k` is no whole number.
         PhotoError
@@ -271,7 +274,7 @@ class Matcher:
         The probes are `limited` to the channels that are asked for, here and below.
         """
         snapshot = self.gallery.snapshot()
-        self._warn_of_faces(probes, snapshot)
+        self._check(probes, snapshot)
         return self._listed(probes, snapshot, find(snapshot, probes, query, self.model.scorer))
 
     def _lists_of(
@@ -281,7 +284,7 @@ class Matcher:
         snapshot = self.gallery.snapshot()
         if state_of(snapshot) != elsewhere.state:
             return self._match(probes, query)
-        self._warn_of_faces(probes, snapshot)
+        self._check(probes, snapshot)
         return self._listed(probes, snapshot, elsewhere.found)
 
     def _listed(
@@ -298,8 +301,9 @@ class Matcher:
             for probe, of_probe in zip(probes, found, strict=True)
         ]
 
-    def _warn_of_faces(self, probes: Sequence[Features], snapshot: Snapshot) -> None:
-        """Tell, once each, of models whose faces are not compared."""
+    def _check(self, probes: Sequence[Features], snapshot: Snapshot) -> None:
+        """Refuse identifiers of another key; tell, once each, of models of faces not compared."""
+        IdentifierKey(snapshot, self.gallery.folder).compare(probes)
         shown = {template.model for probe in probes for template in probe.templates}
         if not shown:
             return

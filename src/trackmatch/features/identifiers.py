@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from trackmatch.errors import RecordError
 from trackmatch.features.feature import Feature
 from trackmatch.records.models import Record
 
@@ -20,6 +21,20 @@ def extract(record: Record) -> Identifiers | None:
     """All identifiers of a record."""
     hashed = {f"{identifier.kind}:{identifier.digest}" for identifier in record.identifiers}
     return Identifiers(tuple(sorted(hashed))) if hashed else None
+
+
+def key_of(record: Record) -> str:
+    """What tells the key of a record's identifiers; empty where none is known.
+
+    Raises
+    ------
+    RecordError
+        If there are several.
+    """
+    keys = {identifier.key for identifier in record.identifiers} - {""}
+    if len(keys) > 1:
+        raise RecordError(f"record {record.record_id} has identifiers hashed under several keys")
+    return keys.pop() if keys else ""
 
 
 def terms(value: Identifiers) -> Iterable[str]:

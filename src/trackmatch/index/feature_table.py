@@ -71,12 +71,15 @@ class FeatureTable:
         Column by channel.
     faces
         Face block by embedder model.
+    identifier_key
+        Tells the key under which the identifiers were hashed; empty where it is not known.
     """
 
     record_ids: Strings
     kinds: npt.NDArray[np.uint8]
     columns: Mapping[str, Column]
     faces: Mapping[str, FaceBlock]
+    identifier_key: str = ""
 
     @property
     def rows(self) -> int:
@@ -90,7 +93,7 @@ class FeatureTable:
         Parameters
         ----------
         records
-            Each record id at most once.
+            Each record id at most once, all identifiers hashed under one key.
         """
         ordered = list(records)
         columns = {}
@@ -103,6 +106,7 @@ class FeatureTable:
             kinds=np.array([KINDS.index(record.kind) for record in ordered], dtype=np.uint8),
             columns=columns,
             faces=_build_faces(ordered),
+            identifier_key=next(filter(None, (one.identifier_key for one in ordered)), ""),
         )
 
     def features(self, row: int) -> Features:

@@ -17,6 +17,7 @@ from trackmatch.features.templates import PhotoFailure, with_templates
 from trackmatch.index.checks import check_segment, check_sizes, verify_files
 from trackmatch.index.dimensions import Dimensions
 from trackmatch.index.feature_table import FeatureTable
+from trackmatch.index.keys import IdentifierKey
 from trackmatch.index.manifest import (
     SEGMENTS,
     Manifest,
@@ -174,7 +175,8 @@ class Gallery:
         Raises
         ------
         GalleryError
-            If another process is writing, or the gallery cannot be written to or is damaged.
+            If another process is writing, or the gallery cannot be written to or is damaged; if it
+            holds identifiers hashed under another key.
         RecordError
             If a template has another dimension than others of its model.
         PhotoError
@@ -195,7 +197,9 @@ class Gallery:
     def upsert_features(self, features: Iterable[Features]) -> Change:
         """As `upsert`, for features that were extracted before."""
         # All columns are built before the lock is taken: embedding photos may take hours.
-        checked = Dimensions(self.snapshot().dimensions()).checked(features)
+        before = self.snapshot()
+        of_one_key = IdentifierKey(before, self.folder).checked(features)
+        checked = Dimensions(before.dimensions()).checked(of_one_key)
         tables, repeated = [], 0
         for chunk in _chunks(checked, CHUNK_ROWS):
             last = {one.record_id: one for one in chunk}
@@ -212,12 +216,14 @@ class Gallery:
         with writing(self.folder) as commit:
             state = self._state(commit.manifest)
             dimensions = Dimensions(state.dimensions())
+            key = IdentifierKey(state, self.folder)
             before = list(state.segments)
             new: list[LiveSegment] = []
             pending: list[Part] = []
             added = replaced = repeated = 0
             for table in tables:
                 dimensions.check_table(table)
+                key.check(table.identifier_key)
                 ids = table.record_ids.column
                 known = delete(before, ids)
                 again = delete(new, ids) + delete_pending(pending, ids)
@@ -238,6 +244,7 @@ class Gallery:
                 if small:
                     kept = [part for part in parts if part not in small]
                     parts = [*kept, commit.merge(small)]
+                commit.identifier_key = key.kept
                 commit.finish(parts)
             return Change(added, replaced, repeated)
 
@@ -311,7 +318,8 @@ class Gallery:
     def _load(self, manifest: Manifest) -> None:
         loaded = {entry.name: (entry, self._live(entry)) for entry in manifest.segments}
         self._loaded = loaded
-        self._snapshot = Snapshot(manifest.generation, tuple(live for _, live in loaded.values()))
+        parts = tuple(live for _, live in loaded.values())
+        self._snapshot = Snapshot(manifest.generation, parts, manifest.identifier_key)
 
     def _live(self, entry: SegmentEntry) -> LiveSegment:
         """A segment without its deleted rows; only what differs from what is loaded is read."""

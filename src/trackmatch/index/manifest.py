@@ -55,13 +55,21 @@ class SegmentEntry(BaseModel):
 
 
 class Manifest(BaseModel):
-    """State of a gallery after one commit."""
+    """State of a gallery after one commit.
+
+    Attributes
+    ----------
+    identifier_key
+        Tells the key under which the identifiers were hashed; empty where that is not known, as in
+        galleries of earlier versions.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     format: int = FORMAT
     generation: int = 0
     segments: tuple[SegmentEntry, ...] = ()
+    identifier_key: str = ""
 
     @property
     def sums(self) -> dict[str, FileSum]:

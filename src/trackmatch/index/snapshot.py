@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -113,6 +113,7 @@ class Snapshot:
 
     generation: int
     segments: tuple[LiveSegment, ...]
+    identifier_key: str = ""
     _counted: dict[str, dict[str, int]] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:
@@ -128,13 +129,15 @@ class Snapshot:
 
     def features(self, location: Location) -> Features:
         """What the record at a location says."""
-        return self.segments[location.segment].segment.features(location.row)
+        features = self.segments[location.segment].segment.features(location.row)
+        return replace(features, identifier_key=self.identifier_key)
 
     def all_features(self) -> Iterator[Features]:
         """Every live record, in the order of segments and rows."""
         for part in self.segments:
             for row in np.flatnonzero(part.live):
-                yield part.segment.features(int(row))
+                features = part.segment.features(int(row))
+                yield replace(features, identifier_key=self.identifier_key)
 
     def dimensions(self) -> dict[str, int]:
         """Dimension of the templates of each model."""

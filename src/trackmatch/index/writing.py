@@ -86,11 +86,12 @@ class Commit:
     folder
         The gallery's.
     manifest
-        The state that is changed.
+        The state that is changed; `identifier_key` may be set to another.
     """
 
     def __init__(self, folder: Path, manifest: Manifest) -> None:
         self.manifest = manifest
+        self.identifier_key = manifest.identifier_key
         self._folder = folder
         self._generation = manifest.generation + 1
         self._known = {entry.name: entry for entry in manifest.segments}
@@ -136,7 +137,11 @@ class Commit:
         """
         with _disk_errors(f"cannot write to {self._folder}"):
             entries = tuple(self._entry(part) for part in parts if part.live_rows)
-            new = Manifest(generation=self._generation, segments=entries)
+            new = Manifest(
+                generation=self._generation,
+                segments=entries,
+                identifier_key=self.identifier_key,
+            )
             if read_manifest(self._folder) != self.manifest:
                 raise GalleryError(f"the gallery in {self._folder} was exchanged while written to")
             write_manifest(new, self._folder)
