@@ -44,6 +44,26 @@ def test_a_father_is_known_where_the_child_is_not(said: str) -> None:
     assert names(names=said) is None
 
 
+@pytest.mark.parametrize(
+    ("said", "father"),
+    [("S/o Mohan", ("Mohan",)), ("s/o: Mohan", ("Mohan",)), ("S.o. Mohan", ("Mohan",)),
+     ("Son of Mohan Yadav", ("Mohan Yadav",)), ("Daughter of Mohan", ("Mohan",)),
+     ("D/o Mohan", ("Mohan",)), ("C/o Mohan", ("Mohan",)), ("W/o Mohan", ("Mohan",)),
+     ("पुत्र मोहन", ("मोहन",)), ("सुपुत्र श्री मोहन", ("श्री मोहन",)), ("S/o मोहन", ("मोहन",)),
+     ("Mohan s/o Ramu", ("Mohan s/o Ramu",)), ("मोहन पुत्र रामू", ("मोहन पुत्र रामू",)),
+     ("Unknown s/o Mohan", ()), ("अज्ञात पुत्र मोहन", ()), ("F/o Raju", ()), ("S/o", ())],
+)  # fmt: skip
+def test_a_relation_before_the_father_in_his_own_field(said: str, father: tuple[str, ...]) -> None:
+    value = parents(father=said)
+    assert (value.father if value else ()) == father
+
+
+def test_a_relation_in_the_fields_of_mother_and_guardian() -> None:
+    value = parents(mother=["D/o Sita", "W/o Mohan"], guardian="C/o Ramesh")
+    assert value is not None
+    assert (value.father, value.mother, value.guardian) == ((), ("Sita",), ("Ramesh",))
+
+
 def test_tokens_that_child_and_parent_share_are_marked() -> None:
     value = parents(names="Asha Kulkarni", father="Mohan Kulkarni", mother="Sita")
     assert value is not None

@@ -10,6 +10,7 @@ A value has terms of three kinds:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -86,6 +87,10 @@ class Parents:
         yield from _read(Bearer.GUARDIAN, self.guardian, self.own)
 
 
+_ANYBODY = "Mohan"
+_STROKES = re.compile(r"[/\\|.:]")
+
+
 def tokens(said: Iterable[str]) -> tuple[str, ...]:
     """Romanised tokens of names, each once, sorted; single letters (initials) left out."""
     return tuple(
@@ -158,7 +163,8 @@ def _names(record: Record) -> Names | None:
 
 def _parents(record: Record) -> Parents | None:
     father = _father(record)
-    mother, guardian = _named(record.mother), _named(record.guardian)
+    mother = _named(_relatives_own(record.mother, "sdc"))
+    guardian = _named(_relatives_own(record.guardian, "sdwc"))
     if not (father or mother or guardian):
         return None
     shared = set(tokens(record.names)) & set(tokens((*father, *mother, *guardian)))
@@ -167,11 +173,35 @@ def _parents(record: Record) -> Parents | None:
 
 def _father(record: Record) -> tuple[str, ...]:
     """The father as recorded, or as told within the child's name ("Raju s/o Mohan")."""
-    return _named(record.father) or _named(tuple(r.said for r in _relatives(record.names)))
+    said = _named(_relatives_own(record.father, "sdwc"))
+    return said or _named(tuple(r.said for r in _relatives(record.names)))
 
 
 def _relatives(names: Iterable[str]) -> Iterable[ParsedName]:
     return filter(None, map(relative_of, names))
+
+
+def _relatives_own(names: Iterable[str], relations: str) -> Iterator[str]:
+    """Names of a relative's own field, without the relation before them (``S/o Mohan``).
+
+    Parameters
+    ----------
+    relations
+        First letters of the relations that lead to this relative: the mother is no ``W/o Mohan``.
+    """
+    for text in names:
+        whole = parse(f"{_ANYBODY} {text}")  # the relation is looked for after a name
+        relative = whole.relative if whole else None
+        if whole and relative and _is_bare_relation(text.removesuffix(relative.said)):
+            if (whole.relation or "")[0] in relations:
+                yield relative.said
+        else:
+            yield text
+
+
+def _is_bare_relation(text: str) -> bool:
+    """Whether nothing stands beside a relation: ``S/o``, ``Son of``, or one word of a script."""
+    return len(_STROKES.sub(" ", text).split()) <= (2 if text.isascii() else 1)
 
 
 def _named(names: Iterable[str]) -> tuple[str, ...]:
