@@ -19,6 +19,9 @@ _POINT_RADIUS_KM = 0.1
 ANY_WORD = "*"
 """Index term of every place that holds unresolved words; no word is written so."""
 
+BARE, NAMED = "=", "~"
+"""Beginnings of the index terms of names of places: alone, and within an address."""
+
 _INDIA_LATITUDES, _INDIA_LONGITUDES = (6.0, 38.0), (68.0, 98.0)
 
 
@@ -179,10 +182,32 @@ def extract_home(record: Record) -> Place | None:
     return to_place(record.home) if record.home else None
 
 
+def bare_name(value: Place) -> str:
+    """Key of the town that is all that was said; '' where more or less was said."""
+    names = load_gazetteer().names(value.said)
+    return min(names.keys) if names.is_bare and value.latitudes else ""
+
+
+def names_within(value: Place) -> frozenset[str]:
+    """Keys of the places that an address of several names names."""
+    names = load_gazetteer().names(value.said)
+    return frozenset() if names.is_bare or not value.latitudes else names.keys
+
+
+def are_namesakes(a: Place, b: Place) -> bool:
+    """Whether one is a bare name, and the other an address with that name: a village has it too."""
+    return bare_name(a) in names_within(b) or bare_name(b) in names_within(a)
+
+
 def terms(value: Place) -> Iterable[str]:
-    """Each word that was not resolved, and `ANY_WORD` where there is one."""
+    """Each word that was not resolved, and `ANY_WORD` where there is one; names of places."""
     words = value.text.split()
-    return (ANY_WORD, *words) if words else ()
+    if words:
+        yield from (ANY_WORD, *words)
+    if bare := bare_name(value):
+        yield BARE + bare
+    for name in names_within(value):
+        yield NAMED + name
 
 
 PLACE = Feature(

@@ -4,8 +4,10 @@ For mates the density over the map is a mixture: near (about the same town), alo
 region), or anywhere (children travel far by train). For strangers it is spread over the country,
 denser in towns. Who travels does so along main railway lines and gets off at junctions, so the
 travelling parts count more there and less elsewhere. Each resolved place carries its own radius,
-which blurs the near part. What could not be resolved compares word by word (`address_words`). An
-ambiguous name counts by its best reading.
+which blurs the near part; from a whole district or state, what lies in it is no distance away
+(assumption: anywhere in it is as likely as its middle). What could not be resolved compares word by
+word (`address_words`). An ambiguous name counts by its best reading. A town's name alone may be
+that of a village which the other report tells with its district: that is no conflict.
 """
 
 from __future__ import annotations
@@ -16,11 +18,21 @@ from functools import partial
 from itertools import product
 
 import numpy as np
+import numpy.typing as npt
 
 from trackmatch.features.gazetteer.sphere import distance_km
-from trackmatch.features.place import ANY_WORD, Place
+from trackmatch.features.place import (
+    ANY_WORD,
+    BARE,
+    NAMED,
+    Place,
+    are_namesakes,
+    bare_name,
+    names_within,
+)
 from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.scoring.address_words import Weights, misspelt, word_bits
+from trackmatch.scoring.areas import area_name
 from trackmatch.scoring.channel import (
     Bits,
     Channel,
@@ -30,7 +42,7 @@ from trackmatch.scoring.channel import (
     Steps,
     parameter,
 )
-from trackmatch.scoring.place_readings import Mixture, Points, Readings
+from trackmatch.scoring.place_readings import Mixture, Points, Readings, area_within
 
 
 class PlaceParameters(ChannelParameters):
@@ -94,28 +106,40 @@ class PlaceChannel(Channel[Place, PlaceParameters]):
         if not probe.latitudes or not gallery.latitudes:
             return by_words
         ratios = [self._ratio(probe, gallery, a, b) for a, b in _pairs(probe, gallery)]
-        return float(np.log2(max(ratios))) + by_words
+        by_distance = float(np.log2(max(ratios)))
+        if by_distance < 0 and are_namesakes(probe, gallery):
+            by_distance = 0.0
+        return by_distance + by_words
 
     def steps_over(
         self, probe: Place, vocabulary: Vocabulary[Place], statistics: Statistics
     ) -> Steps:
         """Readings that agree in all but the words they were read from are compared once."""
         readings = vocabulary.once("readings", lambda: Readings(vocabulary))
-        bits = (
-            readings.by_distance(Points.of(probe), self._mixture())
-            if probe.latitudes
-            else readings.nothing()
-        )
+        by_words = by_distance = readings.nothing()
+        if probe.latitudes:
+            by_distance = readings.by_distance(Points.of(probe), self._mixture())
         if probe.text:
             weights, shares = self._weights(), partial(self._shares, statistics)
-            bits += readings.addresses.bits(_words(probe), weights, shares)[readings.address]
-        return self.steps(bits)[readings.of_value]
+            by_words = readings.addresses.bits(_words(probe), weights, shares)[readings.address]
+        steps = self.steps(by_distance + by_words)[readings.of_value]
+        namesakes = _namesakes(probe, vocabulary)
+        read = readings.of_value[namesakes]
+        steps[namesakes] = self.steps(np.maximum(by_distance[read], 0.0) + by_words[read])
+        return steps
 
     def said(self, probe: Place, gallery: Place) -> Said:
         notes = []
         if probe.latitudes and gallery.latitudes:
-            kilometres = min(_kilometres(probe, gallery, a, b) for a, b in _pairs(probe, gallery))
-            notes.append(f"{kilometres:.0f} km apart")
+            kilometres, a, b = min(
+                (_kilometres(probe, gallery, a, b), a, b) for a, b in _pairs(probe, gallery)
+            )
+            area = _area_within(probe, gallery, a, b)
+            notes.append(f"{kilometres:.0f} km apart" if area < 0 else f"within {area_name(area)}")
+            if kilometres > self.parameters.near_km and _district(probe, a) & _district(gallery, b):
+                notes.append("in one district")
+            if self._ratio(probe, gallery, a, b) < 1 and are_namesakes(probe, gallery):
+                notes.append("but villages have a town's name too")
             if self._travelled(probe, gallery) and kilometres > self.parameters.near_km:
                 notes.append("on one main railway line")
         elif not (probe.text and gallery.text):
@@ -189,12 +213,31 @@ def _words(place: Place) -> frozenset[str]:
     return frozenset(place.text.split())
 
 
+def _namesakes(probe: Place, vocabulary: Vocabulary[Place]) -> npt.NDArray[np.int64]:
+    """Rows of the values of which the probe's is a namesake (`are_namesakes`)."""
+    terms = [BARE + name for name in names_within(probe)]
+    terms += [NAMED + name for name in [bare_name(probe)] if name]
+    codes = [vocabulary.terms.codes(term).astype(np.int64) for term in terms]
+    return np.unique(np.concatenate([np.zeros(0, np.int64), *codes])) - 1
+
+
 def _pairs(probe: Place, gallery: Place) -> Iterator[tuple[int, int]]:
     """Each alternative of the one with each of the other."""
     return product(range(len(probe.latitudes)), range(len(gallery.latitudes)))
 
 
+def _district(place: Place, at: int) -> set[int]:
+    return {int(Points.of(place).regions[at, 1])} - {-1}
+
+
+def _area_within(probe: Place, gallery: Place, a: int, b: int) -> int:
+    return int(area_within(Points.of(probe).regions[a], Points.of(gallery).regions[b]))
+
+
 def _kilometres(probe: Place, gallery: Place, a: int, b: int) -> float:
+    """Distance of two alternatives; none where one is the district or state of the other."""
+    if _area_within(probe, gallery, a, b) >= 0:
+        return 0.0
     return float(
         distance_km(
             probe.latitudes[a], probe.longitudes[a], gallery.latitudes[b], gallery.longitudes[b]

@@ -18,6 +18,7 @@ from trackmatch.features.place import Place
 from trackmatch.index.distinct import distinct_rows
 from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.scoring.address_words import AddressWords
+from trackmatch.scoring.areas import Regions, regions
 from trackmatch.scoring.railways import lines_near
 
 Floats = npt.NDArray[np.float64]
@@ -52,6 +53,7 @@ class Points(NamedTuple):
     radii_km: Floats
     lines: npt.NDArray[np.uint16]
     junctions: npt.NDArray[np.bool_]
+    regions: Regions
 
     @classmethod
     def of(cls, place: Place) -> Points:
@@ -59,7 +61,10 @@ class Points(NamedTuple):
         columns = (place.latitudes, place.longitudes, place.radii_km)
         latitudes, longitudes, radii = (np.array(column, np.float64) for column in columns)
         lines = lines_near(latitudes, longitudes)
-        return cls(latitudes, longitudes, radii, lines, np.full(len(radii), place.junction))
+        junctions = np.full(len(radii), place.junction)
+        return cls(
+            latitudes, longitudes, radii, lines, junctions, regions(latitudes, longitudes, radii)
+        )
 
     @property
     def on_sphere(self) -> Floats:
@@ -95,6 +100,7 @@ class Readings:
             latitudes[kept], longitudes[kept], radii[kept],
             lines_near(latitudes[kept], longitudes[kept]),
             np.repeat(vocabulary.field("junction")[first], counts),
+            regions(latitudes[kept], longitudes[kept], radii[kept]),
         )  # fmt: skip
         self._points, self._places = points, points.on_sphere
         said = vocabulary.strings("text")
@@ -114,10 +120,26 @@ class Readings:
         bits = self.nothing()
         _by_distance(
             bits, self._starts, self._places, self._points.radii_km, self._points.lines,
-            self._points.junctions, probe.on_sphere, probe.radii_km, probe.lines, probe.junctions,
-            mixture,
+            self._points.junctions, self._points.regions, probe.on_sphere, probe.radii_km,
+            probe.lines, probe.junctions, probe.regions, mixture,
         )  # fmt: skip
         return bits
+
+
+@compiled
+def area_within(a: npt.NDArray[np.int32], b: npt.NDArray[np.int32]) -> int:
+    """The district or state that one of two places is, where the other lies in it; else -1.
+
+    Parameters
+    ----------
+    a, b
+        Regions of each, shape (3,).
+    """
+    if a[0] >= 0 and (a[0] == b[1] or a[0] == b[2]):
+        return int(a[0])
+    if b[0] >= 0 and (b[0] == a[1] or b[0] == a[2]):
+        return int(b[0])
+    return -1
 
 
 @compiled
@@ -128,10 +150,12 @@ def _by_distance(
     radii: Floats,
     lines: npt.NDArray[np.uint16],
     junctions: npt.NDArray[np.bool_],
+    areas: Regions,
     own_places: Floats,
     own_radii: Floats,
     own_lines: npt.NDArray[np.uint16],
     own_junctions: npt.NDArray[np.bool_],
+    own_areas: Regions,
     mixture: Mixture,
 ) -> None:
     """Fill in log2(m / u) of each reading, the best of its and the probe's alternatives."""
@@ -144,6 +168,8 @@ def _by_distance(
                 for axis in range(3):
                     chord += (places[other, axis] - own_places[own, axis]) ** 2
                 kilometres = diameter * math.asin(min(1.0, math.sqrt(chord) / diameter))
+                if area_within(areas[other], own_areas[own]) >= 0:
+                    kilometres = 0.0
                 blur = radii[other] ** 2 + own_radii[own] ** 2
                 near = mixture.near_km**2 + blur
                 region = mixture.region_km**2 + blur

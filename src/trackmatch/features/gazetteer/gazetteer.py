@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 import numpy as np
 
-from trackmatch.features.gazetteer.reading import KIN, AddressReader, Reading
+from trackmatch.features.gazetteer.reading import KIN, AddressReader, Names, Reading
 from trackmatch.features.gazetteer.resolution import Alternative, Resolution
 from trackmatch.features.gazetteer.sphere import distance_km
 from trackmatch.features.gazetteer.tables import CITY, DISTRICT, STATE, Tables, load_tables
@@ -42,6 +42,7 @@ class Gazetteer:
         self._reader = AddressReader(tables)
         self._junctions = np.flatnonzero(tables.junction)
         self._resolve = lru_cache(maxsize=_REMEMBERED)(self._resolve_uncached)
+        self._names = lru_cache(maxsize=_REMEMBERED)(self._names_uncached)
 
     def resolve(
         self,
@@ -66,6 +67,13 @@ class Gazetteer:
             A known PIN code decides; where it contradicts the names said, both are kept.
         """
         return self._resolve(text, state or "", district or "", pin or "")
+
+    def names(self, text: str) -> Names:
+        """Which places an address names: villages have the names of towns."""
+        return self._names(text)
+
+    def _names_uncached(self, text: str) -> Names:
+        return self._reader.names(read_address(text))
 
     def state_at(self, latitude: float, longitude: float) -> str:
         """ISO code of the state whose PIN code is nearest; '' outside India."""

@@ -83,6 +83,14 @@ class Reading:
     rest: str
 
 
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Keys of the places that an address names, and whether it is one name and nothing else."""
+
+    keys: frozenset[str]
+    is_bare: bool
+
+
 class AddressReader:
     """Reads addresses against the tables."""
 
@@ -126,6 +134,25 @@ class AddressReader:
             used += [near] if near else []
         rows = rows or [row for code in states for row in self._city_of_state(code)]
         return Reading(states, tuple(rows), _rest(address, used))
+
+    def names(self, address: Address) -> Names:
+        """Keys of the places that an address names, be it a village of a town's name or the town.
+
+        States are left out, and what a street or a landmark is called by.
+        """
+        hits = self._hits(address)
+        words = [at for at in range(len(address.words)) if not address.is_marker(at)]
+        named = [hit for hit in hits if not self._is_called_by(address, hit)]
+        keys = {name_key(self._tables.name[hit.rows[0]]) for hit in named}
+        only = hits[0] if len(hits) == 1 and len(named) == 1 else None
+        covers = only and words and (only.start, only.end) == (words[0], words[-1] + 1)
+        return Names(frozenset(keys), bool(covers and not address.pins))
+
+    def _is_called_by(self, address: Address, hit: Hit) -> bool:
+        if any(self._tables.kind[row] == STATE for row in hit.rows):
+            return True
+        is_near = hit.role in (Role.LOCALITY, Role.NEARBY)
+        return is_near and not address.is_whole_name(hit.start, hit.end)
 
     # -- names in the text ------------------------------------------------------------------
 

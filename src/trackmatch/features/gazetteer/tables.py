@@ -184,7 +184,9 @@ class Tables:
         sounds, rows = self._sounds_of(state)
         sounded = sound(key)
         edits = bisect_right(_EDIT_LENGTHS, len(sounded))
-        if state == _COUNTRY:
+        if key in self._rows:  # a name of its own: Rampur in Bihar is no misspelt Janpur
+            edits = 0
+        elif state == _COUNTRY:
             edits = min(edits, 1)
         found = process.extract(
             sounded, sounds, scorer=OSA.distance, processor=None, score_cutoff=edits,
