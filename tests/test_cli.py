@@ -96,6 +96,41 @@ def test_show_tells_what_is_known(gallery: Path, run: Run) -> None:
     assert (done.returncode, done.stderr) == (1, "trackmatch: there is no record nobody in g\n")
 
 
+@pytest.mark.parametrize(
+    "case",
+    ['{"record_id": "M-9", "names": "राजू Raju", "phone": "9801234567", "photos": ["Raju.jpg"]}',
+     ' [{"record_id": "M-9", "names": "Raju", "phone": "9801234567"}]', '{"names": "Raju" 98012345',
+     '{"names": "Raju", "marks": "' + "9801 " * 99 + '"}', "Raju 9801234567"],
+)  # fmt: skip
+def test_a_record_in_place_of_a_file_is_not_repeated(gallery: Path, run: Run, case: str) -> None:
+    done = run("match", "--case", case, "-g", "g")
+    assert done.returncode == 1
+    for said in ("Raju", "राजू", "9801"):
+        assert said not in done.stdout + done.stderr
+
+
+def test_records_are_removed_by_id_and_by_file(gallery: Path, tmp_path: Path, run: Run) -> None:
+    done = run("remove", "F-1", "-g", "g")
+    assert (done.returncode, "compact -g g" in done.stdout) == (0, True)
+    assert run("show", "F-1", "-g", "g").returncode == 1
+    (tmp_path / "ids.txt").write_text("F-1\n\nF-2\n")
+    done = run("remove", "--ids", "ids.txt", "-g", "g", "--json")
+    assert done.returncode == 3
+    assert json.loads(done.stdout) == {"removed": 1, "absent": 1}
+    assert "no id is given" in run("remove", "-g", "g").stderr
+    assert "one a line" in run("remove", "--ids", "none.txt", "-g", "g").stderr
+
+
+def test_what_is_set_aside_of_a_case_is_written(gallery: Path, tmp_path: Path, run: Run) -> None:
+    (tmp_path / "probe.csv").write_text("record_id,kind,names,sex\nM-1,missing,Laxmi,purple\n")
+    done = run("match", "--case", "probe.csv", "-g", "g", "--rejects", "rejects.csv")
+    assert done.returncode == 3
+    assert "sex" in (tmp_path / "rejects.csv").read_text()
+    done = run("match", "--case", "probe.csv", "-g", "g", "--rejects", "probe.csv")
+    assert done.returncode == 1
+    assert "Laxmi" in (tmp_path / "probe.csv").read_text()
+
+
 def test_what_is_set_aside_is_told_and_exits_with_3(tmp_path: Path, run: Run) -> None:
     (tmp_path / "rows.csv").write_text(
         "record_id,name,sex\nA,Asha,F\n,Usha,F\nB,Secretname,purple\n"
@@ -139,7 +174,7 @@ def test_errors_are_one_line_with_a_code(run: Run, words: list[str], code: int, 
 
 def test_help_teaches(run: Run) -> None:
     text = run("--help").stdout
-    for command in ("ingest", "match", "show", "demo", "version"):
+    for command in ("ingest", "match", "show", "remove", "demo", "version"):
         assert command in text
         assert len(run(command, "--help").stdout) > 200
     assert "Exit codes" in text

@@ -42,8 +42,10 @@ def read_cases(
     Raises
     ------
     RecordError
-        If it is neither.
+        If it is neither; what it says is not repeated, as it may be a record in the wrong place.
     """
+    if case.lstrip().startswith(("{", "[")):
+        raise RecordError("a case is a file or an id: write the record into a file, as case.json")
     path = Path(case)
     if path.is_file() or (path.suffix and case not in gallery):
         placed = read_placed(path, kind=kind, mapping=mapping, photos=photos, rejects=rejects)
@@ -53,8 +55,23 @@ def read_cases(
         return
     features = gallery.get(case)
     if features is None:
-        raise RecordError(f"{case} is neither a file nor the id of a record in {gallery.folder}")
+        raise RecordError(f"the case is neither a file nor the id of a record in {gallery.folder}")
     yield features, ()
+
+
+def read_ids(path: Path) -> list[str]:
+    """Record ids of a text file, one a line; blank lines are left out.
+
+    Raises
+    ------
+    RecordError
+        If it cannot be read.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise RecordError(f"{path}: cannot read ids, one a line in UTF-8") from error
+    return [line.strip() for line in lines if line.strip()]
 
 
 def matched(

@@ -13,7 +13,7 @@ import typer
 
 import trackmatch
 from trackmatch import display, index_cli
-from trackmatch.cases import matched, read_cases
+from trackmatch.cases import matched, read_cases, read_ids
 from trackmatch.errors import RecordError, TrackmatchError
 from trackmatch.evaluation import cli as evaluation_cli
 from trackmatch.evaluation.fitting import cli as fitting_cli
@@ -164,6 +164,7 @@ def match(
     kind: KindOption = None,
     mapping: MapOption = None,
     photos: PhotosOption = None,
+    rejects: RejectsOption = None,
     model: ModelOption = None,
     mate_share: MateShareOption = None,
     svg: Annotated[
@@ -192,11 +193,12 @@ def match(
     """
     opened = Gallery.open(gallery, create=False)
     matcher = Matcher(opened, Model.load(model) if model else None, mate_share=mate_share)
-    rejects = Rejects()
+    if rejects:
+        refuse_overwriting(rejects, [mapping, gallery, model])
     empty, photo_lost = True, False
     grouped = Grouped(opened) if groups else None
-    with told() as tell:
-        probes = read_cases(case, opened, kind, mapping, photos, rejects, tell)
+    with Rejects(rejects) as collected, told() as tell:
+        probes = read_cases(case, opened, kind, mapping, photos, collected, tell)
         for probe, candidates in matched(matcher, probes, k, against, tell):
             empty = empty and not candidates
             photo_lost = photo_lost or bool(candidates.photo_failures)
@@ -211,7 +213,7 @@ def match(
                 display.write_waterfalls(candidates, explained, svg)
     if grouped:
         _tell_groups(grouped.found(), as_json)
-    leave(rejects, done=not empty and not photo_lost)
+    leave(collected, done=not empty and not photo_lost)
 
 
 @app.command()
@@ -228,6 +230,36 @@ def show(
         display.write_json(display.features_as_dict(features))
     else:
         display.print_features(out, features, Model.default().scorer)
+
+
+@app.command()
+def remove(
+    gallery: GalleryOption,
+    record_ids: Annotated[
+        list[str] | None, typer.Argument(help="Ids of records.", show_default=False)
+    ] = None,
+    ids: Annotated[Path | None, typer.Option("--ids", help="File with one id a line.")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Take records out of every answer; `index compact` then takes them off the disk.
+
+    Ids that the gallery does not hold are counted, and the exit code is 3.
+
+    Example: trackmatch remove R-2024-001 R-2024-002 --gallery found.gallery
+    """
+    wanted = {*(record_ids or []), *(read_ids(ids) if ids else [])}
+    if not wanted:
+        raise RecordError("no id is given: name records, or a file of ids with --ids")
+    removed = Gallery.open(gallery, create=False).remove(wanted)
+    absent = len(wanted) - removed
+    if as_json:
+        display.write_json({"removed": removed, "absent": absent})
+    else:
+        out.print(f"{removed:,} removed, {absent:,} not in the gallery.", highlight=False)
+        if removed:
+            hint = f"Their files stay until `trackmatch index compact -g {gallery}`."
+            out.print(hint, markup=False, highlight=False, soft_wrap=True)
+    raise typer.Exit(EXIT_INCOMPLETE if absent else 0)
 
 
 @app.command()

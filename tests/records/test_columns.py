@@ -103,6 +103,19 @@ def test_unknown_columns_are_told_once_with_what_was_meant(tmp_path):
     }
 
 
+@pytest.mark.parametrize(
+    ("header", "shown"),
+    [("Asha Devi 9801234567", "Asha Devi ***"), ("+91 98012-34567", "+***"),
+     ("आशा ९८०१२३४५६७", "आशा ***"), ("2345 6789 0123 (Aadhaar)", "*** (Aadhaar)"),
+     ("DOB 05/03/2012", "DOB ***"), ("Column 12345", "Column 12345"), ("Q1 2 3", "Q1 2 3"),
+     ("x" * 75 + " 9801234567", "x" * 75 + " ***")],
+)  # fmt: skip
+def test_numbers_in_an_unknown_heading_are_not_repeated(tmp_path, header, shown):
+    rows = [{"record_id": "1", "kind": "cci", header: "A"}]
+    _, rejects = read(write_csv(tmp_path / "a.csv", rows))
+    assert [column for _, column in rejects.unknown_columns] == [shown]
+
+
 def test_keys_without_end_stay_bounded(tmp_path):
     rows = [{"record_id": i, "kind": "cci", f"key {i}": 1} for i in range(1000)]
     records, rejects = read(write_jsonl(tmp_path / "a.jsonl", rows))

@@ -69,6 +69,9 @@ def evaluate(
     Every probe that the truth names counts: one that cannot be read, or whose mate is not in the
     gallery, is a miss.
 
+    The report repeats what records say (names, parents, places): report.html, report.json,
+    misses.csv and strong_nonmates.csv are personal data, to be guarded as the gallery is.
+
     Example: trackmatch evaluate --gallery found.gallery --probes missing.csv --truth truth.csv
     --out report
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -19,6 +20,11 @@ MAX_UNKNOWN_COLUMNS = 200
 
 MAX_COLUMN_NAME = 80
 """Longest name of an unknown column that is repeated, in characters. Assumption, as above."""
+
+
+_NUMBER = re.compile(r"\d(?:[ ()+./-]{0,2}\d){5,}")
+"""Six digits or more: what a heading holds of these is a phone, an Aadhaar or a date, of data that
+stands where the header should."""
 
 
 class Reject(NamedTuple):
@@ -140,11 +146,14 @@ class Rejects:
     def knows_column(self, file: str, column: str) -> bool:
         """Whether this unknown column was reported before, or too many were to report more."""
         full = len(self.unknown_columns) >= MAX_UNKNOWN_COLUMNS
-        return full or (file, column[:MAX_COLUMN_NAME]) in self.unknown_columns
+        return full or (file, _shown(column)) in self.unknown_columns
 
     def add_unknown_column(self, file: str, column: str, suggestion: str | None) -> None:
-        """Remember and write a column that no field takes, with the one probably meant."""
-        name = column[:MAX_COLUMN_NAME]
+        """Remember and write a column that no field takes, with the one probably meant.
+
+        A number of six digits or more in its name is masked.
+        """
+        name = _shown(column)
         self.unknown_columns[file, name] = suggestion
         reason = "no field takes this column" + _hint(suggestion)
         self._write(Reject(file, 0, name, "column", reason, "column"))
@@ -196,6 +205,10 @@ class Rejects:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _shown(column: str) -> str:
+    return _NUMBER.sub("***", column)[:MAX_COLUMN_NAME]
 
 
 def _hint(suggestion: str | None) -> str:
