@@ -73,6 +73,20 @@ def test_an_age_in_months_counts_from_the_day() -> None:
     assert date(2024, 3, 5).toordinal() - birth.latest == pytest.approx(8 / 12 * YEAR, abs=1)
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [("8 months", "8 months on"), ("1 month", "1 month on"), ("20 months", "1 year 8 months on"),
+     ("5 days", "5 days on"), ("1.5", "1 year 6 months on"), ("1.67", "1 year 8 months on"),
+     ("7", "7 years in"), ("1", "1 year in"), ("6-8", "6 to 8 years in"),
+     ("8 months - 2 years", "8 months to 2 years in"), ("0 years", "0 years in"),
+     ("3.3", "3.3 years on")],
+)  # fmt: skip
+def test_an_age_is_shown_in_the_units_that_people_use(written: str, shown: str) -> None:
+    birth = age.extract(missing(age=written, event_date="2024-03-05"))
+    assert birth is not None
+    assert birth.said.startswith(shown)
+
+
 def test_a_birth_date_wins_and_an_age_without_a_date_says_nothing() -> None:
     birth = age.extract(missing(birth_date="2016-02-01", age="9", event_date="2024-03-05"))
     assert birth is not None

@@ -102,6 +102,20 @@ def test_a_year_of_birth_is_an_age_unless_one_is_said(tmp_path, fields, age, tol
 
 
 @pytest.mark.parametrize(
+    ("fields", "age"),
+    [({"age": 0}, None), ({"age": "0"}, None), ({"age": 0.0}, None), ({"age": "०"}, None),
+     ({"age": "0", "age_apparent": True}, None), ({"age": "0 years"}, (0, 0)),
+     ({"age": "0", "age_months": "8"}, (8 / 12, 8 / 12)), ({"age": "0-2"}, (0, 2)),
+     ({"age_low": "0", "age_high": "2"}, (0, 2)), ({"age": {"low": 0, "high": 0}}, (0, 0))],
+)  # fmt: skip
+def test_a_nought_without_a_unit_is_no_age(tmp_path, fields, age):
+    row = GOOD | {"event_date": "2024-03-05"} | fields
+    (record,), rejects = read(write_jsonl(tmp_path / "a.jsonl", [row]))
+    assert (record.age and (record.age.low, record.age.high)) == age
+    assert [r.field for r in rejects.all] == ([] if age else ["age"])
+
+
+@pytest.mark.parametrize(
     ("row", "field"),
     [({"kind": "cci"}, "record_id"), ({"record_id": "1"}, "kind"), ({}, "record_id"),
      ({"record_id": "1", "kind": "x"}, "kind"), ({"record_id": [], "kind": "cci"}, "record_id"),

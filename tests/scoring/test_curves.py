@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from trackmatch.evaluation.fitting.statistics import CountedStatistics
 from trackmatch.features.age import Birth
+from trackmatch.features.category import Category
 from trackmatch.features.extract import extract_features
 from trackmatch.features.height import Height
 from trackmatch.features.marks import parse_marks
@@ -122,6 +123,24 @@ def test_equal_old_ages_do_not_conflict() -> None:
     for lost, found in ((0, 5), (2, 6), (3, 7)):
         assert bits("age", births[lost], births[found]) >= 0
     assert bits("age", births[0], births[7]) < 0
+
+
+def said_age(kind: str, age: str) -> Birth:
+    record = Record(record_id="r", kind=kind, age=age, event_date="2024-03-05")
+    birth: Birth = extract_features(record).values["age"]
+    return birth
+
+
+@pytest.mark.parametrize("found", ["8-9", "7-9", "6-9", "2-9"])
+def test_a_range_speaks_no_more_against_than_the_age_in_it_that_is_nearest(found: str) -> None:
+    for lost, nearest in (("12", "9"), ("15", "9"), ("1", found[0])):
+        one, ranged = (said_age("found", age) for age in (nearest, found))
+        probe = said_age("missing", lost)
+        least = min(bits("age", probe, one), 0) - 4 * UNIT  # a day more or less
+        assert bits("age", probe, ranged) >= least
+        assert bits("age", ranged, probe) >= least
+    inside = said_age("missing", "8")
+    assert bits("age", inside, said_age("found", found)) < bits("age", inside, inside)
 
 
 def test_an_uncertain_age_says_less_both_ways() -> None:
@@ -276,3 +295,12 @@ def test_birth_dates_compared_all_at_once_give_what_each_pair_gives() -> None:
         assert (channel.table(probe, vocabulary, NOBODY)[1:] * UNIT).tolist() == pytest.approx(
             each, abs=UNIT
         )
+
+
+@pytest.mark.parametrize("sex", ["male", "female"])
+def test_a_sex_at_birth_beside_transgender_says_next_to_nothing(sex: str) -> None:
+    channel = CHANNELS["sex"]
+    one, other = Category(sex), Category("transgender")
+    assert channel.bits(one, other, NOBODY) == channel.bits(other, one, NOBODY) == 0
+    assert "at birth" in channel.said(one, other).note
+    assert channel.bits(other, other, NOBODY) > 0

@@ -22,8 +22,13 @@ nothing beside a year, and a gallery then holds a dozen distinct values where it
 
 APPARENT_SIGMA_BASE_YEARS = 0.6
 APPARENT_SIGMA_PER_YEAR = 0.12
-"""Error of an age judged by eye: base + slope x age. Assumption, near the 1 to 3 years that
-apparent-age studies give from childhood to the late teens."""
+"""Error of an age judged by eye: base + slope x age, of a range the older one. Assumption, near the
+1 to 3 years that apparent-age studies give from childhood to the late teens."""
+
+
+_ROUNDED_MONTHS = 0.06
+"""How far an age may be from whole months: ``1.67`` years, rounded to 2 decimals, are 1 year and 8
+months (half of the last decimal is 0.06 months)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,7 @@ def extract(record: Record) -> Birth | None:
     latest = _years_before(on, younger)
     earliest = _years_before(on, older) + 1
     sigma_years = (
-        APPARENT_SIGMA_BASE_YEARS + APPARENT_SIGMA_PER_YEAR * (low + high) / 2
+        APPARENT_SIGMA_BASE_YEARS + APPARENT_SIGMA_PER_YEAR * high
         if apparent
         else FAMILY_SIGMA_YEARS
     )
@@ -114,8 +119,29 @@ def _years_before(day: date, years: float) -> int:
 
 
 def _age_text(low: float, high: float, when: str, apparent: bool) -> str:
-    years = f"{low:.3g}" if low == high else f"{low:.3g} to {high:.3g}"
-    return f"{'about ' if apparent else ''}{years} years {when}"
+    ages = _in_words(high) if low == high else f"{_in_words(low, high)} to {_in_words(high)}"
+    return f"{'about ' if apparent else ''}{ages} {when}"
+
+
+def _in_words(years: float, before: float | None = None) -> str:
+    """An age as people say it: ``7 years``, ``8 months``, ``5 days``, ``1 year 8 months``.
+
+    Without its unit before another age of the same unit.
+    """
+    if before is not None and years.is_integer() and before.is_integer():
+        return f"{years:.0f}"
+    months = round(years * 12)
+    if 0 < years < (1 - _ROUNDED_MONTHS) / 12:
+        return _counted(max(round(years * DAYS_PER_YEAR), 1), "day")
+    if abs(years * 12 - months) > _ROUNDED_MONTHS:
+        return f"{years:.3g} years"
+    whole, rest = divmod(months, 12)
+    parts = [_counted(whole, "year")] if whole or not rest else []
+    return " ".join([*parts, *([_counted(rest, "month")] if rest else [])])
+
+
+def _counted(number: int, unit: str) -> str:
+    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
 
 
 FEATURE = Feature("age", Birth, extract)

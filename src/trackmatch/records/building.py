@@ -116,6 +116,7 @@ def _has(holder: Any, step: int | str) -> bool:
     return isinstance(holder, dict) and step in holder
 
 
+_NOUGHT = "age 0 without a unit may be an empty cell; write 0 years, or months"
 _AGE_PARTS = ("age_low", "age_high", "age_months", "age_on", "age_apparent")
 
 
@@ -123,9 +124,14 @@ def _put_age_together(draft: Draft) -> None:
     """One age of ``age``, or ``age_low`` to ``age_high``, with ``age_months``, ``age_on`` ..."""
     parts = {name: draft.parts.pop(name) for name in _AGE_PARTS if name in draft.parts}
     if not parts:
+        if _is_bare_nought(age := draft.fields.get("age")):
+            del draft.fields["age"]
+            draft.lost.append(Lost("age", age, _NOUGHT))
         return
     age = draft.fields.pop("age", None)
     try:
+        if "age_months" not in parts and _is_bare_nought(age):
+            raise ValueError(_NOUGHT)
         bounds = age if isinstance(age, dict) else _stated_age(age, parts)
     except ValueError as error:
         draft.lost.append(Lost("age", age, str(error)))
@@ -133,6 +139,16 @@ def _put_age_together(draft: Draft) -> None:
     extra = {name: parts[f"age_{name}"] for name in ("on", "apparent") if f"age_{name}" in parts}
     born_in_a_year = "on" in bounds and bounds is not age
     draft.fields["age"] = extra | bounds if born_in_a_year else bounds | extra
+
+
+def _is_bare_nought(age: Any) -> bool:
+    """Whether an age is 0 without a unit, as tables have it for an empty cell."""
+    if isinstance(age, bool) or not isinstance(age, int | float | str):
+        return False
+    try:
+        return float(age) == 0
+    except ValueError:
+        return False
 
 
 def _put_year_of_birth_into_age(draft: Draft) -> None:

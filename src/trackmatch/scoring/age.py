@@ -4,7 +4,8 @@ With f1 and f2 the two reports' densities over the day of birth and w the span o
 days of the population spread, m / u = e + (1 - e) x w x integral of f1 f2. Each density is taken
 as normal with the variance of its interval (width^2 / 12) plus its error; the integral is then the
 normal density of the difference of the two middles. Old ages have wide errors, which
-makes even equal ones unlikely; but ages that meet never speak against.
+makes even equal ones unlikely; but ages that meet never speak against. A range speaks against no
+more than that year of it which is nearest to the other age would: who says 6 to 9 says 9 too.
 
 Two exact birth dates are mostly the very same day, which adds the probability of that over the
 share of the day among strangers' dates: 1 / w, but many more are said to be born on 1 January or
@@ -80,13 +81,20 @@ adds less than a step of 1/256 bit, and no cap is above it."""
 
 
 class _Births(NamedTuple):
-    """Births of a vocabulary as arrays: `kind` is the place of the variance in `variances`."""
+    """Births of a vocabulary as arrays.
+
+    `kind` is the place of the variance in `variances`, and of that of one year in `of_a_year`.
+    """
 
     twice_middle: npt.NDArray[np.int32]
     width: npt.NDArray[np.int32]
     kind: npt.NDArray[np.int32]
     variances: npt.NDArray[np.float64]
+    of_a_year: npt.NDArray[np.float64]
 
+
+_YEAR = 365
+"""Days of an age in whole years: what is wider is a range."""
 
 _DAYS_LEFT = DAYS_PER_YEAR - 12
 """Days of a year that are not the first of a month."""
@@ -104,17 +112,24 @@ class AgeChannel(Channel[Birth, AgeParameters]):
         self._steps = self.steps(np.log2(parameters.error * (1 + above_error)))
 
     def bits(self, probe: Birth, gallery: Birth, statistics: Statistics) -> float:
-        days = probe.middle - gallery.middle
+        days = abs(probe.middle - gallery.middle)
         peak, fall = self._normal(probe, np.atleast_1d(_variance(gallery)))
         ratio = self.parameters.error * (1 + np.exp2(peak - fall * days**2))
         bits = float(np.log2(ratio + self._between_dates(probe, gallery))[0])
-        return bits if _days_between(probe, gallery) else max(bits, 0.0)
+        if not _days_between(probe, gallery):
+            return max(bits, 0.0)
+        left = max(days - (_beyond_a_year(probe) + _beyond_a_year(gallery)) / 2, 0.0)
+        peak, fall = self._normal(probe, np.atleast_1d(_of_a_year(gallery)), _of_a_year(probe))
+        nearest = np.log2(self.parameters.error * (1 + np.exp2(peak - fall * left**2)))
+        return max(bits, min(float(nearest[0]), 0.0))
 
     def steps_over(
         self, probe: Birth, vocabulary: Vocabulary[Birth], statistics: Statistics
     ) -> Steps:
         births = vocabulary.once("births", lambda: _births(vocabulary))
-        peak, fall = self._normal(probe, births.variances)
+        ranges = self._normal(probe, births.variances)
+        years = self._normal(probe, births.of_a_year, _of_a_year(probe))
+        peak, fall = (np.stack(both) for both in zip(ranges, years, strict=True))
         steps = np.empty(len(vocabulary), dtype=np.int16)
         _look_up(
             steps, births.twice_middle, births.width, births.kind,
@@ -176,10 +191,13 @@ class AgeChannel(Channel[Birth, AgeParameters]):
             return (1 - p.new_year - p.first_of_month) / _DAYS_LEFT
         return p.new_year if born.month == 1 else p.first_of_month / 11
 
-    def _normal(self, probe: Birth, variances: Bits) -> tuple[Bits, Bits]:
-        """log2 of (density / error) of births of some variances: at no distance, and per day^2."""
+    def _normal(self, probe: Birth, variances: Bits, own: float | None = None) -> tuple[Bits, Bits]:
+        """log2 of (density / error) of births of some variances: at no distance, and per day^2.
+
+        The probe's variance is its own if none is given.
+        """
         p = self.parameters
-        both = variances + _variance(probe) + p.slack_days**2
+        both = variances + (_variance(probe) if own is None else own) + p.slack_days**2
         # Only an exact birth date has no variance; two of them are mostly the same day.
         exact = (variances == 0) & probe.exact
         left = (1 - p.error) * np.where(exact, 1 - p.equal - p.exchanged - p.mistyped, 1.0)
@@ -203,11 +221,14 @@ def _exact_births(vocabulary: Vocabulary[Birth]) -> _ExactBirths:
 
 def _births(vocabulary: Vocabulary[Birth]) -> _Births:
     earliest, latest = vocabulary.field("earliest"), vocabulary.field("latest")
-    variances, kind = np.unique(
-        (latest - earliest) ** 2 / 12 + vocabulary.field("sigma") ** 2, return_inverse=True
-    )
     middle, width = (earliest + latest).astype(np.int32), (latest - earliest).astype(np.int32)
-    return _Births(middle, width, kind.astype(np.int32), variances)
+    pairs = np.column_stack([width, vocabulary.field("sigma")])
+    kinds, kind = np.unique(pairs, axis=0, return_inverse=True)
+    widths, of_ends = kinds[:, 0], kinds[:, 1] ** 2
+    of_a_year = np.minimum(widths, _YEAR) ** 2 / 12 + of_ends
+    return _Births(
+        middle, width, kind.ravel().astype(np.int32), widths**2 / 12 + of_ends, of_a_year
+    )
 
 
 def _days_between(probe: Birth, gallery: Birth) -> int:
@@ -217,6 +238,15 @@ def _days_between(probe: Birth, gallery: Birth) -> int:
 
 def _variance(birth: Birth) -> float:
     return birth.error**2
+
+
+def _of_a_year(birth: Birth) -> float:
+    """The variance that one year of a range has; that of the birth where it is none."""
+    return float(min(birth.latest - birth.earliest, _YEAR) ** 2 / 12 + birth.sigma**2)
+
+
+def _beyond_a_year(birth: Birth) -> int:
+    return max(birth.latest - birth.earliest - _YEAR, 0)
 
 
 @compiled
@@ -231,11 +261,18 @@ def _look_up(
     fall: Bits,
     table: Steps,
 ) -> None:
-    """Fill in the steps of each birth from the table, whose places peak and fall are in."""
+    """Fill in the steps of each birth from the table, whose places peak and fall are in.
+
+    Both have two rows: of the births as they are, and of one year of a range.
+    """
     last = len(table) - 1
     for value in range(len(steps)):
-        apart = float(twice_middle[value] - own)
-        place = peak[kind[value]] - fall[kind[value]] * apart * apart
+        apart = abs(float(twice_middle[value] - own))
+        place = peak[0, kind[value]] - fall[0, kind[value]] * apart * apart
         bits = table[int(min(max(place + 0.5, 0.0), last))]
-        meet = abs(apart) <= width[value] + own_width
-        steps[value] = max(bits, 0) if meet else bits
+        if apart <= width[value] + own_width:
+            steps[value] = max(bits, 0)
+            continue
+        left = max(apart - max(width[value] - _YEAR, 0) - max(own_width - _YEAR, 0), 0.0)
+        place = peak[1, kind[value]] - fall[1, kind[value]] * left * left
+        steps[value] = max(bits, min(table[int(min(max(place + 0.5, 0.0), last))], 0))

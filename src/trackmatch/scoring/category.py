@@ -22,6 +22,7 @@ from trackmatch.scoring.channel import (
     share,
 )
 
+_TRANSGENDER = "transgender"
 _BY_EYE = "assumption: two people judge the same child by eye"
 
 
@@ -95,6 +96,13 @@ class SexParameters(CategoryParameters):
     cap: float = parameter(4.0, "assumption", ge=0, le=100)
     floor: float = parameter(-7.0, "assumption: 1 in 128 reports has it wrong", ge=-100, le=0)
     same: float = parameter(0.985, "assumption: 1.5% of reports err", ge=0, lt=1)
+    transgender_bits: float = parameter(
+        0.0,
+        "assumption: families report the sex at birth, finders the gender that is lived, so that "
+        "male or female beside transgender says nothing",
+        ge=-100,
+        le=0,
+    )
 
 
 class ComplexionParameters(CategoryParameters):
@@ -144,8 +152,24 @@ class SexChannel(CategoryChannel):
     """Sex."""
 
     name = "sex"
+    parameters: SexParameters
     parameters_type = SexParameters
-    values = ("male", "female", "transgender")
+    values = ("male", "female", _TRANSGENDER)
+
+    def bits(self, probe: Category, gallery: Category, statistics: Statistics) -> float:
+        if self._may_be_of_birth(probe, gallery):
+            return self.parameters.transgender_bits
+        return super().bits(probe, gallery, statistics)
+
+    def said(self, probe: Category, gallery: Category) -> Said:
+        said = super().said(probe, gallery)
+        if self._may_be_of_birth(probe, gallery):
+            return said._replace(note="one may tell the sex at birth")
+        return said
+
+    @staticmethod
+    def _may_be_of_birth(probe: Category, gallery: Category) -> bool:
+        return probe != gallery and _TRANSGENDER in (probe.value, gallery.value)
 
 
 class ComplexionChannel(CategoryChannel):

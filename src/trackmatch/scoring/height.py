@@ -111,4 +111,6 @@ def _normal(x: Bits, variance: Bits) -> Bits:
 
 
 def _words(height: Height) -> str:
-    return f"{height.cm} cm" + (f" at {height.years:.3g} years" if height.years >= 0 else "")
+    return f"{height.cm - 1} to {height.cm + 1} cm" + (
+        f" at {height.years:.3g} years" if height.years >= 0 else ""
+    )

@@ -61,6 +61,7 @@ def test_weeks_days_and_hours(written, days):
     ("written", "years"),
     [("seven", 7), ("नौ साल", 9), ("nau saal", 9), ("twenty years", 20), ("बीस वर्ष", 20),
      ("डेढ़ साल", 1.5), ("ढाई वर्ष", 2.5), ("साढ़े सात साल", 7.5), ("साढे 7 साल", 7.5),
+     ("teen saal", 3), ("teen varsh", 3), ("तीन साल", 3), ("saadhe teen saal", 3.5), ("tin", 3),
      ("baara saal", 12), ("bara saal", 12), ("terah sal", 13), ("chauda saal", 14),
      ("pandra varsh", 15),
      ("sattrah saal", 17),
@@ -103,6 +104,8 @@ def test_age_by_appearance(written, apparent):
 @pytest.mark.parametrize(
     ("written", "reason"),
     [("", "no number"), ("years", "not understood"), ("abc", "not understood"),
+     ("teen", "not understood"), ("teen years", "not understood"), ("Teen age", "not understood"),
+     ("early teen", "not understood"),
      ("-5", "not understood"), ("Class 5", "not understood"), ("5th class", "not understood"),
      ("class 3 age 8", "not understood"), ("3 ft", "not understood"), ("8?", "not understood"),
      ("25 / x", "not understood"), ("25 /", "upper end"), ("DOB 2015-16", "not understood"),

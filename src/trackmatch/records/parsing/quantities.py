@@ -48,6 +48,16 @@ _NUMBER_WORDS = {
 _BESIDE = {0.5: "साढे sadhe saadhe", 0.25: "सवा sava sawa", -0.25: "पौने paune"}
 _BESIDE_OF = {fold(word): step for step, words in _BESIDE.items() for word in words.split()}
 
+_ENGLISH_TOO = "teen"
+"""A number of Hindi that is an English word too: a number only beside a unit of Hindi or of length
+or weight."""
+_WRITTEN_BESIDE_TEEN = (
+    "saal sal saalon varsh varsha varshiya baras bars mahina mahine mahinon maheena maheene maah "
+    "mah maas mas hafta hafte haphta saptah din dino divas ghanta ghante foot feet ft fit fut inch "
+    "kg kilo साल वर्ष माह महीने दिन"
+)
+_UNITS_BESIDE_TEEN = frozenset(map(fold, _WRITTEN_BESIDE_TEEN.split()))
+
 _JOINERS = frozenset({"-", "/", "to", "till", "se", "से", "or", "ya", "या"})
 _GLUE = frozenset({"&", ",", "and", "aur", "और"})
 
@@ -75,7 +85,8 @@ def _in_figures(tokens: list[str]) -> Iterable[str]:
     """The tokens with number words as figures; a half after ``and`` is left to its number."""
     figures = [
         token
-        if token == "half" and before in {"and", "&", "a"}
+        if (token == "half" and before in {"and", "&", "a"})
+        or (token == _ENGLISH_TOO and _UNITS_BESIDE_TEEN.isdisjoint(tokens))
         else _NUMBER_WORDS.get(token, token)
         for before, token in pairwise(["", *tokens])
     ]
