@@ -92,6 +92,12 @@ def test_show_tells_what_is_known(gallery: Path, run: Run) -> None:
     assert "mole on left cheek" in run("show", "F-1", "-g", "g").stdout
     shown = json.loads(run("show", "F-1", "-g", "g", "--json").stdout)
     assert shown["values"]["sex"] == {"value": "female"}
+    names = {"record_id": "F-3", "kind": "found", "names": ["Raju Kumar", "Sonu", "Chhotu Yadav"],
+             "father": ["Mohan", "Ramu"], "mother": "Sita"}  # fmt: skip
+    (gallery.parent / "names.json").write_text(json.dumps([names]))
+    assert run("ingest", "names.json", "-g", "g").returncode == 0
+    told = run("show", "F-3", "-g", "g").stdout
+    assert all(name in told for name in ("Raju", "Sonu", "Chhotu", "Mohan", "Ramu", "Sita"))
     done = run("show", "nobody", "-g", "g")
     assert (done.returncode, done.stderr) == (1, "trackmatch: there is no record nobody in g\n")
 

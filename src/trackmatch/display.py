@@ -16,6 +16,7 @@ from rich.table import Table
 
 from trackmatch.candidates import Candidate, CandidateList
 from trackmatch.features.extract import Features
+from trackmatch.features.person_names import Names, Parents
 from trackmatch.scoring.explanation import State
 from trackmatch.scoring.groups import Group
 from trackmatch.scoring.segment_search import Scorer
@@ -86,7 +87,7 @@ def print_candidates(console: Console, candidates: CandidateList, explained: int
         )
     console.print(table)
     for failure in candidates.photo_failures:
-        reason = failure.reason.value.replace("_", " ")
+        reason = f"{failure.reason.value.replace('_', ' ')}: {failure.reason.advice}"
         console.print(f"[bold]Photo {failure.number} was not compared:[/] {reason}.")
     if not candidates.compared:
         console.print(
@@ -170,14 +171,24 @@ def print_features(console: Console, features: Features, scorer: Scorer) -> None
     table.add_column("channel")
     table.add_column("value", overflow="fold")
     for name, value in features.values.items():
-        channel = scorer.channels.get(name)
-        said = channel.said(value, value).probe if channel else ""
-        table.add_row(name, escape(said or _words(dataclasses.asdict(value))))
+        table.add_row(name, escape(_in_full(name, value, scorer)))
     for template in features.templates:
         context = template.context
         known = f"{template.photo or 'template'}, quality {context.quality}/10"
         table.add_row("face", escape(f"{known}, {template.model}"))
     console.print(table)
+
+
+def _in_full(name: str, value: Any, scorer: Scorer) -> str:
+    """All that a value holds; a comparison would choose the names that are most alike."""
+    if isinstance(value, Names):
+        return "; ".join(value.said)
+    if isinstance(value, Parents):
+        bearers = {"father": value.father, "mother": value.mother, "guardian": value.guardian}
+        return ", ".join(f"{who}: {'; '.join(names)}" for who, names in bearers.items() if names)
+    channel = scorer.channels.get(name)
+    said = channel.said(value, value).probe if channel else ""
+    return said or _words(dataclasses.asdict(value))
 
 
 def bar(bits: float) -> str:

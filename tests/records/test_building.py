@@ -116,6 +116,18 @@ def test_a_nought_without_a_unit_is_no_age(tmp_path, fields, age):
 
 
 @pytest.mark.parametrize(
+    "record_id", ["Total", "TOTAL:", "Grand Total", "Total 12", "कुल", "कुल योग", "कुल: 5", "মোট"]
+)
+def test_a_row_of_totals_is_no_record(tmp_path, record_id):
+    path = write_jsonl(tmp_path / "a.jsonl", [GOOD, GOOD | {"record_id": record_id}])
+    records, rejects = read(path)
+    assert len(records) == 1
+    assert [(r.field, r.reason, r.lost) for r in rejects.all] == [
+        ("record_id", "a row of totals", "row")
+    ]
+
+
+@pytest.mark.parametrize(
     ("row", "field"),
     [({"kind": "cci"}, "record_id"), ({"record_id": "1"}, "kind"), ({}, "record_id"),
      ({"record_id": "1", "kind": "x"}, "kind"), ({"record_id": [], "kind": "cci"}, "record_id"),

@@ -16,7 +16,10 @@ from trackmatch.records.headers import SYNONYMS, fold
      ("District", "event_district"), ("Height (cm)", "height_cm"),
      ("FATHERʼS NAME", "father"), ("ऊँचाई", "height_cm"), ("ऊंचाई", "height_cm"),
      ("हुलिया", "text"), ("बच्चे की आयु", "age"), ("लापता होने की तिथि", "event_date"),
-     ("Contact No", "phone"),
+     ("Contact No", "phone"), ("Marks of Identification", "marks"), ("Ht.", "height_cm"),
+     ("Wt. (kg)", "weight_kg"), ("Mob. No.", "phone"), ("मोबाइल नं.", "phone"),
+     ("गुमशुदा का नाम", "names"), ("बालों का रंग", "hair"), ("मु.अ.सं.", "case_number"),
+     ("Date & Time of Missing", "event_date"), ("M/F", "sex"), ("ग्राम", "home"),
      ("Age (in Years)", "age"), ("पिता का नाम", "father"), ("record_id", "record_id"),
      (" Record ID ", "record_id"), ("identifier:Ration Card", "identifier:ration card"),
      ("Height (ft)", "height_ft"), ("Height in Feet", "height_ft"), ("Present Age", None),
@@ -56,6 +59,17 @@ def test_suggestion():
     assert suggest("zzzz") is None
     assert suggest("") is None
     assert suggest("Recrd ID") == "record_id"
+
+
+@pytest.mark.parametrize(
+    ("header", "meant"),
+    [("Age/DOB", "age"), ("Sl. No.", "record_id"), ("क्र.सं.", "record_id"), ("दिनांक", "event_date"),
+     ("Parents' Name", "father"), ("Father's/Guardian's Name", "father"), ("Colour", "complexion"),
+     ("Mental Condition", "disabilities"), ("पहचान", "marks"), ("Police Station", None)],
+)  # fmt: skip
+def test_a_heading_of_which_the_sense_is_open_is_a_hint(header, meant):
+    assert Columns().find(header) is None
+    assert suggest(header) == meant
 
 
 @pytest.mark.parametrize("header", ["lang", "omar", "sang", "Caste", "Religion", "Asha", "marg"])

@@ -40,6 +40,18 @@ def test_refused(place, written):
     assert "secret" not in str(caught.value)
 
 
+@pytest.mark.parametrize("written", ["a.jpg, b.jpg", "a.jpg,b.jpg", "a.jpg b.jpeg"])
+def test_several_names_in_one_are_told_how_to_be_written(place, written):
+    with pytest.raises(ValueError, match="separate several photos with ;"):
+        PhotoFiles(place / "data" / "r.csv").find(written)
+
+
+@pytest.mark.parametrize("written", ["no.jpg", "a b.jpg", "Asha, 7.jpg"])
+def test_one_name_that_is_not_found_is_no_list(place, written):
+    with pytest.raises(ValueError, match=r"not found$"):
+        PhotoFiles(place / "data" / "r.csv").find(written)
+
+
 def test_pipes_are_no_photos(place):
     os.mkfifo(place / "data" / "pipe.jpg")
     with pytest.raises(ValueError, match="not found"):

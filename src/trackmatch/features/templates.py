@@ -37,7 +37,8 @@ class PhotoFailure:
     def reject(self, file: str, row: int) -> Reject:
         """What is told of it where records are read from a file."""
         field = f"photos.{self.number}"
-        return Reject(file, row, field, "photo", self.reason.value, "field")
+        reason = f"{self.reason.value}: {self.reason.advice}"
+        return Reject(file, row, field, "photo", reason, "field")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 from trackmatch.records import parsing
 from trackmatch.records.columns import Draft, Lost
 from trackmatch.records.consistency import doubt_about_age, doubt_about_birth
+from trackmatch.records.headers import fold
 from trackmatch.records.models import AgeSaid, Companion, Photo, PlaceSaid, Record, Template
 from trackmatch.records.photo_files import PhotoFiles
 from trackmatch.records.said import NAMING_ALL, OTHER
@@ -30,12 +31,42 @@ _PART_NAMES = frozenset(
 )
 _SPLIT_BY = ";"
 
+_TOTALS = frozenset(
+    fold(word).replace("_", " ")
+    for word in [
+        "total",
+        "totals",
+        "grand total",
+        "sub total",
+        "subtotal",
+        "sum",
+        "कुल",
+        "योग",
+        "कुल योग",
+        "कुल संख्या",
+        "एकूण",
+        "মোট",
+        "மொத்தம்",
+        "మొత్తం",
+        "ಒಟ್ಟು",
+        "ആകെ",
+        "કુલ",
+        "ਕੁੱਲ",
+        "ମୋଟ",
+        "کل",
+    ]
+)
+"""Words that spreadsheets have below their rows in place of an id."""
+
 
 def build(draft: Draft, photo_files: PhotoFiles) -> Record | None:
     """The record of a draft, or None where a required field is bad.
 
     What could not be used is added to ``draft.lost``.
     """
+    if _is_of_totals(draft.fields.get("record_id")):
+        draft.lost.append(Lost("record_id", draft.fields["record_id"], "a row of totals"))
+        return None
     _put_age_together(draft)
     _put_year_of_birth_into_age(draft)
     _find_photos(draft, photo_files)
@@ -47,6 +78,12 @@ def build(draft: Draft, photo_files: PhotoFiles) -> Record | None:
             errors = error.errors(include_url=False, include_context=False, include_input=False)
         if not _set_aside(draft, errors):
             return None
+
+
+def _is_of_totals(record_id: Any) -> bool:
+    """Whether a word for a sum stands where the id should, with the number or without."""
+    words = fold(record_id).split("_") if isinstance(record_id, str) else []
+    return " ".join(word for word in words if not word.isdigit()) in _TOTALS
 
 
 def _without_doubts(record: Record, draft: Draft) -> Record:

@@ -11,6 +11,7 @@ from pathlib import Path
 MAX_PATH = 1_000
 """Longest path that is looked up, in characters. Assumption: real ones are far shorter."""
 
+_SEVERAL = re.compile(r"\.\w{3,4}\s*[, ]\s*\S")
 _UNUSABLE = re.compile(r"[\x00-\x1f\ud800-\udfff]")
 
 
@@ -50,7 +51,7 @@ class PhotoFiles:
         try:
             return self._inside(name)
         except (OSError, RuntimeError):  # a name too long for the system, a loop of links
-            raise ValueError("photo file not found") from None
+            raise ValueError(_not_found(name)) from None
 
     def _inside(self, name: str) -> Path:
         leaf = name.rpartition("/")[2]
@@ -63,8 +64,14 @@ class PhotoFiles:
             if str(path).startswith(self._allowed):
                 if is_plain or path.is_file():
                     return path
-                reason = "photo file not found"
+                reason = _not_found(name)
         raise ValueError(reason)
+
+
+def _not_found(name: str) -> str:
+    """Why there is no such file; a list of names by commas is one name."""
+    hint = "; separate several photos with ;" if _SEVERAL.search(name) else ""
+    return f"photo file not found{hint}"
 
 
 def _is_plain_file(path: Path) -> bool:

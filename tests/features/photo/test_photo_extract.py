@@ -23,6 +23,7 @@ from trackmatch.features.photo import (
     RgbImage,
 )
 from trackmatch.features.photo.extract import the_face
+from trackmatch.features.templates import PhotoFailure
 
 AsFile = Callable[..., bytes]
 Painter = Callable[[int], RgbImage]
@@ -52,6 +53,12 @@ def test_no_face_is_a_reason() -> None:
     with pytest.raises(PhotoRefusedError) as caught:
         the_face([])
     assert caught.value.reason == Reason.NO_FACE
+
+
+def test_every_reason_says_what_to_do() -> None:
+    assert all(len(reason.advice.split()) > 3 for reason in Reason)
+    reject = PhotoFailure("r", 2, Reason.MANY_FACES).reject("a.csv", 7)
+    assert reject.reason.startswith("many_faces: several faces")
 
 
 def test_failing_software_costs_one_photo(
@@ -175,6 +182,23 @@ class TestPaintedPhotos:
 
         first, darker, other = template(face(0)), template(face(0) * 0.7), template(face(9))
         assert np.linalg.norm(first - darker) < np.linalg.norm(first - other)
+
+    @pytest.mark.parametrize("turns", [1, 2, 3])
+    def test_a_photo_on_its_side_is_turned(
+        self, reader: PhotoReader, face: Painter, as_file: AsFile, turns: int
+    ) -> None:
+        upright = reader.read("p", as_file(face(0)))
+        result = reader.read("p", as_file(np.ascontiguousarray(np.rot90(face(0), turns))))
+        assert result.vector is not None
+        assert upright.vector is not None
+        assert np.linalg.norm(result.vector - upright.vector) < 0.2
+        assert result.note == f"turned by {90 * (4 - turns)} degrees"
+
+    def test_a_photo_without_a_face_stays_without(
+        self, reader: PhotoReader, as_file: AsFile
+    ) -> None:
+        result = reader.read("p", as_file(np.full((200, 300, 3), 127, np.uint8)))
+        assert (result.reason, result.vector) == (Reason.NO_FACE, None)
 
     def test_two_equal_faces(self, reader: PhotoReader, face: Painter, as_file: AsFile) -> None:
         both = np.hstack([face(0), face(1)])

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trackmatch.errors import PhotoError
-from trackmatch.features.photo.decoding import PhotoSource, decode
+from trackmatch.features.photo.decoding import PhotoSource, RgbImage, decode
 from trackmatch.features.photo.dlib_embedder import DlibEmbedder, DlibFaceFinder
 from trackmatch.features.photo.embedder import Embedder, FaceFinder
 from trackmatch.features.photo.face import Face
@@ -57,16 +57,31 @@ class PhotoReader:
             return PhotoResult(photo, reason=Reason.CRASHED, note=type(error).__name__)
 
     def _read(self, photo: str, source: PhotoSource) -> PhotoResult:
-        image = decode(source)
-        faces = self.finder.find(image)
+        image, faces, turned = self._upright(decode(source))
         face = the_face(faces)
+        notes = [f"largest of {len(faces)} faces"] if len(faces) > 1 else []
+        notes += [f"turned by {turned} degrees"] if turned else []
         return PhotoResult(
             photo,
             vector=_template(self.embedder.embed(image, face)),
             model=_named(self.embedder.spec.model_id),
             quality=measure_quality(image, face, len(faces)),
-            note=f"largest of {len(faces)} faces" if len(faces) > 1 else "",
+            note=", ".join(notes),
         )
+
+    def _upright(self, image: RgbImage) -> tuple[RgbImage, list[Face], int]:
+        """The photo as it is or, where it shows no face, turned so that it does.
+
+        Scanners and forms lose the mark (EXIF) of a photo taken with the camera on its side.
+        """
+        faces = self.finder.find(image)
+        if faces:
+            return image, faces, 0
+        for turns in (1, 3, 2):  # on its side more often than upside down
+            turned = np.ascontiguousarray(np.rot90(image, turns))
+            if faces := self.finder.find(turned):
+                return turned, faces, 90 * turns
+        return image, [], 0
 
 
 def _template(found: object) -> NDArray[np.float32]:

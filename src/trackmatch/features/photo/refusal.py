@@ -22,6 +22,27 @@ class Reason(StrEnum):
     BAD_VECTOR = "bad_vector"
     """What the embedder gave is no template."""
 
+    @property
+    def advice(self) -> str:
+        """What a person can do about it."""
+        return _ADVICE[self]
+
+
+_ADVICE = {
+    Reason.MISSING_FILE: "the file is gone; bring it back",
+    Reason.UNREADABLE: "the file cannot be read; check its permissions and the disk",
+    Reason.EMPTY: "the file is empty; copy it again",
+    Reason.NOT_A_PICTURE: "the content is no picture; save the photo as JPEG or PNG",
+    Reason.UNSUPPORTED_FORMAT: "save the photo as JPEG or PNG",
+    Reason.TOO_LARGE: "save the photo smaller, some 2,000 pixels wide",
+    Reason.TOO_SMALL: "find the photo in a larger size",
+    Reason.TRUNCATED: "the end of the file is missing; copy it again",
+    Reason.NO_FACE: "no face was found; take a photo from the front in good light, upright",
+    Reason.MANY_FACES: "several faces are alike in size; cut out the one of this person",
+    Reason.CRASHED: "the face software failed on it; save the photo again as JPEG",
+    Reason.BAD_VECTOR: "the embedder gave no usable vector; check its model",
+}
+
 
 class PhotoRefusedError(PhotoError):
     """One photo cannot be used.
