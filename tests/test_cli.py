@@ -222,7 +222,7 @@ def test_a_photo_that_was_not_compared_is_told(gallery: Path, tmp_path: Path, ru
     (tmp_path / "case.json").write_text(json.dumps(case))
     done = run("match", "--case", "case.json", "-g", "g")
     assert done.returncode == 3
-    assert "Photo 1 was not compared: not a picture." in done.stdout
+    assert "Photo 1 was not compared: not a picture: the content" in done.stdout
     listed = json.loads(run("match", "--case", "case.json", "-g", "g", "--json").stdout)
     failure = {"record_id": "M-2", "number": 1, "reason": "not_a_picture"}
     assert listed["photo_failures"] == [failure]

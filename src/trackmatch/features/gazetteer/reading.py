@@ -182,8 +182,13 @@ class AddressReader:
             if rows:
                 rows = self._junctions(rows) if address.is_junction(end) else rows
                 role = address.role(start, end)
-                is_chance = role is Role.PLAIN and self._is_chance(address, start, end, rows)
-                return Hit(start, end, rows, Role.POLICE if is_chance else role)
+                if role is Role.PLAIN and self._is_chance(address, start, end, rows):
+                    role = Role.POLICE
+                if address.is_said_of(start) and not self._tables.named(
+                    address.words[start - 2].key
+                ):
+                    role = Role.LOCALITY
+                return Hit(start, end, rows, role)
         return None
 
     def _is_chance(self, address: Address, start: int, end: int, rows: tuple[int, ...]) -> bool:

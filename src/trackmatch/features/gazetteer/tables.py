@@ -40,9 +40,9 @@ _COUNTRY = "IN"
 # More places than this at the least distance is a chance likeness, not a misspelling.
 _MOST_NEAR = 3
 _REMEMBERED = 1 << 16
-# Letters of Hindi that are written in two ways in Latin: ज़ (Muzaffarpur, Mujaffarpur) and ढ़
-# (Sitamarhi, Sitamadhi).
-_SPELT_ALIKE = (("z", "j"), ("rh", "dh"))
+# Letters of Hindi that are written in two ways in Latin: ज़ (Muzaffarpur, Mujaffarpur), ढ़
+# (Sitamarhi, Sitamadhi), -िया (Purnia, Purniya) and देव (Deoghar, Devghar).
+_SPELT_ALIKE = (("z", "j"), ("rh", "dh"), ("ia", "iya"), ("deo", "dev"))
 
 
 class Tables:

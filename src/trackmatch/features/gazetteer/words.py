@@ -70,18 +70,25 @@ _FILLERS = _words(
     "panchayat address रेलवे स्टेशन जंक्शन बस स्टैंड अड्डा प्लेटफार्म पुलिस राज्य शहर भारत के में से का की पर "
     "পাশে স্টেশন কাছে ভারত জংশন"
 )
+_GENITIVES = _words("ka ki ke का की के")
+_POLICE_OR_POST = _words("ps thana thane chowki post थाना थाने चौकी पोस्ट")
+_FORCES = _words("kotwali kotwal rpf grp mahila कोतवाली आरपीएफ जीआरपी महिला")
+"""Police stations without a place's name, which the place follows."""
 _JUNCTION = _words("junction jn junc terminus terminal जंक्शन জংশন")
 _ABROAD = _words("nepal bangladesh bhutan pakistan myanmar नेपाल बांग्लादेश বাংলাদেশ নেপাল")
 _AFTER_NAME = _AFTER_LOCALITY | _AFTER_NEARBY
 _MARKERS = _DISTRICT | _POLICE | _BEFORE_LOCALITY | _BEFORE_NEARBY | _FILLERS
 # Two written words that end so name a quarter of a town more often than the town of that name.
 _QUARTERS = _words("nagar vihar ganj puram gram bagh नगर विहार गंज")
-# ... but for these, whose names no post office elsewhere bears in two words (bharatpin 1.0.1).
+# ... but for these, whose names no post office elsewhere bears in two words (bharatpin 1.0.1), and
+# for those of districts that no quarter is called by.
 _TOWNS_IN_TWO = _words(
     "muzaffarnagar mujaffarnagar bhavnagar jamnagar surendranagar yamunanagar chamarajanagar "
     "chamrajnagar ahmednagar ahmadnagar ahilyanagar virudhunagar mahbubnagar mahabubnagar "
     "kushinagar ulhasnagar kasganj raiganj sahibganj sahebganj gopalganj hazaribagh hajaribagh "
-    "jhargram madhyamgram gurugram malappuram kanchipuram villupuram karolbagh"
+    "jhargram madhyamgram gurugram malappuram kanchipuram villupuram karolbagh "
+    "kanpurnagar sidharthnagar srinagar shrinagar karimnagar kishanganj thiruvananthapuram "
+    "ramanathapuram"
 )
 # A point of the compass belongs to the name beside it: 24 Parganas (N), W. Champaran. Initials as
 # written out; a word stands for itself.
@@ -164,7 +171,9 @@ class Address:
 
     def role(self, start: int, end: int) -> Role:
         """What the words ``start`` to ``end`` are the name of."""
-        before = self.words[start - 1].key if self._same_segment(start, start - 1) else ""
+        before = self._before(start)
+        if before in _POLICE_OR_POST and self._before(start - 1) in _FORCES:
+            before = ""  # Kotwali Thana Gaya, RPF Post Gaya: the station is the word's before
         after = self.words[end].key if self._same_segment(end - 1, end) else ""
         if before in _DISTRICT:
             return Role.DISTRICT
@@ -184,6 +193,15 @@ class Address:
         if before in _BEFORE_NEARBY or after in _AFTER_NEARBY:
             return Role.LOCALITY if is_quarter else Role.NEARBY
         return Role.POLICE if is_quarter else Role.PLAIN
+
+    def _before(self, at: int) -> str:
+        """Key of the word before in the same segment, or ''."""
+        return self.words[at - 1].key if self._same_segment(at, at - 1) else ""
+
+    def is_said_of(self, start: int) -> bool:
+        """Whether ``ki`` joins a name to a word before it, as in *Har ki Pauri*."""
+        joined = self._before(start) in _GENITIVES and self._same_segment(start, start - 2)
+        return joined and not self.is_marker(start - 2)
 
     def is_whole_name(self, start: int, end: int) -> bool:
         """Whether no word beside the words ``start`` to ``end`` can be a part of their name."""
