@@ -89,3 +89,5 @@ def test_a_place_within_the_others_district_or_state_agrees(
 
 def test_a_place_outside_the_others_state_does_not() -> None:
     assert max(both_ways("home", "Patna", "Maharashtra")) < 0
+    inside, beside = (both_ways("home", "Saharanpur", state) for state in ("UP", "Haryana"))
+    assert min(inside) > max(beside)

@@ -5,9 +5,10 @@ region), or anywhere (children travel far by train). For strangers it is spread 
 denser in towns. Who travels does so along main railway lines and gets off at junctions, so the
 travelling parts count more there and less elsewhere. Each resolved place carries its own radius,
 which blurs the near part; from a whole district or state, what lies in it is no distance away
-(assumption: anywhere in it is as likely as its middle). What could not be resolved compares word by
-word (`address_words`). An ambiguous name counts by its best reading. A town's name alone may be
-that of a village which the other report tells with its district: that is no conflict.
+(assumption: anywhere in it is as likely as its middle), and what lies in another state is not near.
+What could not be resolved compares word by word (`address_words`). An ambiguous name counts by its
+best reading. A town's name alone may be that of a village which the other report tells with its
+district: that is no conflict.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ from trackmatch.scoring.channel import (
     Steps,
     parameter,
 )
-from trackmatch.scoring.place_readings import Mixture, Points, Readings, area_within
+from trackmatch.scoring.place_readings import OUTSIDE, Mixture, Points, Readings, area_within
 
 
 class PlaceParameters(ChannelParameters):
@@ -165,6 +166,8 @@ class PlaceChannel(Channel[Place, PlaceParameters]):
         kilometres = _kilometres(probe, gallery, a, b)
         radius = math.hypot(probe.radii_km[a], gallery.radii_km[b])
         near = p.near * p.near_land_km2 * _density(kilometres, math.hypot(p.near_km, radius))
+        if _area_within(probe, gallery, a, b) == OUTSIDE:
+            near = 0.0
         region = p.region * p.land_km2 * _density(kilometres, math.hypot(p.region_km, radius))
         journey = p.on_line if _lines(probe, a) & _lines(gallery, b) else p.off_line
         for place in (probe, gallery):

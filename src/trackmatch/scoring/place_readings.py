@@ -24,6 +24,9 @@ from trackmatch.scoring.railways import lines_near
 Floats = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.int64]
 
+OUTSIDE = -2
+"""What `area_within` gives where one place is known not to lie in the state that the other is."""
+
 _READ = ("latitudes", "longitudes", "radii_km", "junction", "text")
 
 
@@ -128,7 +131,9 @@ class Readings:
 
 @compiled
 def area_within(a: npt.NDArray[np.int32], b: npt.NDArray[np.int32]) -> int:
-    """The district or state that one of two places is, where the other lies in it; else -1.
+    """The district or state that one of two places is, where the other lies in it.
+
+    `OUTSIDE` where one is a state and the other is known to lie in another; else -1.
 
     Parameters
     ----------
@@ -139,6 +144,11 @@ def area_within(a: npt.NDArray[np.int32], b: npt.NDArray[np.int32]) -> int:
         return int(a[0])
     if b[0] >= 0 and (b[0] == a[1] or b[0] == a[2]):
         return int(b[0])
+    for state, other in ((a, b), (b, a)):
+        is_state = state[0] >= 0 and state[2] < 0
+        lies_in = other[2] if other[2] >= 0 else other[0]
+        if is_state and lies_in >= 0 and lies_in != state[0]:
+            return OUTSIDE
     return -1
 
 
@@ -168,7 +178,8 @@ def _by_distance(
                 for axis in range(3):
                     chord += (places[other, axis] - own_places[own, axis]) ** 2
                 kilometres = diameter * math.asin(min(1.0, math.sqrt(chord) / diameter))
-                if area_within(areas[other], own_areas[own]) >= 0:
+                area = area_within(areas[other], own_areas[own])
+                if area >= 0:
                     kilometres = 0.0
                 blur = radii[other] ** 2 + own_radii[own] ** 2
                 near = mixture.near_km**2 + blur
@@ -178,7 +189,8 @@ def _by_distance(
                 ratio *= mixture.on_line if lines[other] & own_lines[own] else mixture.off_line
                 ratio *= mixture.at_junction if junctions[other] else mixture.off_junction
                 ratio *= mixture.at_junction if own_junctions[own] else mixture.off_junction
-                ratio += mixture.near / near * math.exp(-kilometres / math.sqrt(near))
+                if area != OUTSIDE:
+                    ratio += mixture.near / near * math.exp(-kilometres / math.sqrt(near))
                 best = max(best, ratio)
         if best > 0.0:
             bits[reading] = math.log2(best)
