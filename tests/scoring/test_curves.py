@@ -143,6 +143,15 @@ def test_a_range_speaks_no_more_against_than_the_age_in_it_that_is_nearest(found
     assert bits("age", inside, said_age("found", found)) < bits("age", inside, inside)
 
 
+def test_a_guess_errs_by_the_age_that_the_child_has() -> None:
+    lost, judged = said_age("missing", "10"), said_age("found", "6")
+    assert -3.5 < bits("age", lost, judged) < -1
+    assert bits("age", judged, lost) == bits("age", lost, judged)
+    older, by_family = said_age("found", "17"), said_age("missing", "6")
+    assert bits("age", lost, older) < 0
+    assert bits("age", lost, by_family) < bits("age", lost, judged) - 2
+
+
 def test_an_uncertain_age_says_less_both_ways() -> None:
     assert bits("age", born(8), born(8)) > bits("age", born(8), born(8, 900)) > 0
     assert bits("age", born(8), born(12)) < bits("age", born(8), born(12, 900)) < 0

@@ -5,7 +5,9 @@ days of the population spread, m / u = e + (1 - e) x w x integral of f1 f2. Each
 as normal with the variance of its interval (width^2 / 12) plus its error; the integral is then the
 normal density of the difference of the two middles. Old ages have wide errors, which
 makes even equal ones unlikely; but ages that meet never speak against. A range speaks against no
-more than that year of it which is nearest to the other age would: who says 6 to 9 says 9 too.
+more than that year of it which is nearest to the other age would: who says 6 to 9 says 9 too. An
+age judged by eye errs by the age that the child has: where the other report makes it older than it
+was judged, by that older age.
 
 Two exact birth dates are mostly the very same day, which adds the probability of that over the
 share of the day among strangers' dates: 1 / w, but many more are said to be born on 1 January or
@@ -17,13 +19,19 @@ the dates that it can make, times w. Only what is left are dates a few days off.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from trackmatch.features.age import DAYS_PER_YEAR, Birth
+from trackmatch.features.age import (
+    APPARENT_SIGMA_BASE_YEARS,
+    APPARENT_SIGMA_PER_YEAR,
+    DAYS_PER_YEAR,
+    Birth,
+)
 from trackmatch.features.date_slips import MISTYPED_DATES, exchanged, mistyped
 from trackmatch.features.names.kernel import compiled
 from trackmatch.index.vocabulary import Vocabulary
@@ -81,20 +89,18 @@ adds less than a step of 1/256 bit, and no cap is above it."""
 
 
 class _Births(NamedTuple):
-    """Births of a vocabulary as arrays.
-
-    `kind` is the place of the variance in `variances`, and of that of one year in `of_a_year`.
-    """
+    """Births of a vocabulary as arrays."""
 
     twice_middle: npt.NDArray[np.int32]
     width: npt.NDArray[np.int32]
-    kind: npt.NDArray[np.int32]
-    variances: npt.NDArray[np.float64]
-    of_a_year: npt.NDArray[np.float64]
+    sigma: npt.NDArray[np.float64]
 
 
 _YEAR = 365
 """Days of an age in whole years: what is wider is a range."""
+
+_LEAST_BY_EYE = APPARENT_SIGMA_BASE_YEARS * DAYS_PER_YEAR - 1
+"""Error in days from which on an age was judged by eye (`features.age`); a family's is less."""
 
 _DAYS_LEFT = DAYS_PER_YEAR - 12
 """Days of a year that are not the first of a month."""
@@ -113,28 +119,30 @@ class AgeChannel(Channel[Birth, AgeParameters]):
 
     def bits(self, probe: Birth, gallery: Birth, statistics: Statistics) -> float:
         days = abs(probe.middle - gallery.middle)
-        peak, fall = self._normal(probe, np.atleast_1d(_variance(gallery)))
-        ratio = self.parameters.error * (1 + np.exp2(peak - fall * days**2))
-        bits = float(np.log2(ratio + self._between_dates(probe, gallery))[0])
+        older = probe if probe.middle < gallery.middle else gallery
+        errors = [_error(one, 0.0 if one is older else days) for one in (probe, gallery)]
+        widths = [one.latest - one.earliest for one in (probe, gallery)]
+        scale = self._scale(probe.exact and gallery.exact)
+        error = self.parameters.error
+        ratio = error + error * scale * self._density(days, widths, errors)
+        bits = float(np.log2(ratio + self._between_dates(probe, gallery)))
         if not _days_between(probe, gallery):
             return max(bits, 0.0)
-        left = max(days - (_beyond_a_year(probe) + _beyond_a_year(gallery)) / 2, 0.0)
-        peak, fall = self._normal(probe, np.atleast_1d(_of_a_year(gallery)), _of_a_year(probe))
-        nearest = np.log2(self.parameters.error * (1 + np.exp2(peak - fall * left**2)))
-        return max(bits, min(float(nearest[0]), 0.0))
+        left = max(days - sum(max(width - _YEAR, 0) for width in widths) / 2, 0.0)
+        years = [min(width, _YEAR) for width in widths]
+        nearest = error + error * scale * self._density(left, years, errors)
+        return max(bits, min(float(np.log2(nearest)), 0.0))
 
     def steps_over(
         self, probe: Birth, vocabulary: Vocabulary[Birth], statistics: Statistics
     ) -> Steps:
         births = vocabulary.once("births", lambda: _births(vocabulary))
-        ranges = self._normal(probe, births.variances)
-        years = self._normal(probe, births.of_a_year, _of_a_year(probe))
-        peak, fall = (np.stack(both) for both in zip(ranges, years, strict=True))
         steps = np.empty(len(vocabulary), dtype=np.int16)
         _look_up(
-            steps, births.twice_middle, births.width, births.kind,
-            probe.earliest + probe.latest, probe.latest - probe.earliest,
-            _PER_BIT * (peak - _LOW), _PER_BIT * fall / 4, self._steps,
+            steps, births.twice_middle, births.width, births.sigma,
+            probe.earliest + probe.latest, probe.latest - probe.earliest, probe.sigma,
+            self.parameters.slack_days, math.log2(self._scale(exact=False)),
+            math.log2(self._scale(exact=True)), self._steps,
         )  # fmt: skip
         if probe.exact:
             exact = vocabulary.once("exact births", lambda: _exact_births(vocabulary))
@@ -161,8 +169,8 @@ class AgeChannel(Channel[Birth, AgeParameters]):
         counts = end - first
         of_day = np.repeat(np.arange(len(days)), counts)
         within = np.arange(len(of_day)) - np.repeat(np.cumsum(counts) - counts, counts)
-        peak, fall = self._normal(probe, np.zeros(1))
-        ratio = self.parameters.error * (1 + np.exp2(peak - fall * (days - probe.earliest) ** 2))
+        normal = self._density(days - probe.earliest, (0, 0), (0.0, 0.0))
+        ratio = self.parameters.error * (1 + self._scale(exact=True) * normal)
         bits = np.log2(ratio + worth)
         found = self.steps(np.where(days == probe.earliest, np.maximum(bits, 0.0), bits))
         steps[exact.places[first[of_day] + within]] = found[of_day]
@@ -191,18 +199,19 @@ class AgeChannel(Channel[Birth, AgeParameters]):
             return (1 - p.new_year - p.first_of_month) / _DAYS_LEFT
         return p.new_year if born.month == 1 else p.first_of_month / 11
 
-    def _normal(self, probe: Birth, variances: Bits, own: float | None = None) -> tuple[Bits, Bits]:
-        """log2 of (density / error) of births of some variances: at no distance, and per day^2.
-
-        The probe's variance is its own if none is given.
-        """
+    def _scale(self, exact: bool) -> float:
+        """m / u over the density and the error; two exact dates are mostly the very same day."""
         p = self.parameters
-        both = variances + (_variance(probe) if own is None else own) + p.slack_days**2
-        # Only an exact birth date has no variance; two of them are mostly the same day.
-        exact = (variances == 0) & probe.exact
-        left = (1 - p.error) * np.where(exact, 1 - p.equal - p.exchanged - p.mistyped, 1.0)
-        scale = left * p.span_years * DAYS_PER_YEAR / (p.error * math.sqrt(2 * math.pi))
-        return np.log2(scale / np.sqrt(both)), math.log2(math.e) / (2 * both)
+        left = 1 - p.equal - p.exchanged - p.mistyped if exact else 1.0
+        return (1 - p.error) * left * p.span_years * DAYS_PER_YEAR / p.error
+
+    def _density(self, days: Bits | float, widths: Sequence[int], errors: Sequence[float]) -> Bits:
+        """Normal density per day of a difference of the middles of two births."""
+        variance = sum(width**2 for width in widths) / 12 + sum(error**2 for error in errors)
+        variance += self.parameters.slack_days**2
+        apart = np.asarray(days, np.float64)
+        density: Bits = np.exp(-(apart**2) / (2 * variance)) / math.sqrt(2 * math.pi * variance)
+        return density
 
 
 class _ExactBirths(NamedTuple):
@@ -222,13 +231,7 @@ def _exact_births(vocabulary: Vocabulary[Birth]) -> _ExactBirths:
 def _births(vocabulary: Vocabulary[Birth]) -> _Births:
     earliest, latest = vocabulary.field("earliest"), vocabulary.field("latest")
     middle, width = (earliest + latest).astype(np.int32), (latest - earliest).astype(np.int32)
-    pairs = np.column_stack([width, vocabulary.field("sigma")])
-    kinds, kind = np.unique(pairs, axis=0, return_inverse=True)
-    widths, of_ends = kinds[:, 0], kinds[:, 1] ** 2
-    of_a_year = np.minimum(widths, _YEAR) ** 2 / 12 + of_ends
-    return _Births(
-        middle, width, kind.ravel().astype(np.int32), widths**2 / 12 + of_ends, of_a_year
-    )
+    return _Births(middle, width, vocabulary.field("sigma"))
 
 
 def _days_between(probe: Birth, gallery: Birth) -> int:
@@ -236,17 +239,22 @@ def _days_between(probe: Birth, gallery: Birth) -> int:
     return max(probe.earliest - gallery.latest, gallery.earliest - probe.latest, 0)
 
 
-def _variance(birth: Birth) -> float:
-    return birth.error**2
+@compiled
+def _grown(sigma: float, days: float) -> float:
+    """Error of an age judged by eye that is some days too young; any other keeps its own."""
+    return sigma + APPARENT_SIGMA_PER_YEAR * days if sigma >= _LEAST_BY_EYE else sigma
 
 
-def _of_a_year(birth: Birth) -> float:
-    """The variance that one year of a range has; that of the birth where it is none."""
-    return float(min(birth.latest - birth.earliest, _YEAR) ** 2 / 12 + birth.sigma**2)
+def _error(birth: Birth, days: float) -> float:
+    return float(_grown(birth.sigma, days))
 
 
-def _beyond_a_year(birth: Birth) -> int:
-    return max(birth.latest - birth.earliest - _YEAR, 0)
+@compiled
+def _place(squared: float, days: float, scale: float) -> int:
+    """Place in the table of steps of a difference in days, by its variance."""
+    bits = scale - 0.5 * math.log2(2 * math.pi * squared)
+    bits -= days * days / (2 * squared * math.log(2))
+    return int((min(max(bits, _LOW), _HIGH) - _LOW) * _PER_BIT + 0.5)
 
 
 @compiled
@@ -254,25 +262,32 @@ def _look_up(
     steps: Steps,
     twice_middle: npt.NDArray[np.int32],
     width: npt.NDArray[np.int32],
-    kind: npt.NDArray[np.int32],
+    sigma: npt.NDArray[np.float64],
     own: int,
     own_width: int,
-    peak: Bits,
-    fall: Bits,
+    own_sigma: float,
+    slack: float,
+    scale: float,
+    exact_scale: float,
     table: Steps,
 ) -> None:
-    """Fill in the steps of each birth from the table, whose places peak and fall are in.
-
-    Both have two rows: of the births as they are, and of one year of a range.
-    """
+    """Fill in the steps of each birth from the table."""
     last = len(table) - 1
     for value in range(len(steps)):
-        apart = abs(float(twice_middle[value] - own))
-        place = peak[0, kind[value]] - fall[0, kind[value]] * apart * apart
-        bits = table[int(min(max(place + 0.5, 0.0), last))]
-        if apart <= width[value] + own_width:
+        later = (twice_middle[value] - own) / 2
+        days = abs(later)
+        errors = (
+            _grown(sigma[value], max(later, 0.0)) ** 2 + _grown(own_sigma, max(-later, 0.0)) ** 2
+        )
+        wide = (width[value] ** 2 + own_width**2) / 12 + errors + slack**2
+        are_exact = width[value] + own_width + sigma[value] + own_sigma == 0
+        factor = exact_scale if are_exact else scale
+        bits = table[min(_place(wide, days, factor), last)]
+        if 2 * days <= width[value] + own_width:
             steps[value] = max(bits, 0)
             continue
-        left = max(apart - max(width[value] - _YEAR, 0) - max(own_width - _YEAR, 0), 0.0)
-        place = peak[1, kind[value]] - fall[1, kind[value]] * left * left
-        steps[value] = max(bits, min(table[int(min(max(place + 0.5, 0.0), last))], 0))
+        beyond = max(width[value] - _YEAR, 0) + max(own_width - _YEAR, 0)
+        years = min(width[value], _YEAR) ** 2 + min(own_width, _YEAR) ** 2
+        narrow = years / 12 + errors + slack**2
+        nearest = table[min(_place(narrow, max(days - beyond / 2, 0.0), factor), last)]
+        steps[value] = max(bits, min(nearest, 0))
