@@ -5,6 +5,7 @@ import json
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -150,3 +151,16 @@ def test_page_renders_in_a_browser(report: Report, tmp_path: Path) -> None:
     assert shown.shape[1] == 1000
     dark = (shown.min(axis=2) < 100).mean(axis=1)
     assert (dark > 0).mean() > 0.3, "most of the page should hold text or charts"
+
+
+def test_the_page_says_that_it_holds_personal_data(report: Report) -> None:
+    page = as_html(report)
+    assert "personal data" in page.partition("In short")[0]
+    assert "An FPIR below 1 in 2 " in page
+
+
+def test_an_fpir_without_a_probe_that_has_no_mate_is_not_told(report: Report) -> None:
+    all_mated = replace(report, about=replace(report.about, mated=report.about.probes))
+    page = as_html(all_mated)
+    assert "1 in 0" not in page
+    assert "an FPIR cannot be measured" in page
