@@ -287,6 +287,9 @@ def _look_up(
             steps[value] = max(bits, 0)
             continue
         beyond = max(width[value] - _YEAR, 0) + max(own_width - _YEAR, 0)
+        if beyond == 0:
+            steps[value] = bits
+            continue
         years = min(width[value], _YEAR) ** 2 + min(own_width, _YEAR) ** 2
         narrow = years / 12 + errors + slack**2
         nearest = table[min(_place(narrow, max(days - beyond / 2, 0.0), factor), last)]
