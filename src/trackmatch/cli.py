@@ -186,8 +186,9 @@ def match(
     A missing person is compared with found, CCI, sighting and student records; any of these with
     the missing.
 
-    A case may be as short as {"record_id": "M-17", "kind": "missing", "names": "लक्ष्मी", "age": 7,
-    "event_date": "01/03/2024", "photos": ["m17.jpg"]}; what is not known is left out.
+    The file of a case may hold no more than {"record_id": "M-17", "kind": "missing",
+    "names": "लक्ष्मी", "age": 7, "event_date": "01/03/2024", "photos": ["m17.jpg"]}; what is not
+    known is left out.
 
     Example: trackmatch match --case case.json --gallery found.gallery -k 5
     """
