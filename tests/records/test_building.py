@@ -24,7 +24,7 @@ GOOD = {"record_id": "1", "kind": "cci", "text": "kept"}
         ("age", [1], None, ["age"]),
         ("templates", [{"vector": [], "model": "m"}, 5], (), ["templates.1", "templates.0"]),
         ("templates", "x", (), ["templates.0"]),
-        ("template", [1, 2], (), ["templates.0"]),
+        ("template", [1, 2], (), ["template_model"]),
         ("photos", [5, None, {"taken_on": "1/1/2024"}], (), ["photos.1", "photos.0"]),
         ("photos", "no.jpg; ../x.jpg", (), ["photos", "photos"]),
         ("photos", {"content": "text"}, (), ["photos"]),
@@ -68,6 +68,28 @@ def test_bad_part_leaves_the_rest_of_its_value(tmp_path):
         ({"event_date": "", "age": 7}, None, [("age", "cannot be dated")]),
         ({"event_date": "", "reported_on": "5/3/2024", "age": 7}, None, []),
         ({"event_date": "", "age": 7, "birth_date": "2015-01-01"}, 2015, []),
+        ({"event_date": "1900-01-01", "reported_on": "2012-09-02", "age": 7}, None,
+         [("event_date", "programs write")]),
+        ({"event_date": "01/01/1970", "age": 7}, None,
+         [("event_date", "programs write"), ("age", "cannot be dated")]),
+        ({"event_date": "1970-01-01T00:00:00", "reported_on": "5/3/2024"}, None,
+         [("event_date", "programs write")]),
+        ({"event_date": "1904-01-01"}, None, [("event_date", "programs write")]),
+        ({"event_date": "30/12/1899"}, None, [("event_date", "before the year 1900")]),
+        ({"event_date": "1900-01-00"}, None, [("event_date", "not a date")]),
+        ({"reported_on": "1900-01-01", "age": 7}, None, [("reported_on", "programs write")]),
+        ({"age": 7, "age_on": "1970-01-01"}, None, [("age.on", "programs write")]),
+        ({"event_date": "1912-09-02", "reported_on": "2012-09-02", "age": 7}, None,
+         [("event_date", "years before the report")]),
+        ({"event_date": "1975-09-02", "reported_on": "2012-09-02", "age": 7}, None, []),
+        ({"event_date": "2002-09-02", "reported_on": "2012-09-02", "age": 7,
+          "birth_date": "2005-01-01"}, 2005, [("event_date", "before the birth")]),
+        ({"event_date": "1990-09-02", "reported_on": "2012-09-02", "age": 7,
+          "age_on": "2012-09-02"}, None, [("event_date", "before the birth")]),
+        ({"event_date": "2002-09-02", "reported_on": "2012-09-02", "age": 17,
+          "age_on": "2012-09-02"}, None, []),
+        ({"event_date": "2012-09-02", "reported_on": "2012-09-03", "birth_date": "2012-12-01",
+          "age": 7}, None, [("birth_date", "lies after")]),
     ],
 )  # fmt: skip
 def test_days_and_ages_that_cannot_be_true_together_are_told(tmp_path, fields, born, told):
@@ -153,3 +175,9 @@ def test_photo_dates_go_with_their_photos(tmp_path):
     )
     assert len(record.photos) == 3
     assert [r.field for r in rejects.all] == ["photo_dates"]
+
+
+def test_a_template_without_its_model_is_told_so(tmp_path):
+    _, rejects = read(write_jsonl(tmp_path / "a.jsonl", [GOOD | {"template": [1, 2]}]))
+    [reject] = rejects.all
+    assert reject.reason.startswith("is missing: it names the embedder")

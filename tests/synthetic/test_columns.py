@@ -9,6 +9,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from trackmatch.records.models import Record
+from trackmatch.records.readers import read_records
+from trackmatch.records.rejects import Rejects
 from trackmatch_synthetic import CSV_COLUMNS, Columns, NoiseModel, batches, generate_columns
 from trackmatch_synthetic.columns import write_columns
 from trackmatch_synthetic.draws import Draw
@@ -158,8 +160,13 @@ def test_journeys_agree_with_the_plain_twin() -> None:
 def test_files_hold_the_columns(tmp_path: Path, columns: Columns) -> None:
     seen: list[tuple[int, int]] = []
     write_columns(tmp_path, 2, N, 0.5, progress=lambda done, total: seen.append((done, total)))
-    assert pq.read_table(tmp_path / "missing.parquet").equals(columns.missing)
-    assert pq.read_table(tmp_path / "found.parquet").equals(columns.found)
+    for side, expected in (("missing", columns.missing), ("found", columns.found)):
+        written = pq.read_table(tmp_path / f"{side}.parquet")
+        assert written.drop(["template_model"]).equals(expected)
+        assert written["template_model"].is_valid().equals(written["template"].is_valid())
+        records = list(read_records(tmp_path / f"{side}.parquet", rejects=(rejects := Rejects())))
+        assert sum(len(one.templates) for one in records) == N - written["template"].null_count
+        assert not any(field.startswith("template") for _, field, _ in rejects.reasons)
     assert pq.read_table(tmp_path / "truth.parquet").equals(columns.truth)
     assert seen == [(N, N)]
 

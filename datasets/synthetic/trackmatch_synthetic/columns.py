@@ -15,6 +15,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from trackmatch_synthetic.cases import Noise
@@ -163,18 +164,31 @@ def write_columns(
     noise: Noise | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> None:
-    """Write missing.parquet, found.parquet and truth.parquet, one row group a batch."""
+    """Write missing.parquet, found.parquet and truth.parquet, one row group a batch.
+
+    Beside each template its `template_model` is written: without it nothing can read one.
+    """
     folder.mkdir(parents=True, exist_ok=True)
+    schema = SCHEMA.append(pa.field("template_model", pa.string()))
     with (
-        pq.ParquetWriter(folder / "missing.parquet", SCHEMA) as missing,
-        pq.ParquetWriter(folder / "found.parquet", SCHEMA) as found,
+        pq.ParquetWriter(folder / "missing.parquet", schema) as missing,
+        pq.ParquetWriter(folder / "found.parquet", schema) as found,
         pq.ParquetWriter(folder / "truth.parquet", TRUTH_SCHEMA) as truth,
     ):
         done = 0
         for batch in batches(seed, n, share_mated, noise):
-            missing.write_batch(batch.missing)
-            found.write_batch(batch.found)
+            missing.write_batch(_with_model(batch.missing))
+            found.write_batch(_with_model(batch.found))
             truth.write_batch(batch.truth)
             done += batch.missing.num_rows
             if progress:
                 progress(done, n)
+
+
+def _with_model(side: pa.RecordBatch) -> pa.RecordBatch:
+    """A side whose templates name the embedder that their distribution was fitted to."""
+    from trackmatch.features.photo import DLIB_SPEC  # noqa: PLC0415 - drawing needs no trackmatch
+
+    shown = pc.is_valid(side["template"])
+    model = pc.if_else(shown, pa.scalar(DLIB_SPEC.model_id), pa.scalar(None, pa.string()))
+    return side.append_column("template_model", model)

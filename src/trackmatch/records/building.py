@@ -12,7 +12,12 @@ from pydantic_core import ErrorDetails
 
 from trackmatch.records import parsing
 from trackmatch.records.columns import Draft, Lost
-from trackmatch.records.consistency import doubt_about_age, doubt_about_birth
+from trackmatch.records.consistency import (
+    doubt_about_age,
+    doubt_about_birth,
+    doubt_about_day,
+    doubt_about_event,
+)
 from trackmatch.records.headers import fold
 from trackmatch.records.models import AgeSaid, Companion, Photo, PlaceSaid, Record, Template
 from trackmatch.records.photo_files import PhotoFiles
@@ -87,15 +92,22 @@ def _is_of_totals(record_id: Any) -> bool:
 
 
 def _without_doubts(record: Record, draft: Draft) -> Record:
-    """The record without a birth date that its other fields contradict, each doubt told."""
-    doubt = doubt_about_birth(record)
-    if doubt is not None:
-        draft.lost.append(Lost("birth_date", draft.fields["birth_date"], doubt))
-        record = record.model_copy(update={"birth_date": None})
-    doubt = doubt_about_age(record)
-    if doubt is not None:
-        draft.lost.append(Lost("age", draft.fields["age"], doubt))
-    return record
+    """The record without days that are none or that other fields contradict, each doubt told."""
+
+    def without(name: str, doubt: str | None, rest: Any = None) -> Record:
+        if doubt is None:
+            return record
+        field, _, _ = name.partition(".")
+        draft.lost.append(Lost(name, draft.fields[field], doubt))
+        return record.model_copy(update={field: rest})
+
+    record = without("reported_on", doubt_about_day(record.reported_on))
+    if record.age:
+        undated = record.age.model_copy(update={"on": None})
+        record = without("age.on", doubt_about_day(record.age.on), undated)
+    record = without("event_date", doubt_about_event(record))
+    record = without("birth_date", doubt_about_birth(record))
+    return without("age", doubt_about_age(record), record.age)
 
 
 def _set_aside(draft: Draft, errors: Sequence[ErrorDetails]) -> bool:
@@ -256,5 +268,8 @@ def _put_template_together(draft: Draft) -> None:
     model = draft.parts.pop("template_model", None)
     if isinstance(vector, str):
         vector = vector.strip().strip("[]").replace(",", " ").replace(_SPLIT_BY, " ").split()
-    if vector is not None:
+    if vector is not None and model is None:
+        reason = "is missing: it names the embedder of the template, which is not used without it"
+        draft.lost.append(Lost("template_model", None, reason))
+    elif vector is not None:
         draft.fields.setdefault("templates", []).append({"vector": vector, "model": model})
