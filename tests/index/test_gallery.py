@@ -87,16 +87,30 @@ def test_a_change_counts_every_record_wherever_chunks_and_segments_end(
     assert change == Change(len(new), len(known), len(given_ids) - len(new) - len(known))
 
 
-@pytest.mark.parametrize("wrong", [5, None, [5], ["a", None], [["a"]]])
+@pytest.mark.parametrize("wrong", [True, None, [b"a"], ["a", None], [["a"]]])
 def test_ids_are_texts(tmp_path: Path, wrong: object) -> None:
     gallery = Gallery.open(tmp_path / "g")
     gallery.upsert([found("a"), found("?")])
-    with pytest.raises(TypeError, match=r"record id(s are texts| is text), not (int|None|list)"):
+    with pytest.raises(
+        TypeError, match=r"record id(s are texts| is text), not (bool|None|bytes|list)"
+    ):
         gallery.remove(wrong)
     with pytest.raises(TypeError, match="a record id is text"):
         gallery.get(wrong)
     assert wrong not in gallery
     assert gallery.remove(["\ud800", "b"]) == 0
+
+
+def test_an_id_is_the_same_with_blanks_around_it_or_as_a_number(tmp_path: Path) -> None:
+    gallery = Gallery.open(tmp_path / "g")
+    gallery.upsert([found(" MH 2024  17  "), found(5), found("6")])
+    for written in ("MH 2024  17", " MH 2024  17  ", 5, "5 ", 6.0, np.int64(6)):
+        assert written in gallery
+        assert gallery.get(written) is not None
+    for other in ("MH 2024 17", "", "x" * 5_000, None):
+        assert other not in gallery
+    assert gallery.remove([" MH 2024  17  ", 5, "5", ""]) == 2
+    assert gallery.remove(6) == 1
 
 
 def test_removed_records_are_gone_at_once_and_from_disk_after_compaction(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -34,6 +35,7 @@ from trackmatch.index.segment_files import read_segment, read_tombstones
 from trackmatch.index.snapshot import LiveSegment, Snapshot
 from trackmatch.index.writing import start_gallery, writing
 from trackmatch.records.models import Record
+from trackmatch.records.parsing import as_record_id, plain
 
 CHUNK_ROWS = 50_000
 """Records that are turned into columns at a time (assumption: about 200 MB of Python objects)."""
@@ -106,22 +108,26 @@ class Gallery:
         return len(self.snapshot())
 
     def __contains__(self, record_id: object) -> bool:
-        return isinstance(record_id, str) and self.snapshot().locate(record_id) is not None
+        try:
+            return self.snapshot().locate(as_record_id(record_id)) is not None
+        except ValueError:
+            return False
 
-    def get(self, record_id: str) -> Features | None:
+    def get(self, record_id: str | int) -> Features | None:
         """What the gallery knows of a record, or None.
 
         Raises
         ------
         TypeError
-            If the id is not text.
+            If the id is neither text nor a whole number.
         GalleryError
             As `snapshot`.
         """
-        (wanted,) = _record_ids([record_id])
         snapshot = self.snapshot()
-        location = snapshot.locate(wanted)
-        return snapshot.features(location) if location else None
+        for wanted in _record_ids([record_id]):
+            if location := snapshot.locate(wanted):
+                return snapshot.features(location)
+        return None
 
     def snapshot(self) -> Snapshot:
         """The last committed state; commits of other processes included.
@@ -248,13 +254,13 @@ class Gallery:
                 commit.finish(parts)
             return Change(added, replaced, repeated)
 
-    def remove(self, record_ids: str | Iterable[str]) -> int:
+    def remove(self, record_ids: str | int | Iterable[str | int]) -> int:
         """Remove records: gone from every answer at once, and from the disk after `compact`.
 
         Parameters
         ----------
         record_ids
-            One id, or several.
+            One id, or several, written as records have them: blanks around them do not matter.
 
         Returns
         -------
@@ -263,12 +269,11 @@ class Gallery:
         Raises
         ------
         TypeError
-            If an id is not text.
+            If an id is neither text nor a whole number.
         GalleryError
             As `upsert`.
         """
-        given = _record_ids([record_ids] if isinstance(record_ids, str) else record_ids)
-        wanted = [one for one in given if one.encode(errors="ignore").decode() == one]
+        wanted = _record_ids([record_ids] if isinstance(record_ids, str | int) else record_ids)
         with writing(self.folder) as commit:
             parts = list(self._state(commit.manifest).segments)
             removed = delete(parts, pa.array(wanted, pa.utf8()))
@@ -345,15 +350,16 @@ class Gallery:
             raise
 
 
-def _record_ids(ids: Iterable[str]) -> list[str]:
-    """Ids, each once, for errors that say what was given instead."""
+def _record_ids(ids: Iterable[str | int]) -> list[str]:
+    """Ids as records have them, each once; what can be no record's is left out."""
     if not isinstance(ids, Iterable):
         raise TypeError(f"record ids are texts, not {type(ids).__name__}")
     wanted: dict[str, None] = {}
     for one in ids:
-        if not isinstance(one, str):
+        if isinstance(one, bool) or not isinstance(plain(one), str | int | float):
             raise TypeError(f"a record id is text, not {type(one).__name__}")
-        wanted[one] = None
+        with suppress(ValueError):
+            wanted[as_record_id(one)] = None
     return list(wanted)
 
 
