@@ -1,4 +1,5 @@
 import threading
+import warnings
 
 import pytest
 
@@ -121,7 +122,7 @@ def test_a_number_of_the_state_or_the_country_is_one_case(number):
 
 def test_key_decides(monkeypatch):
     before = digest("phone", "9876543211")
-    monkeypatch.setenv(identifiers.KEY_VARIABLE, "another key")
+    monkeypatch.setenv(identifiers.KEY_VARIABLE, "another key for tests")
     assert digest("phone", "9876543211") != before
 
 
@@ -174,4 +175,22 @@ def test_cut_key_is_refused(key_file):
 def test_key_that_cannot_be_kept(key_file):
     key_file.parent.write_text("a file where the folder should be")
     with pytest.raises(RecordError, match=identifiers.KEY_VARIABLE):
+        digest("phone", "9876543211")
+
+
+def test_a_key_that_can_be_guessed_is_refused(monkeypatch):
+    monkeypatch.setenv(identifiers.KEY_VARIABLE, "x" * 14)
+    with pytest.raises(RecordError, match="too short to keep identifiers secret"):
+        digest("phone", "9876543211")
+
+
+def test_a_new_key_is_told_once(tmp_path, monkeypatch):
+    monkeypatch.delenv(identifiers.KEY_VARIABLE)
+    path = tmp_path / "keys" / "a.key"
+    monkeypatch.setattr(identifiers, "KEY_FILE", path)
+    with pytest.warns(identifiers.KeyWarning, match=str(path)):
+        digest("phone", "9876543211")
+    identifiers._key_from_file.cache_clear()
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
         digest("phone", "9876543211")

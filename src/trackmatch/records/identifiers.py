@@ -9,6 +9,7 @@ import re
 import secrets
 import tempfile
 import unicodedata
+import warnings
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -27,6 +28,10 @@ DIGEST_BYTES = 16
 
 KEY_BYTES = 32
 """Length of a new secret: as long as the hash of HMAC-SHA-256 (RFC 2104, section 3)."""
+
+KEY_CHARACTERS = 15
+"""Shortest secret that the variable may hold (NIST SP 800-63B-4, section 3.1.1: 15 characters where
+a password stands alone): of a guessed key, every phone number can be hashed and looked up."""
 
 PHONE_DIGITS = 10
 """An Indian subscriber number without prefix (National Numbering Plan 2003)."""
@@ -51,6 +56,10 @@ STATION_CASE = "station case"
 
 _LONGEST = 200
 _PLACEHOLDERS = ("0123456789" * 2, "1234567890" * 2)
+
+
+class KeyWarning(UserWarning):
+    """A new key was made: identifiers match those hashed with another no more."""
 
 
 class Identifier(NamedTuple):
@@ -192,7 +201,14 @@ def _check_value(key: bytes) -> str:
 
 def _key() -> bytes:
     given = os.environ.get(KEY_VARIABLE)
-    return given.encode() if given else _key_from_file(KEY_FILE.expanduser())
+    if not given:
+        return _key_from_file(KEY_FILE.expanduser())
+    if len(given) < KEY_CHARACTERS:
+        raise RecordError(
+            f"{KEY_VARIABLE} is too short to keep identifiers secret: give {KEY_CHARACTERS} "
+            "characters or more"
+        )
+    return given.encode()
 
 
 @cache
@@ -219,5 +235,11 @@ def _make_key(path: Path) -> None:
             file.write(secrets.token_hex(KEY_BYTES).encode())
         with contextlib.suppress(FileExistsError):
             os.link(draft, path)
+            warnings.warn(
+                f"made a new key for hashing identifiers, {path}: machines that share galleries "
+                "need the same, and without it no identifier matches those hashed before",
+                KeyWarning,
+                stacklevel=2,
+            )
     finally:
         Path(draft).unlink()
