@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from trackmatch.errors import RecordError
 from trackmatch.features.photo import EmbedderSpec, Face, RgbImage
 from trackmatch.index.gallery import Gallery
 from trackmatch.ingestion import ingest
@@ -184,3 +185,49 @@ def test_two_portraits_are_found_again_among_many_templates(
         assert face.bits > 5
         # The sibling guard holds a face alone near its cap, so that even strangers come close.
         assert candidates[0].match_weight > candidates[1].match_weight + 1
+
+
+def test_a_photo_folder_that_is_not_there_costs_no_template(tmp_path: Path) -> None:
+    gallery = Gallery.open(tmp_path / "g")
+    face = [{"vector": [1, 2, 3], "model": "m"}]
+    gallery.upsert([Record(record_id=f"r{n}", kind="found", templates=face) for n in range(6)])
+    (tmp_path / "unmounted").mkdir()
+    file = tmp_path / "found.jsonl"
+    lines = ({"record_id": f"r{n}", "kind": "found", "photos": f"{n}.jpg"} for n in range(6))
+    file.write_text("\n".join(map(json.dumps, lines)))
+    with pytest.raises(RecordError, match=r"6 are not found in .*unmounted"):
+        ingest(file, gallery, photos=tmp_path / "unmounted")
+    assert all(gallery.get(f"r{n}").templates for n in range(6))
+    report = ingest(file, gallery, photos=tmp_path / "unmounted", allow_missing_photos=True)
+    assert (report.replaced, report.rejects.fields) == (6, 6)
+
+
+def test_rejects_that_cannot_be_written_leave_the_gallery_as_it_was(tmp_path: Path) -> None:
+    gallery = Gallery.open(tmp_path / "g")
+    file = tmp_path / "found.jsonl"
+    file.write_text('{"record_id": "a", "kind": "found", "sex": "x"}')
+    with (
+        pytest.raises(RecordError, match="/dev/full: cannot be written"),
+        Rejects("/dev/full") as full,
+    ):
+        ingest(file, gallery, rejects=full)
+    assert "a" not in gallery
+
+
+def test_photos_that_failed_are_written_before_the_commit(tmp_path: Path) -> None:
+    (tmp_path / "a.jpg").write_bytes(b"no picture")
+    file = tmp_path / "found.jsonl"
+    file.write_text('{"record_id": "a", "kind": "found", "photos": "a.jpg"}')
+    told: list[str] = []
+
+    class Watched(Rejects):
+        def flush(self) -> None:
+            super().flush()
+            told.append((tmp_path / "r.csv").read_text())
+            assert "a" not in gallery
+
+    gallery = Gallery.open(tmp_path / "g")
+    with Watched(tmp_path / "r.csv") as rejects:
+        report = ingest(file, gallery, rejects=rejects, embedder=MeanColour(), workers=0)
+    assert "not a picture" in told[0].replace("_", " ")
+    assert (report.added, report.templates) == (1, 0)

@@ -17,6 +17,7 @@ from trackmatch.matcher import Matcher
 from trackmatch.records.models import Kind
 from trackmatch.records.readers import read_placed
 from trackmatch.records.rejects import Rejects
+from trackmatch.records.streams import is_stream
 
 Failures = tuple[PhotoFailure, ...]
 
@@ -27,6 +28,7 @@ def read_cases(
     kind: Kind | None,
     mapping: Path | None,
     photos: Path | None,
+    allow_missing_photos: bool,
     rejects: Rejects,
     tell: Callable[[str, int], None],
 ) -> Iterator[tuple[Features, Failures]]:
@@ -42,13 +44,21 @@ def read_cases(
     Raises
     ------
     RecordError
-        If it is neither; what it says is not repeated, as it may be a record in the wrong place.
+        If it is neither, or as `read_placed`; what it says is not repeated, as it may be a record
+        in the wrong place.
     """
     if case.lstrip().startswith(("{", "[")):
         raise RecordError("a case is a file or an id: write the record into a file, as case.json")
     path = Path(case)
-    if path.is_file() or (path.suffix and case not in gallery):
-        placed = read_placed(path, kind=kind, mapping=mapping, photos=photos, rejects=rejects)
+    if existing_file(case) or (path.suffix and case not in gallery):
+        placed = read_placed(
+            path,
+            kind=kind,
+            mapping=mapping,
+            photos=photos,
+            allow_missing_photos=allow_missing_photos,
+            rejects=rejects,
+        )
         records = (record for _, record in telling_unread(str(path), placed, rejects))
         for one in with_templates(records, progress=lambda done: tell("reading photos", done)):
             yield extract_features(one.record), one.failures
@@ -74,14 +84,25 @@ def read_ids(path: Path) -> list[str]:
     return [line.strip() for line in lines if line.strip()]
 
 
+def existing_file(case: str) -> Path | None:
+    """The file or stream that a case names, if there is one; an id may be longer than any name."""
+    path = Path(case)
+    try:
+        return path if is_stream(path) or path.is_file() else None
+    except OSError:
+        return None
+
+
 def matched(
     matcher: Matcher,
     probes: Iterable[tuple[Features, Failures]],
     k: int,
     against: list[Kind] | None,
+    least: float,
+    processes: int,
     tell: Callable[[str, int], None],
 ) -> Iterator[tuple[Features, CandidateList]]:
-    """Each probe with its list, many searched at a time."""
+    """Each probe with its list, many searched at a time; candidates less likely are left out."""
     ahead: deque[tuple[Features, Failures]] = deque()
 
     def features() -> Iterator[Features]:
@@ -90,8 +111,13 @@ def matched(
             yield one[0]
 
     lists = matcher.match_many(
-        features(), k, against=against, progress=lambda done: tell("matching", done)
+        features(),
+        k,
+        against=against,
+        processes=processes,
+        progress=lambda done: tell("matching", done),
     )
     for candidates in lists:
         probe, failures = ahead.popleft()
-        yield probe, replace(candidates, photo_failures=failures)
+        likely = tuple(one for one in candidates if one.probability >= least)
+        yield probe, replace(candidates, candidates=likely, photo_failures=failures)

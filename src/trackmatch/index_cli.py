@@ -15,6 +15,7 @@ from trackmatch.evaluation.options import (
     JsonOption,
     KindOption,
     MapOption,
+    MissingPhotosOption,
     ModelOption,
     PhotosOption,
     err,
@@ -40,6 +41,7 @@ def tune(
     kind: KindOption = None,
     mapping: MapOption = None,
     photos: PhotosOption = None,
+    missing_photos: MissingPhotosOption = False,
     model: ModelOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -52,7 +54,9 @@ def tune(
         Gallery.open(gallery, create=False), Model.load(model) if model else Model.default()
     )
     with told() as tell:
-        read = read_features(probes, kind, mapping, photos, rejects, available_cores(), tell)
+        read = read_features(
+            probes, kind, mapping, photos, missing_photos, rejects, available_cores(), tell
+        )
         recall = measure_recall(matcher, read, k, progress=lambda done: tell("matching", done))
     if as_json:
         write_json(dataclasses.asdict(recall))

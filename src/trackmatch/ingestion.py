@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
+from trackmatch.features.extract import Features, extract_features
 from trackmatch.features.photo import Embedder
+from trackmatch.features.templates import PhotoFailure, with_templates
 from trackmatch.features.unread import telling_unread
 from trackmatch.index.dimensions import Dimensions
 from trackmatch.index.gallery import Gallery
@@ -75,6 +77,12 @@ class _Counts:
                 self._rejects.add(reject)
         return record.model_copy(update={"templates": tuple(fitting)})
 
+    def lose(self, failures: Iterable[PhotoFailure]) -> None:
+        """Take note of photos that gave no template."""
+        for failure in failures:
+            self.faces -= 1
+            self._rejects.add(failure.reject(*self.places[failure.record_id]))
+
     def photos(self, done: int) -> None:
         self._photos = done
         self._show()
@@ -91,6 +99,7 @@ def ingest(
     kind: Kind | str | None = None,
     mapping: Mapping[str, str] | str | Path | None = None,
     photos: str | Path | None = None,
+    allow_missing_photos: bool = False,
     rejects: Rejects | None = None,
     embedder: Embedder | None = None,
     workers: int | None = None,
@@ -111,8 +120,11 @@ def ingest(
         Their column names to ours, or a JSON file of that.
     photos
         Folder that photo paths are relative to; by default each file's own.
+    allow_missing_photos
+        Whether to go on where (nearly) all of at least a few photos of a file are not found.
     rejects
-        Where rows, fields and photos that cannot be used go; counted only, if not given.
+        Where rows, fields and photos that cannot be used go; counted only, if not given. They are
+        written before the gallery changes.
     embedder
         dlib by default.
     workers
@@ -124,7 +136,8 @@ def ingest(
     ------
     RecordError
         If a file is missing, of an unknown format or the one that the rejects are written to
-        (before any is read), or cannot be read.
+        (before any is read), or cannot be read; if (nearly) none of the photos that it names is
+        there, or the rejects cannot be written.
     PhotoError
         If there are photos and no face software is installed.
     GalleryError
@@ -146,14 +159,20 @@ def ingest(
             kind=default_kind,
             mapping=mapping,
             photos=photos,
+            allow_missing_photos=allow_missing_photos,
             rejects=collected,
             taken=taken,
         )
         files.append(counts.records(str(path), telling_unread(str(path), placed, collected)))
-    change = gallery.upsert(
-        chain.from_iterable(files), embedder=embedder, workers=workers, progress=counts.photos
-    )
-    for failure in change.photo_failures:
-        collected.add(failure.reject(*counts.places[failure.record_id]))
-    templates = counts.faces - len(change.photo_failures)
-    return IngestReport(change.added, change.replaced, templates, collected)
+
+    def features() -> Iterator[Features]:
+        records = chain.from_iterable(files)
+        for one in with_templates(
+            records, embedder=embedder, workers=workers, progress=counts.photos
+        ):
+            counts.lose(one.failures)
+            yield extract_features(one.record)
+        collected.flush()  # nothing is left to fail but the commit
+
+    change = gallery.upsert_features(features())
+    return IngestReport(change.added, change.replaced, counts.faces, collected)

@@ -19,6 +19,7 @@ def read_records(
     kind: Kind | None = None,
     mapping: Mapping[str, str] | str | Path | None = None,
     photos: str | Path | None = None,
+    allow_missing_photos: bool = False,
 ) -> Iterator[Record]:
     """The records of a CSV, JSON Lines, JSON or Parquet file, one at a time.
 
@@ -30,6 +31,7 @@ def read_records(
         ``.csv``, ``.tsv`` (delimiter ``,`` ``;`` ``|`` or tab by the header), ``.jsonl``,
         ``.ndjson``, ``.json`` (an array, an array in an object such as ``{"records": [...]}``, or
         objects one after the other), each in UTF-8 or UTF-16 and also as ``.gz``, or ``.parquet``.
+        ``-`` is standard input: that and pipes are CSV or JSON as they begin.
     rejects
         Takes what cannot be read: rows whose `record_id` or `kind` is bad, rows whose
         `record_id` an earlier row has, single bad fields or elements of a list, fields of which
@@ -42,15 +44,25 @@ def read_records(
     photos
         Folder in which photo paths are looked up before the file's own folder. No path may lead
         out of these two, see `PhotoFiles`.
+    allow_missing_photos
+        Whether to go on where (nearly) all of at least a few photos are not found.
 
     Raises
     ------
     RecordError
         At once if there is no such file, its extension or the mapping is not valid, or it is the
         file that the rejects are written to. While reading, if the file cannot be opened, breaks
-        off, or is a table without a column for `record_id` or `kind`.
+        off, is a table without a column for `record_id` or `kind`, or (nearly) none of the photos
+        that it names is there.
     """
-    placed = read_placed(path, rejects=rejects, kind=kind, mapping=mapping, photos=photos)
+    placed = read_placed(
+        path,
+        rejects=rejects,
+        kind=kind,
+        mapping=mapping,
+        photos=photos,
+        allow_missing_photos=allow_missing_photos,
+    )
     return (record for _, record in telling_unread(str(path), placed, rejects))
 
 
@@ -61,6 +73,7 @@ def read_rows(
     kind: Kind | str | None = None,
     mapping: Mapping[str, str] | str | Path | None = None,
     photos: str | Path | None = None,
+    allow_missing_photos: bool = False,
     name: str = "rows",
 ) -> Iterator[Record]:
     """The records of rows that a program holds: of a database, a data frame, a web form.
@@ -77,17 +90,25 @@ def read_rows(
         As in `read_records`.
     photos
         Folder that photo paths start at and may not leave; the working folder if not given.
+    allow_missing_photos
+        As in `read_records`.
     name
         Stands in `rejects` for the name of a file; rows are counted from 1.
 
     Raises
     ------
     RecordError
-        If the mapping is not valid.
+        If the mapping is not valid; after the last row, if (nearly) no photo is there.
     ValueError
         If the kind is unknown.
     """
     placed = read_placed_rows(
-        rows, rejects=rejects, kind=kind, mapping=mapping, photos=photos, name=name
+        rows,
+        rejects=rejects,
+        kind=kind,
+        mapping=mapping,
+        photos=photos,
+        allow_missing_photos=allow_missing_photos,
+        name=name,
     )
     return (record for _, record in telling_unread(name, placed, rejects))

@@ -1,7 +1,10 @@
+import contextlib
 import os
 
 import pytest
 
+from trackmatch.errors import RecordError
+from trackmatch.records import photo_files
 from trackmatch.records.photo_files import PhotoFiles
 
 
@@ -61,3 +64,34 @@ def test_pipes_are_no_photos(place):
 def test_link_within_the_folder_is_followed(place):
     (place / "data" / "link.jpg").symlink_to(place / "data" / "a.jpg")
     assert PhotoFiles(place / "data" / "r.csv").find("link.jpg") == place / "data/a.jpg"
+
+
+def looked_for(place, names, **options):
+    files = PhotoFiles(place / "data" / "r.csv", place / "photos", **options)
+    for name in names:
+        with contextlib.suppress(ValueError):
+            files.find(name)
+    return files
+
+
+@pytest.mark.parametrize(
+    ("there", "absent", "refused"), [(0, 4, False), (0, 5, True), (1, 8, False), (1, 9, True)]
+)
+def test_a_folder_that_is_not_there_is_told_from_slips(place, there, absent, refused):
+    names = ["a.jpg"] * there + ["no.jpg"] * absent
+    if not refused:
+        looked_for(place, names).check()
+        return
+    with pytest.raises(
+        RecordError, match=rf"r\.csv: of {there + absent} photos .* {absent} are"
+    ) as e:
+        looked_for(place, names).check()
+    assert f"not found in {place / 'photos'} or {place / 'data'}" in str(e.value)
+    looked_for(place, names, allow_missing=True).check()
+
+
+def test_a_folder_that_is_not_there_is_told_before_the_end(place, monkeypatch):
+    monkeypatch.setattr(photo_files, "ABSENT_AT_ONCE", 20)
+    with pytest.raises(RecordError, match="of 20 photos"):
+        looked_for(place, ["no.jpg"] * 30)
+    looked_for(place, ["a.jpg"] + ["no.jpg"] * 30)

@@ -232,6 +232,25 @@ def test_json_array_over_many_chunks(table, monkeypatch):
     assert ids(records) == [str(i) for i in range(50)]
 
 
+@pytest.mark.parametrize(
+    ("rest", "told"),
+    [
+        ("", "breaks off in line 2"),
+        (",\n", "breaks off in line 3"),
+        (',\n{"record_id": ', "breaks off in line 3"),
+        (',\n{"record_id":\n "3', "a quote of line 4 is not closed"),
+        (",\n{'record_id': 3}]", "not valid JSON in line 3"),
+        (',\n{"record_id":\n 3 "kind": "cci"}]', "not valid JSON in line 4"),
+    ],
+)
+@pytest.mark.parametrize("chunk", [7, 1 << 16])
+def test_broken_json_is_told_with_its_line(table, monkeypatch, rest, told, chunk):
+    monkeypatch.setattr("trackmatch.records.json_rows._CHUNK", chunk)
+    path = table('\n[{"record_id": 1, "kind": "cci"}' + rest, "a.json")
+    with pytest.raises(RecordError, match=f"after row 1: .*{told}"):
+        read(path)
+
+
 @pytest.mark.parametrize("end", ["", ",", "x]", "] x", '{"record_id": 3', "[" * 100_000])
 def test_json_array_that_breaks_off(table, end):
     path = table('[{"record_id": 1, "kind": "cci"}' + end, "a.json")
@@ -244,9 +263,9 @@ def test_json_array_that_breaks_off(table, end):
 def test_packed_file_that_breaks_off(table):
     rows = "".join(f"{i},cci,Name {hash(str(i))},\n" for i in range(20_000))
     packed = gzip.compress((HEAD + rows).encode())
-    with pytest.raises(RecordError, match="cannot be read after row"):
+    with pytest.raises(RecordError, match=r"cannot be read after row \d+: the packed file"):
         read(table(packed[: len(packed) // 2], "a.csv.gz"))
-    with pytest.raises(RecordError, match="cannot be read at all"):
+    with pytest.raises(RecordError, match="cannot be read at all: it is no gzipped file"):
         read(table(b"no gzip", "b.csv.gz"))
 
 

@@ -64,3 +64,21 @@ def test_the_file_that_is_read_is_left_as_it_is(tmp_path):
         read_records(path, rejects=rejects)
     rejects.close()
     assert path.read_text() == "record_id,kind\n1,found\n"
+
+
+def test_a_full_disk_is_told_with_the_file(tmp_path):
+    with (
+        pytest.raises(RecordError, match="/dev/full: cannot be written: No space"),
+        Rejects("/dev/full") as rejects,
+    ):
+        rejects.flush()
+    rejects = Rejects("/dev/full")
+    rejects.add(Reject("a.csv", 1, "", "nothing", "not valid JSON", "row"))
+    rejects.__exit__(ValueError, ValueError("what went wrong first"), None)
+
+
+def test_the_summary_names_the_part_that_is_lost():
+    rejects = Rejects()
+    for field in ("age.on", "photos.1.taken_on", "photos.2.taken_on", "home.pin"):
+        rejects.add(Reject("a.csv", 1, field, "number", "no", "field"))
+    assert [field for _, field, _ in rejects.reasons] == ["age_on", "photos_taken_on", "home_pin"]

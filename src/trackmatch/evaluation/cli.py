@@ -16,6 +16,7 @@ from trackmatch.evaluation.options import (
     KindOption,
     MapOption,
     MateShareOption,
+    MissingPhotosOption,
     ModelOption,
     PhotosOption,
     ProbesOption,
@@ -50,6 +51,7 @@ def evaluate(
     kind: KindOption = None,
     mapping: MapOption = None,
     photos: PhotosOption = None,
+    missing_photos: MissingPhotosOption = False,
     model: ModelOption = None,
     mate_share: MateShareOption = None,
     other: Annotated[
@@ -82,7 +84,9 @@ def evaluate(
     rejects = Rejects()
     processes = workers or available_cores()
     with told() as tell:
-        read = read_features(probes, kind, mapping, photos, rejects, processes, tell)
+        read = read_features(
+            probes, kind, mapping, photos, missing_photos, rejects, processes, tell
+        )
         report = measure(
             opened,
             _with_prior(Model.load(model) if model else Model.default(), mate_share),
@@ -116,6 +120,7 @@ def label(
     kind: KindOption = None,
     mapping: MapOption = None,
     photos: PhotosOption = None,
+    missing_photos: MissingPhotosOption = False,
     model: ModelOption = None,
     depth: Annotated[
         int, typer.Option("-k", min=1, help="Candidates per probe that are put up for decision.")
@@ -141,7 +146,9 @@ def label(
     rejects = Rejects()
     with told() as tell:
         processes = workers or available_cores()
-        read = read_features(probes, kind, mapping, photos, rejects, processes, tell)
+        read = read_features(
+            probes, kind, mapping, photos, missing_photos, rejects, processes, tell
+        )
         tell("finding pairs to decide on", 0)
         pairs = drawn_pairs(matcher, read, depth, seed)
     if not pairs:

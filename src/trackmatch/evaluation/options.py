@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 from rich.console import Console
 
 from trackmatch.records.models import Kind
+from trackmatch.records.outputs import STANDARD_OUTPUT, written_to
 from trackmatch.records.rejects import Rejects
 
 EXIT_INCOMPLETE = 3
 """Exit code where a command did its work, but set something aside or found nobody."""
 
-out = Console()
+
+class _Output(Console):
+    """Standard output, whose errors name it."""
+
+    def print(self, *objects: Any, **options: Any) -> None:
+        """As `Console.print`."""
+        with written_to(STANDARD_OUTPUT):
+            super().print(*objects, **options)
+
+
+out = _Output()
 err = Console(stderr=True)
 
 GalleryOption = Annotated[
@@ -40,6 +51,14 @@ MapOption = Annotated[
 PhotosOption = Annotated[
     Path | None,
     typer.Option("--photos", help="Folder of the photos; by default each record file's own."),
+]
+MissingPhotosOption = Annotated[
+    bool,
+    typer.Option(
+        "--allow-missing-photos",
+        help="Go on where (nearly) all photos that a file names are not found: else an error, "
+        "lest a folder that is not mounted costs every face.",
+    ),
 ]
 RejectsOption = Annotated[
     Path | None,

@@ -107,7 +107,7 @@ def _rows(path: Path) -> list[dict[str, str]]:
     rows: list[dict[str, str]] = []
     person_of: dict[str, str] = {}
     read = False
-    for raw in open_table(path):
+    for raw in open_table(path).rows:
         if not read:
             read = True
             names = {fold(column) for column in raw.columns}

@@ -5,47 +5,45 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from trackmatch.records import text_lines
 from trackmatch.records.raw_rows import NOT_UTF8, RawRow
-from trackmatch.records.text_lines import NOT_DECODED, Lines, open_text
+from trackmatch.records.text_lines import NOT_DECODED, Lines
 
 _DELIMITERS = ",\t;|"
 _DIGITS, _LETTERS = re.compile(r"\d+"), re.compile(r"[^\W\d_]+")
 _OF_ROW_BEFORE = "the rest of the row before, which a line break without quotes cuts"
 
 
-def csv_rows(path: Path) -> Iterator[RawRow]:
+def csv_rows(file: TextIO) -> Iterator[RawRow]:
     """The rows below the header, each with the cells of the header."""
-    with open_text(path) as file:
-        lines = Lines(file)
-        delimiter = _sniff_delimiter(lines)
-        reader = csv.reader(lines, delimiter=delimiter, strict=True)
-        header = _header(reader)
-        number = of_row_before = 0
-        while header:
-            number += 1
-            lines.start_row()
-            try:
-                cells = next(reader)
-            except StopIteration:
-                return
-            except csv.Error:
-                cells = None
-            if cells is None or (len(cells) != len(header) and len(lines.taken) > 1):
-                cells = _alone(lines.give_back(), delimiter)
-                cells = cells if len(cells or ()) == len(header) else None
-            if of_row_before:
-                of_row_before -= 1
-                yield RawRow(number, header, damage=_OF_ROW_BEFORE)
-                continue
-            if cells and len(cells) < len(header):
-                of_row_before = _lines_that_complete(cells, lines, len(header), delimiter)
-            row = _csv_row(number, header, cells, lines)
-            if row is not None:
-                yield row
+    lines = Lines(file)
+    delimiter = _sniff_delimiter(lines)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    header = _header(reader)
+    number = of_row_before = 0
+    while header:
+        number += 1
+        lines.start_row()
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            cells = None
+        if cells is None or (len(cells) != len(header) and len(lines.taken) > 1):
+            cells = _alone(lines.give_back(), delimiter)
+            cells = cells if len(cells or ()) == len(header) else None
+        if of_row_before:
+            of_row_before -= 1
+            yield RawRow(number, header, damage=_OF_ROW_BEFORE)
+            continue
+        if cells and len(cells) < len(header):
+            of_row_before = _lines_that_complete(cells, lines, len(header), delimiter)
+        row = _csv_row(number, header, cells, lines)
+        if row is not None:
+            yield row
 
 
 def _lines_that_complete(cells: list[str], lines: Lines, wanted: int, delimiter: str) -> int:

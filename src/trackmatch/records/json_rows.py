@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, TextIO
 
 from trackmatch.records import text_lines
 from trackmatch.records.raw_rows import NOT_UTF8, BrokenFileError, RawRow
-from trackmatch.records.text_lines import NOT_DECODED, Lines, open_text
+from trackmatch.records.text_lines import NOT_DECODED, Lines
 
 _CHUNK = 1 << 16
+_END = "\n"
 _BLANK = re.compile(r"[\s,]*")
 _JSON = json.JSONDecoder()
 _WRAPPED = re.compile(r'\{\s*"(?:records|data|rows|results|items)"\s*:\s*\[')
@@ -20,16 +20,22 @@ _WRAPPED = re.compile(r'\{\s*"(?:records|data|rows|results|items)"\s*:\s*\[')
 are its usual names; none is a column of a record."""
 
 
-def json_line_rows(path: Path) -> Iterator[RawRow]:
+def json_line_rows(file: TextIO) -> Iterator[RawRow]:
     """The objects of a file that holds one on each line."""
-    with open_text(path) as file:
-        lines = Lines(file)
-        for number, line in enumerate(lines, 1):
-            if lines.cut:
-                yield RawRow(number, damage=f"line is longer than {text_lines.MAX_LINE} characters")
-            elif not line.isspace():
-                yield _json_line(number, line)
-            lines.start_row()
+    lines = Lines(file)
+    for number, line in enumerate(lines, 1):
+        if lines.cut:
+            yield RawRow(number, damage=f"line is longer than {text_lines.MAX_LINE} characters")
+        elif not line.isspace():
+            yield _json_line(number, line)
+        lines.start_row()
+
+
+def has_object_a_line(beginning: str) -> bool:
+    """Whether a file that begins so holds an object on each line, not one array or spread ones."""
+    line, ended, _ = beginning.partition("\n")
+    spread = ended and not line.rstrip().endswith("}")
+    return beginning.startswith("{") and not spread and not _WRAPPED.match(beginning)
 
 
 def _json_line(number: int, line: str) -> RawRow:
@@ -51,16 +57,17 @@ def _json_row(number: int, value: Any, doubtful: bool) -> RawRow:
     return RawRow(number, tuple(value), cells)
 
 
-def json_rows(path: Path) -> Iterator[RawRow]:
+def json_rows(file: TextIO) -> Iterator[RawRow]:
     """The objects of a JSON array, alone or in an object, or objects one after the other."""
-    with open_text(path) as file:
-        for number, (value, doubtful) in enumerate(_json_values(file), 1):
-            yield _json_row(number, value, doubtful)
+    for number, (value, doubtful) in enumerate(_json_values(file), 1):
+        yield _json_row(number, value, doubtful)
 
 
 def _json_values(file: TextIO) -> Iterator[tuple[Any, bool]]:
     """Each value, and whether some of its bytes could not be decoded; a chunk at a time."""
-    text = file.read(_CHUNK).lstrip()
+    read = file.read(_CHUNK)
+    text = read.lstrip()
+    line = 1 + read.count(_END, 0, len(read) - len(text))
     wrapped = _WRAPPED.match(text)
     in_array = bool(wrapped) or text.startswith("[")
     at = wrapped.end() if wrapped else int(in_array)
@@ -80,8 +87,24 @@ def _json_values(file: TextIO) -> Iterator[tuple[Any, bool]]:
         if not more and at == len(text) and not in_array:
             return
         if not more or len(text) - at > text_lines.MAX_LINE:
-            raise BrokenFileError("not valid JSON")
+            raise BrokenFileError(_damage(text, at, line))
+        line += text.count(_END, 0, at)
         text, at = text[at:] + more, 0
+
+
+def _damage(text: str, at: int, line: int) -> str:
+    """What is wrong with the value that begins at a place of a text, whose first line this is."""
+    wrong, unclosed = len(text), False
+    try:
+        _JSON.raw_decode(text, at)
+    except json.JSONDecodeError as error:
+        wrong, unclosed = error.pos, error.msg.startswith("Unterminated string")
+    where = f"line {line + text.count(_END, 0, wrong)}"
+    if wrong >= len(text.rstrip()):
+        return f"the file breaks off in {where}: copy or write it again"
+    if unclosed:
+        return f"a quote of {where} is not closed; did the file break off? Copy or write it again"
+    return f"not valid JSON in {where}"
 
 
 def _completes(rest: str) -> bool:

@@ -1,11 +1,18 @@
-"""No file that a command reads may be one that it writes."""
+"""What is written: never over a file that is read, and a full disk is told with the file's name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+import secrets
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from trackmatch.errors import RecordError
+
+STANDARD_OUTPUT = "standard output"
+"""Its name in messages."""
 
 
 def refuse_overwriting(output: Path, inputs: Iterable[Path | None]) -> None:
@@ -29,3 +36,57 @@ def refuse_overwriting(output: Path, inputs: Iterable[Path | None]) -> None:
             continue
         if any(place.samefile(read) for place in written):
             raise RecordError(f"{output}: is read by the same command; name another one to write")
+
+
+@contextmanager
+def written_to(output: Path | str) -> Iterator[None]:
+    """Errors of writing tell to where, which that of a full disk does not by itself.
+
+    Raises
+    ------
+    RecordError
+        Where something in the block could not be written.
+    BrokenPipeError
+        Where it is `STANDARD_OUTPUT`, of which somebody has read enough.
+    """
+    try:
+        yield
+    except OSError as error:
+        if output == STANDARD_OUTPUT and isinstance(error, BrokenPipeError):
+            raise
+        why = error.strerror or type(error).__name__
+        raise RecordError(f"{output}: cannot be written: {why}") from error
+
+
+@contextmanager
+def written_whole(output: Path) -> Iterator[TextIO]:
+    """A text file that is replaced when it is complete, and left as it was after an error.
+
+    What is no file (a pipe, a device) is written as it comes.
+
+    Raises
+    ------
+    RecordError
+        If it cannot be written.
+    """
+    place = output.resolve()  # of a link, what it leads to is replaced
+    whole = place.is_file() or not place.exists()
+    draft = place.with_name(f".{secrets.token_hex(8)}.part") if whole else place
+    with written_to(output):
+        file = draft.open("w", encoding="utf-8", errors="backslashreplace", newline="")
+    try:
+        try:
+            yield file
+            with written_to(output):
+                file.flush()
+                if whole:
+                    os.fsync(file.fileno())
+        finally:
+            with written_to(output):
+                file.close()
+        if whole:
+            with written_to(output):
+                draft.replace(place)
+    finally:
+        if whole:
+            draft.unlink(missing_ok=True)

@@ -8,8 +8,21 @@ import stat
 from functools import lru_cache
 from pathlib import Path
 
+from trackmatch.errors import RecordError
+
 MAX_PATH = 1_000
 """Longest path that is looked up, in characters. Assumption: real ones are far shorter."""
+
+LEAST_NAMED = 5
+"""Photos that a file must name for their absence to mean that the folder is not there; fewer may
+each be a slip. Assumption."""
+
+ABSENT_SHARE = 0.9
+"""Share of the photos named that are absent where their folder is not there. Assumption: nearly
+all, for a few may lie elsewhere."""
+
+ABSENT_AT_ONCE = 1_000
+"""Absent photos, without one that is there, after which no more are looked for. Assumption."""
 
 _SEVERAL = re.compile(r"\.\w{3,4}\s*[, ]\s*\S")
 _UNUSABLE = re.compile(r"[\x00-\x1f\ud800-\udfff]")
@@ -28,9 +41,16 @@ class PhotoFiles:
         The file of records; relative paths start at its folder.
     photos
         Folder in which relative paths are looked up first; None for the record file's only.
+    allow_missing
+        Whether (nearly) all photos may be absent; if not, `check` raises.
     """
 
-    def __init__(self, record_file: Path, photos: Path | None = None) -> None:
+    def __init__(
+        self, record_file: Path, photos: Path | None = None, *, allow_missing: bool = False
+    ) -> None:
+        self._record_file = record_file
+        self._allow_missing = allow_missing
+        self._named = self._absent = 0
         folders = [photos, record_file.parent] if photos is not None else [record_file.parent]
         self._roots = [str(folder.resolve()) for folder in folders]
         self._allowed = tuple(root.rstrip(os.sep) + os.sep for root in self._roots)
@@ -42,7 +62,37 @@ class PhotoFiles:
         ------
         ValueError
             If the path is too long, leads outside, or no such file exists; it is not repeated.
+        RecordError
+            If not one of the first `ABSENT_AT_ONCE` photos is there; see `check`.
         """
+        self._named += 1
+        try:
+            return self._found(written)
+        except ValueError:
+            self._absent += 1
+            if self._absent == self._named == ABSENT_AT_ONCE:
+                self.check()
+            raise
+
+    def check(self) -> None:
+        """Refuse to go on without nearly all photos: the disk that holds them is not mounted.
+
+        Records would replace older ones that have templates, and lose these.
+
+        Raises
+        ------
+        RecordError
+            If (nearly) all of at least a few photos were not found.
+        """
+        absent = self._named >= LEAST_NAMED and self._absent >= ABSENT_SHARE * self._named
+        if absent and not self._allow_missing:
+            raise RecordError(
+                f"{self._record_file}: of {self._named:,} photos that it names, {self._absent:,} "
+                f"are not found in {' or '.join(self._roots)}: is the folder of photos there? "
+                "--photos names another; --allow-missing-photos goes on without them"
+            )
+
+    def _found(self, written: str) -> Path:
         name = written.strip().replace("\\", "/")
         if not name or len(name) > MAX_PATH or _UNUSABLE.search(name):
             raise ValueError(

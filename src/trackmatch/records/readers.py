@@ -17,7 +17,8 @@ from trackmatch.records.parsing import said
 from trackmatch.records.photo_files import PhotoFiles
 from trackmatch.records.raw_rows import RawRow
 from trackmatch.records.rejects import Reject, Rejects, value_kind
-from trackmatch.records.tables import has_header, open_table
+from trackmatch.records.streams import STANDARD_INPUT, is_stream
+from trackmatch.records.tables import open_table
 
 MAX_PLANS = 100
 """Most sets of columns of one JSON file that are remembered. Assumption: forms have few."""
@@ -30,9 +31,17 @@ def read_records(
     kind: Kind | None = None,
     mapping: Mapping[str, str] | str | Path | None = None,
     photos: str | Path | None = None,
+    allow_missing_photos: bool = False,
 ) -> Iterator[Record]:
     """The records of `read_placed` alone."""
-    placed = read_placed(path, rejects=rejects, kind=kind, mapping=mapping, photos=photos)
+    placed = read_placed(
+        path,
+        rejects=rejects,
+        kind=kind,
+        mapping=mapping,
+        photos=photos,
+        allow_missing_photos=allow_missing_photos,
+    )
     return (record for _, record in placed)
 
 
@@ -43,6 +52,7 @@ def read_placed(
     kind: Kind | None = None,
     mapping: Mapping[str, str] | str | Path | None = None,
     photos: str | Path | None = None,
+    allow_missing_photos: bool = False,
     taken: dict[str, str] | None = None,
 ) -> Iterator[tuple[int, Record]]:
     """The records of a file, each with the number of its row.
@@ -60,8 +70,14 @@ def read_placed(
         rejects.refuse(read)
     if photos is not None and not Path(photos).is_dir():
         raise RecordError(f"{photos}: there is no such folder of photos")
-    reader = _Reader(path, kind, Columns(mapping), photos, rejects, taken)
-    return reader.read(open_table(path))
+    beside = Path(STANDARD_INPUT) if is_stream(path) else path  # a stream lies in no folder
+    photo_files = PhotoFiles(
+        beside, Path(photos) if photos is not None else None, allow_missing=allow_missing_photos
+    )
+    columns = Columns(mapping)
+    table = open_table(path)
+    reader = _Reader(path, kind, columns, photo_files, rejects, taken, table.has_header)
+    return reader.read(table.rows)
 
 
 def read_placed_rows(
@@ -71,6 +87,7 @@ def read_placed_rows(
     kind: Kind | str | None = None,
     mapping: Mapping[str, str] | str | Path | None = None,
     photos: str | Path | None = None,
+    allow_missing_photos: bool = False,
     name: str = "rows",
 ) -> Iterator[tuple[int, Record]]:
     """Records of rows that a program holds, each with the number of its row.
@@ -78,7 +95,10 @@ def read_placed_rows(
     Parameters are those of `trackmatch.reading.read_rows`.
     """
     default_kind = Kind(kind) if kind else None
-    reader = _Reader(Path(name), default_kind, Columns(mapping), photos, rejects)
+    photo_files = PhotoFiles(
+        Path(name), Path(photos) if photos is not None else None, allow_missing=allow_missing_photos
+    )
+    reader = _Reader(Path(name), default_kind, Columns(mapping), photo_files, rejects)
     return reader.read(_raw(number, row) for number, row in enumerate(rows, start=1))
 
 
@@ -107,17 +127,19 @@ class _Reader:
         path: Path,
         kind: Kind | None,
         columns: Columns,
-        photos: str | Path | None,
+        photo_files: PhotoFiles,
         rejects: Rejects,
         taken: dict[str, str] | None = None,
+        has_header: bool = False,
     ) -> None:
         self._path = path
         self._kind = kind
         self._columns = columns
-        self._photo_files = PhotoFiles(path, Path(photos) if photos is not None else None)
+        self._photo_files = photo_files
         self._rejects = rejects
         self._plans: dict[tuple[str, ...], Plan] = {}
         self._taken = taken if taken is not None else {}
+        self._has_header = has_header
 
     def read(self, rows: Iterator[RawRow]) -> Iterator[tuple[int, Record]]:
         """Records with the number of their row."""
@@ -134,6 +156,7 @@ class _Reader:
                 continue
             self._taken[record.record_id] = str(self._path)
             yield row.number, record
+        self._photo_files.check()
         if row is None:
             self._rejects.empty_files.append(str(self._path))
 
@@ -186,7 +209,7 @@ class _Reader:
         return tuple(plan)
 
     def _check_header(self, named: set[str], columns: int) -> None:
-        if not has_header(self._path):
+        if not self._has_header:
             return
         if "record_id" not in named:
             raise RecordError(

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Any, Literal, NamedTuple, Self, TextIO
 
 from trackmatch.errors import RecordError
-from trackmatch.records.outputs import refuse_overwriting
+from trackmatch.records.outputs import refuse_overwriting, written_to
 
 MAX_UNKNOWN_COLUMNS = 200
 """Most unknown columns that are remembered. Assumption: a file with more has data as its keys."""
@@ -100,14 +100,11 @@ class Rejects:
         self._begun = False
         if path is not None:
             self._path = Path(path)
-            try:
+            with written_to(self._path):
                 # "a", as it may turn out to be a file that is read: see `refuse`.
                 self._file = self._path.open(
                     "a", encoding="utf-8", errors="backslashreplace", newline=""
                 )
-            except OSError as error:
-                why = error.strerror or type(error).__name__
-                raise RecordError(f"{path}: cannot be written: {why}") from error
             self._writer = csv.writer(self._file)
 
     @property
@@ -121,7 +118,8 @@ class Rejects:
             self.rows += 1
         else:
             self.fields += 1
-        reason = (reject.lost, reject.field.split(".")[0], reject.reason)
+        field = "_".join(part for part in reject.field.split(".") if not part.isdecimal())
+        reason = (reject.lost, field, reject.reason)
         self.reasons[reason] += 1
         self.first.setdefault(reason, (reject.file, reject.row))
         self._write(reject)
@@ -175,17 +173,34 @@ class Rejects:
         lines += [f"{file} holds no rows" for file in self.empty_files]
         return "\n".join(lines)
 
+    def flush(self) -> None:
+        """Write all that came so far, before something is done that must not be done without it.
+
+        Raises
+        ------
+        RecordError
+            If the file cannot be written, here as in `add` and `close`.
+        """
+        if self._file is not None:
+            with written_to(self._path):
+                self._begin(self._file)
+                self._file.flush()
+
     def close(self) -> None:
         """Complete the file."""
-        if self._file is not None:
-            self._begin(self._file)
-            self._file.close()
-            self._file = None
+        file, self._file = self._file, None
+        if file is not None:
+            with written_to(self._path):
+                try:
+                    self._begin(file)
+                finally:
+                    file.close()
 
     def _write(self, row: Iterable[object]) -> None:
         if self._file is not None:
-            self._begin(self._file)
-            self._writer.writerow(row)
+            with written_to(self._path):
+                self._begin(self._file)
+                self._writer.writerow(row)
 
     def _begin(self, file: TextIO) -> None:
         """Replace what an earlier run wrote."""
@@ -204,7 +219,11 @@ class Rejects:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        self.close()
+        try:
+            self.close()
+        except RecordError:
+            if error is None:  # else it would hide what went wrong first
+                raise
 
 
 def _shown(column: str) -> str:

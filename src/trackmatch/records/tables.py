@@ -7,27 +7,47 @@ that one bad row never costs its neighbours. A file that breaks off raises `Reco
 from __future__ import annotations
 
 import csv
+import gzip
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, TextIO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from trackmatch.errors import RecordError
 from trackmatch.records.csv_rows import csv_rows
-from trackmatch.records.json_rows import json_line_rows, json_rows
+from trackmatch.records.json_rows import has_object_a_line, json_line_rows, json_rows
 from trackmatch.records.parsing import plain
 from trackmatch.records.raw_rows import NO_VALUE_OF_ITS_TYPE, BrokenFileError, RawRow
-from trackmatch.records.text_lines import is_packed
+from trackmatch.records.streams import is_stream, open_stream
+from trackmatch.records.text_lines import as_text, beginning, is_packed, open_text
 
 PARQUET_ROWS = 1024
 """Rows of a Parquet file in memory at once. Assumption: small beside one row group."""
 
 
-def open_table(path: Path) -> Iterator[RawRow]:
+class Table(NamedTuple):
+    """The rows of a file.
+
+    Attributes
+    ----------
+    rows
+        One after the other, as they are read.
+    has_header
+        Whether all rows have the same columns, as tables do and JSON need not.
+    """
+
+    rows: Iterator[RawRow]
+    has_header: bool
+
+
+def open_table(path: Path) -> Table:
     """The rows of a file, by its extension (``.gz`` may follow those of text files).
+
+    Standard input (``-``) and pipes are CSV, JSON Lines or JSON as they begin, gzipped or not.
 
     Raises
     ------
@@ -35,37 +55,66 @@ def open_table(path: Path) -> Iterator[RawRow]:
         If there is no such file or its extension is not supported (at once), or the file cannot
         be opened, is damaged as a whole or breaks off (when it is read).
     """
+    if is_stream(path):
+        return _open_stream(path)
     if not path.exists():
         raise RecordError(f"{path}: there is no such file")
     if path.is_dir():
         raise RecordError(f"{path}: is a folder; name the files in it")
-    read = _READERS.get(_suffix(path))
-    if read is None or (read is _parquet_rows and is_packed(path)):
+    suffix = (path.with_suffix("") if is_packed(path) else path).suffix.lower()
+    if suffix == PARQUET and not is_packed(path):
+        return Table(_naming_the_file(path, _parquet_rows(path)), has_header=True)
+    read = _READERS.get(suffix)
+    if read is None:
         raise RecordError(
             f"{path}: cannot read this kind of file; supported: {SUPPORTED}. "
             "Save a spreadsheet as CSV UTF-8 first."
         )
-    return _naming_the_file(path, read)
+
+    def rows() -> Iterator[RawRow]:
+        with open_text(path) as file:
+            yield from read(file)
+
+    return Table(_naming_the_file(path, rows()), read is csv_rows)
 
 
-def has_header(path: Path) -> bool:
-    """Whether all rows of the file have the same columns, as tables do and JSON need not."""
-    return _READERS.get(_suffix(path)) in (csv_rows, _parquet_rows)
+def _open_stream(path: Path) -> Table:
+    with _telling(path, "at all"):
+        stream = open_stream(path)
+        head = stream.peek()
+        if head.startswith(_PARQUET_HEAD):
+            raise BrokenFileError("Parquet is not read from a pipe; give the file itself")
+        file = as_text(stream, head)
+    begun = beginning(head)
+    read = csv_rows
+    if begun.startswith(("[", "{")):
+        read = json_line_rows if has_object_a_line(begun) else json_rows
+
+    def rows() -> Iterator[RawRow]:
+        with file:
+            yield from read(file)
+
+    return Table(_naming_the_file(path, rows()), read is csv_rows)
 
 
-def _suffix(path: Path) -> str:
-    return (path.with_suffix("") if is_packed(path) else path).suffix.lower()
+def _naming_the_file(path: Path, rows: Iterator[RawRow]) -> Iterator[RawRow]:
+    where = "at all"
+    while True:
+        with _telling(path, where):
+            row = next(rows, None)
+        if row is None:
+            return
+        yield row
+        where = f"after row {row.number}"
 
 
-def _naming_the_file(path: Path, read: Callable[[Path], Iterator[RawRow]]) -> Iterator[RawRow]:
-    number = 0
+@contextmanager
+def _telling(path: Path, where: str) -> Iterator[None]:
     try:
-        for row in read(path):
-            number = row.number
-            yield row
+        yield
     except (OSError, EOFError, zlib.error, pa.ArrowException, csv.Error, BrokenFileError) as error:
-        what = type(error).__name__ if number else getattr(error, "strerror", "") or str(error)
-        where = f"after row {number}" if number else "at all"
+        words = next((words for kind, words in _BROKEN if isinstance(error, kind)), "")
+        what = words or getattr(error, "strerror", "") or str(error)
         raise RecordError(f"{path}: cannot be read {where}: {what}") from error
 
 
@@ -106,13 +155,24 @@ def _text_if_it_is(value: Any) -> Any:
         return value
 
 
-_READERS: dict[str, Callable[[Path], Iterator[RawRow]]] = {
+PARQUET = ".parquet"
+_PARQUET_HEAD = b"PAR1"
+"""How files of Parquet begin (its format, "File Format")."""
+
+_READERS: dict[str, Callable[[TextIO], Iterator[RawRow]]] = {
     ".csv": csv_rows,
     ".tsv": csv_rows,
     ".jsonl": json_line_rows,
     ".ndjson": json_line_rows,
     ".json": json_rows,
-    ".parquet": _parquet_rows,
 }
 SUPPORTED = "CSV (.csv, .tsv), JSON Lines (.jsonl, .ndjson), JSON (.json), Parquet (.parquet)"
 """The kinds of file that can be read, for messages."""
+
+_BROKEN: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] = (
+    (EOFError, "the packed file breaks off: copy or pack it again"),
+    ((zlib.error, gzip.BadGzipFile), "it is no gzipped file, or damaged: copy or pack it again"),
+    (pa.ArrowException, "it is no Parquet file, or damaged: copy or write it again"),
+    (csv.Error, "it holds a line that is no CSV: save it as CSV UTF-8 again"),
+)
+"""What to say of errors whose own words are for programmers."""

@@ -8,9 +8,10 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from trackmatch.records.raw_rows import BrokenFileError
+from trackmatch.records.streams import HEAD
 
 MAX_LINE = 1 << 22
 """Longest line of text, in characters: bounds memory. Assumption: room for 500 templates."""
@@ -18,8 +19,6 @@ MAX_LINE = 1 << 22
 NOT_DECODED = "\ufffd"
 """Stands for bytes that could not be decoded."""
 
-_HEAD = 1 << 10
-"""Bytes that tell the encoding: a header and more."""
 _NUL_IN = 8
 """One NUL byte in so many tells UTF-16. Assumption: a quarter of a header is plain letters."""
 SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
@@ -35,11 +34,21 @@ def is_packed(path: Path) -> bool:
 def open_text(path: Path) -> Iterator[TextIO]:
     """UTF-8 or UTF-16, as the file begins; undecodable bytes become U+FFFD."""
     with gzip.open(path) if is_packed(path) else path.open("rb") as raw:
-        head = raw.read(_HEAD)
+        head = raw.read(HEAD)
         raw.seek(0)
-        if head.startswith(SPREADSHEETS):
-            raise BrokenFileError("it is a spreadsheet or an archive; save it as CSV UTF-8 first")
-        yield io.TextIOWrapper(raw, _encoding(head), errors="replace", newline="")
+        yield as_text(raw, head)
+
+
+def as_text(raw: BinaryIO | io.BufferedReader | gzip.GzipFile, head: bytes) -> TextIO:
+    """The text of opened bytes that begin with `head`, as `open_text`."""
+    if head.startswith(SPREADSHEETS):
+        raise BrokenFileError("it is a spreadsheet or an archive; save it as CSV UTF-8 first")
+    return io.TextIOWrapper(raw, _encoding(head), errors="replace", newline="")
+
+
+def beginning(head: bytes) -> str:
+    """What the first bytes of a file say, without blanks before it."""
+    return head.decode(_encoding(head), errors="ignore").lstrip()
 
 
 def _encoding(head: bytes) -> str:

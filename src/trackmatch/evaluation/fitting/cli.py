@@ -28,6 +28,7 @@ from trackmatch.evaluation.options import (
     GalleryOption,
     KindOption,
     MapOption,
+    MissingPhotosOption,
     PhotosOption,
     ProbesOption,
     TruthOption,
@@ -111,6 +112,7 @@ def mates(
     kind: KindOption = None,
     mapping: MapOption = None,
     photos: PhotosOption = None,
+    missing_photos: MissingPhotosOption = False,
     model: ModelOption = None,
     fixed: FixedOption = None,
 ) -> None:
@@ -121,7 +123,7 @@ def mates(
     """
     refuse_overwriting(to, [gallery, probes, truth, mapping, model])
     rejects = Rejects()
-    read = _features(probes, kind, mapping, photos, rejects)
+    read = _features(probes, kind, mapping, photos, missing_photos, rejects)
     known = Truth.read(truth, [one.record_id for one in read])
     report = fit_mates(
         _model(model), read, _all(gallery), known.mates, data=truth.name, fixed=fixed or ()
@@ -141,6 +143,7 @@ def decisions(
     kind: KindOption = None,
     mapping: MapOption = None,
     photos: PhotosOption = None,
+    missing_photos: MissingPhotosOption = False,
     model: ModelOption = None,
     fixed: FixedOption = None,
 ) -> None:
@@ -163,7 +166,7 @@ def decisions(
         raise ModelError(f"{file} holds no pair that raters confirmed or rejected")
     report = fit_decisions(
         _model(model),
-        _features(probes, kind, mapping, photos, rejects),
+        _features(probes, kind, mapping, photos, missing_photos, rejects),
         _all(gallery),
         agreed,
         data=file.name,
@@ -181,6 +184,7 @@ def unlabelled(
     kind: KindOption = None,
     mapping: MapOption = None,
     photos: PhotosOption = None,
+    missing_photos: MissingPhotosOption = False,
     model: ModelOption = None,
     fixed: FixedOption = None,
 ) -> None:
@@ -192,7 +196,7 @@ def unlabelled(
     rejects = Rejects()
     report = fit_unlabelled(
         _model(model),
-        _features(probes, kind, mapping, photos, rejects),
+        _features(probes, kind, mapping, photos, missing_photos, rejects),
         _all(gallery),
         data=probes.name,
         fixed=fixed or (),
@@ -210,6 +214,7 @@ def curves(
     kind: KindOption = None,
     mapping: MapOption = None,
     photos: PhotosOption = None,
+    missing_photos: MissingPhotosOption = False,
     model: ModelOption = None,
 ) -> None:
     """Fit what a match weight is worth, so that probabilities mean what they say.
@@ -224,7 +229,7 @@ def curves(
     refuse_overwriting(to, [gallery, probes, truth, mapping, model])
     rejects = Rejects()
     before = _model(model)
-    read = _features(probes, kind, mapping, photos, rejects)
+    read = _features(probes, kind, mapping, photos, missing_photos, rejects)
     known = Truth.read(truth, [one.record_id for one in read])
     opened = Gallery.open(gallery, create=False)
     with told() as tell:
@@ -263,10 +268,17 @@ def _all(gallery: Path) -> list[Features]:
 
 
 def _features(
-    path: Path, kind: Kind | None, mapping: Path | None, photos: Path | None, rejects: Rejects
+    path: Path,
+    kind: Kind | None,
+    mapping: Path | None,
+    photos: Path | None,
+    missing_photos: bool,
+    rejects: Rejects,
 ) -> list[Features]:
     with told() as tell:
-        return read_features(path, kind, mapping, photos, rejects, available_cores(), tell)
+        return read_features(
+            path, kind, mapping, photos, missing_photos, rejects, available_cores(), tell
+        )
 
 
 def _read_pairs(path: Path) -> FacePairs:
