@@ -1,11 +1,17 @@
+import csv
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from trackmatch import display
+from trackmatch.command import _is_interrupt
 
 CASES = [
     {"record_id": "F-1", "kind": "found", "names": "Laxmi Devi", "sex": "F", "age": 7,
@@ -23,11 +29,21 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 def run(tmp_path: Path) -> Run:
     """Run the installed command in a scratch folder, as a user would."""
 
-    def run(*words: str) -> subprocess.CompletedProcess[str]:
+    def run(
+        *words: str, standard_input: str = "", **variables: str
+    ) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-c", "from trackmatch.cli import main; main()", *words]
-        environment = {**os.environ, "TRACKMATCH_KEY": "a key for tests", "COLUMNS": "200"}
+        environment = {
+            **os.environ, "TRACKMATCH_KEY": "a key for tests", "COLUMNS": "200", **variables
+        }  # fmt: skip
         return subprocess.run(
-            command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+            command,
+            cwd=tmp_path,
+            env=environment,
+            input=standard_input,
+            capture_output=True,
+            text=True,
+            check=False,
         )
 
     return run
@@ -311,3 +327,142 @@ def test_a_column_that_is_not_used_is_told_and_exits_with_3(tmp_path: Path, run:
     assert "rows.csv,0,Fahter,column" in (tmp_path / "rejects.csv").read_text()
     (tmp_path / "map.json").write_text('{"Caste": "", "Fahter": "father"}')
     assert run(*words, "--map", "map.json").returncode == 0
+
+
+def test_a_new_gallery_is_told_and_may_be_refused(gallery: Path, tmp_path: Path, run: Run) -> None:
+    refused = run("ingest", "found.jsonl", "-g", "unmounted/g", "--existing")
+    assert (refused.returncode, "no gallery in unmounted/g" in refused.stderr) == (1, True)
+    assert not (tmp_path / "unmounted").exists()
+    assert "New gallery g2." in run("ingest", "found.jsonl", "-g", "g2").stdout
+    again = run("ingest", "found.jsonl", "-g", "g2", "--existing")
+    assert "New gallery" not in again.stdout
+    assert "2 replaced" in again.stdout
+    told = json.loads(run("ingest", "found.jsonl", "-g", "g3", "--json").stdout)
+    assert told["new_gallery"] is True
+
+
+def test_photos_that_are_not_there_stop_a_command_that_may_be_told_to_go_on(
+    gallery: Path, tmp_path: Path, run: Run
+) -> None:
+    (tmp_path / "photos").mkdir()
+    cases = [CASES[0] | {"photos": [f"{n}.jpg" for n in range(5)]}, PROBE]
+    (tmp_path / "seen.jsonl").write_text("\n".join(map(json.dumps, cases)))
+    for words in (("ingest", "seen.jsonl"), ("match", "--case", "seen.jsonl")):
+        command = (*words, "-g", "g", "--photos", "photos")
+        done = run(*command)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert f"5 are not found in {tmp_path / 'photos'}" in done.stderr
+        assert run(*command, "--allow-missing-photos").returncode == 3
+
+
+def test_a_full_disk_is_told_with_what_became_of_the_gallery(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "one.jsonl").write_text('{"record_id": "A", "kind": "found", "sex": "x"}')
+    done = run("ingest", "one.jsonl", "-g", "g", "--rejects", "/dev/full")
+    assert done.returncode == 1
+    assert done.stderr == "trackmatch: /dev/full: cannot be written: No space left on device\n"
+    assert run("show", "A", "-g", "g").returncode == 1
+    main = "from trackmatch.cli import main; main()"
+    for words in (("--json",), ()):
+        with Path("/dev/full").open("w") as full:
+            done = subprocess.run(
+                [sys.executable, "-c", main, "ingest", "one.jsonl", "-g", "g", *words],
+                cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+            )  # fmt: skip
+        assert done.returncode == 1
+        said = "standard output: cannot be written: No space left on device; the records are in g"
+        assert done.stderr == f"trackmatch: {said} all the same\n"
+    assert run("show", "A", "-g", "g").returncode == 0
+
+
+def test_lists_go_into_a_file_that_is_whole_or_not_there(
+    gallery: Path, tmp_path: Path, run: Run
+) -> None:
+    def match(*words: str) -> subprocess.CompletedProcess[str]:
+        return run("match", "--case", "probe.json", "-g", "g", "--mate-share", "0.3", *words)
+
+    whole = json.loads(match("--json").stdout)
+    done = match("--out", "lists.csv", "--processes", "1")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "cases matched: 1, their lists are in lists.csv" in done.stderr
+    rows = list(csv.DictReader((tmp_path / "lists.csv").open()))
+    assert [row["record_id"] for row in rows] == ["F-1", "F-2"]
+    for row, candidate in zip(rows, whole["candidates"], strict=True):
+        bits = {one["channel"]: one["bits"] for one in candidate["evidence"]}
+        assert {channel: float(row[channel]) for channel in bits} == bits
+        assert float(row["match_weight"]) == candidate["match_weight"]
+    assert match("--out", "lists.jsonl", "--explain", "1").returncode == 0
+    first, second = json.loads((tmp_path / "lists.jsonl").read_text())["candidates"]
+    assert first == whole["candidates"][0]
+    assert second["probability"] == whole["candidates"][1]["probability"]
+    assert "evidence" not in second
+    likely = str(first["probability"])
+    [only] = json.loads(match("--json", "--min-probability", likely).stdout)["candidates"]
+    assert only["record_id"] == "F-1"
+    before = (tmp_path / "lists.csv").read_text()
+    broken = run("match", "--case", "probe.json", "--photos", "no", "-g", "g", "--out", "lists.csv")
+    assert broken.returncode == 1
+    assert (tmp_path / "lists.csv").read_text() == before
+    assert not list(tmp_path.glob(".*.part"))
+    full = match("--out", "/dev/full")
+    assert "/dev/full: cannot be written: No space" in full.stderr
+    assert "is read by the same command" in match("--out", "probe.json").stderr
+
+
+def test_a_case_comes_through_a_pipe(gallery: Path, run: Run) -> None:
+    for name in ("-", "/dev/stdin"):
+        case = json.dumps(PROBE, indent=1)
+        done = run("match", "--case", name, "-g", "g", "--json", standard_input=case)
+        assert json.loads(done.stdout)["candidates"][0]["record_id"] == "F-1", done.stderr
+
+
+def test_json_is_json_whatever_the_encoding(gallery: Path, tmp_path: Path, run: Run) -> None:
+    case = PROBE | {"record_id": "M-é-😀-क"}
+    (tmp_path / "case.json").write_text(json.dumps(case))
+    for encoding in ("ascii", "latin-1", "utf-8"):
+        done = run("match", "--case", "case.json", "-g", "g", "--json", PYTHONIOENCODING=encoding)
+        assert json.loads(done.stdout)["probe_id"] == case["record_id"]
+
+
+def test_ids_are_shown_whole_and_as_they_are_asked_for(tmp_path: Path, run: Run) -> None:
+    record_id = "PS-GAYA-TOWN-DISTRICT-GAYA-BIHAR-2024-000017-REENTERED"
+    case = CASES[0] | {"record_id": record_id}
+    (tmp_path / "found.jsonl").write_text(json.dumps(case))
+    (tmp_path / "probe.json").write_text(json.dumps(PROBE))
+    assert run("ingest", "found.jsonl", "-g", "g").returncode == 0
+    done = run("match", "--case", "probe.json", "-g", "g", "--explain", "0", COLUMNS="80")
+    cells = (line.split("│")[2].strip() for line in done.stdout.splitlines() if "│" in line)
+    assert record_id == "".join(cells)
+    assert "mole" in run("show", f" {record_id} ", "-g", "g").stdout
+    assert run("match", "--case", f"{record_id}  ", "-g", "g").returncode == 3  # nobody missing
+    assert "nor the id of a record" in run("match", "--case", "क" * 150, "-g", "g").stderr
+
+
+def test_pictures_of_ids_that_read_alike_have_names_of_their_own(tmp_path: Path) -> None:
+    ids = ("PS/Gaya 17", "PS Gaya/17", "PS_Gaya_17", "M-1", "गया-17", "क" * 150, "क" * 149, "..")
+    names = {display._file_name(record_id) for record_id in ids}
+    assert len(names) == len(ids)
+    assert {"PS_Gaya_17", "M-1", "गया-17"} <= names
+    assert all(len(f"{name}-1000.svg".encode()) < 256 and "/" not in name for name in names)
+
+
+@pytest.mark.parametrize("cause", ["context", "cause"])
+def test_an_interrupt_is_known_behind_other_errors(cause: str) -> None:
+    error: BaseException = SystemError("CPUDispatcher(...) returned a result with an exception set")
+    setattr(error, f"__{cause}__", KeyboardInterrupt())
+    assert _is_interrupt(error)
+    assert not _is_interrupt(SystemError("something else"))
+
+
+@pytest.mark.parametrize("seconds", [0.1, 0.4])
+def test_an_interrupt_while_imports_go_on_is_quiet(tmp_path: Path, seconds: float) -> None:
+    script = "from trackmatch.command import main; print(flush=True); main()"
+    with subprocess.Popen(
+        [sys.executable, "-c", script, "version"],
+        cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    ) as running:  # fmt: skip
+        assert running.stdout
+        running.stdout.readline()
+        time.sleep(seconds)
+        running.send_signal(signal.SIGINT)
+        _, told = running.communicate()
+    assert (running.returncode, told) == (130, "")

@@ -1,5 +1,9 @@
 import ast
+import subprocess
+import sys
 from pathlib import Path
+
+import pytest
 
 import trackmatch
 
@@ -17,3 +21,11 @@ def test_every_public_name_is_there_and_declared_to_type_checkers() -> None:
     for name in trackmatch.__all__:
         assert getattr(trackmatch, name) is not None
     assert set(trackmatch.__all__) == set(dir(trackmatch))
+
+
+@pytest.mark.parametrize(
+    "name", ["display.as_dict", "scoring.waterfall.as_svg", "tuning.measure_recall"]
+)
+def test_modules_that_the_readme_names_need_no_import_of_their_own(name: str) -> None:
+    code = f"import trackmatch as tm; assert callable(tm.{name})"
+    subprocess.run([sys.executable, "-c", code], check=True)

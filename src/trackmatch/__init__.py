@@ -76,7 +76,18 @@ _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 __all__ = ["__version__", *_MODULE_OF]
 
 
+_MODULES = {
+    "display": "trackmatch.display",
+    "scoring": "trackmatch.scoring.waterfall",
+    "tuning": "trackmatch.tuning",
+}
+"""Modules that are used by their own names, and what to import for those."""
+
+
 def __getattr__(name: str) -> Any:
+    if name in _MODULES:
+        import_module(_MODULES[name])
+        return globals()[name]
     if name not in _MODULE_OF:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value = getattr(import_module(_MODULE_OF[name]), name)

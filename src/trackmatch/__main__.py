@@ -1,6 +1,6 @@
 """`python -m trackmatch` is the command `trackmatch`."""
 
-from trackmatch.cli import main
+from trackmatch.command import main
 
 if __name__ == "__main__":
     main()

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
-import sys
-import warnings
-from io import TextIOWrapper
+from contextlib import nullcontext
 from pathlib import Path
-from typing import Annotated, TextIO
+from typing import Annotated
 
 import typer
 
 import trackmatch
 from trackmatch import display, index_cli
-from trackmatch.cases import matched, read_cases, read_ids
-from trackmatch.errors import RecordError, TrackmatchError
+from trackmatch.cases import existing_file, matched, read_cases, read_ids
+from trackmatch.command import main
+from trackmatch.errors import RecordError
 from trackmatch.evaluation import cli as evaluation_cli
 from trackmatch.evaluation.fitting import cli as fitting_cli
 from trackmatch.evaluation.options import (
@@ -24,6 +23,7 @@ from trackmatch.evaluation.options import (
     KindOption,
     MapOption,
     MateShareOption,
+    MissingPhotosOption,
     ModelOption,
     PhotosOption,
     RejectsOption,
@@ -34,17 +34,20 @@ from trackmatch.evaluation.options import (
 from trackmatch.evaluation.reading import told
 from trackmatch.grouping import Grouped
 from trackmatch.index.gallery import Gallery
+from trackmatch.index.manifest import FILE_NAME
 from trackmatch.ingestion import ingest as ingest_files
+from trackmatch.list_file import list_file
 from trackmatch.matcher import Matcher
 from trackmatch.records.models import Kind
 from trackmatch.records.outputs import refuse_overwriting
 from trackmatch.records.rejects import Rejects
-from trackmatch.scoring.calibration import PriorWarning
-from trackmatch.scoring.face import FaceWarning
 from trackmatch.scoring.groups import Group
 from trackmatch.scoring.model import Model
 
-EXIT_ERROR = 1
+__all__ = ["app", "main"]
+
+EXPLAINED = 3
+"""Candidates whose evidence is shown unless the user says otherwise. Assumption: a screen or so."""
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -72,7 +75,8 @@ def trackmatch_command(
     Begin with `ingest`, which reads files of records into a gallery; then `match`.
 
     Exit codes: 0 done; 1 an error, told on stderr; 2 the command was not understood; 3 done, but
-    rows, fields, columns or photos were set aside, a file was empty, or there was no candidate.
+    rows, fields, columns or photos were set aside, a file was empty, or there was no candidate;
+    130 stopped by Ctrl-C.
     """
 
 
@@ -85,7 +89,16 @@ def ingest(
     kind: KindOption = None,
     mapping: MapOption = None,
     photos: PhotosOption = None,
+    missing_photos: MissingPhotosOption = False,
     rejects: RejectsOption = None,
+    existing: Annotated[
+        bool,
+        typer.Option(
+            "--existing",
+            help="Refuse to start a new gallery: for nightly jobs, lest a disk that is not mounted "
+            "gets one in its place.",
+        ),
+    ] = False,
     workers: Annotated[
         int | None, typer.Option("--workers", min=0, help="Processes for photos; every core.")
     ] = None,
@@ -96,48 +109,35 @@ def ingest(
     A record replaces one of the same id that the gallery holds; of two rows with one id the later
     is set aside, be they in one file or in two. What cannot be used is set aside with its
     reason; everything else goes in, in one step: after an error, or if the command is stopped,
-    the gallery is as it was, and the same command can be run again.
+    the gallery is as it was, and the same command can be run again. An error of standard output,
+    to which the account of it goes at the very end, says that the records are in.
 
     Example: trackmatch ingest found.csv --kind found --gallery found.gallery
     """
     if rejects:
         refuse_overwriting(rejects, [*files, mapping, gallery])
+    new = not (gallery / FILE_NAME).exists()
     with Rejects(rejects) as collected, told() as tell:
         report = ingest_files(
             files,
-            Gallery.open(gallery),
+            Gallery.open(gallery, create=not existing),
             kind=kind,
             mapping=mapping,
             photos=photos,
+            allow_missing_photos=missing_photos,
             rejects=collected,
             workers=workers,
             progress=lambda records, pictures: tell(f"{records:,} records, {pictures:,} photos", 0),
         )
-    if as_json:
-        display.write_json(
-            {
-                "added": report.added,
-                "replaced": report.replaced,
-                "templates": report.templates,
-                "rows_lost": collected.rows,
-                "fields_lost": collected.fields,
-                "empty_files": collected.empty_files,
-                "unknown_columns": sorted({name for _, name in collected.unknown_columns}),
-                "reasons": [
-                    {"lost": what, "field": field, "reason": reason, "count": count}
-                    for (what, field, reason), count in collected.reasons.most_common()
-                ],
-            }
-        )
-    else:
-        out.print(
-            f"{report.added:,} records added, {report.replaced:,} replaced, "
-            f"{report.templates:,} face templates."
-        )
-        if not collected.complete:
-            out.print(collected.summary(), markup=False, highlight=False, soft_wrap=True)
-        if rejects and (collected.rows or collected.fields or collected.unknown_columns):
-            out.print(f"Each case is in {rejects}.", markup=False)
+    try:
+        if as_json:
+            display.write_json({"new_gallery": new, **display.ingest_as_dict(report)})
+        else:
+            if new:
+                out.print(f"New gallery {gallery}.", markup=False, highlight=False, soft_wrap=True)
+            display.print_ingest(out, report, rejects)
+    except RecordError as error:
+        raise RecordError(f"{error}; the records are in {gallery} all the same") from error
     raise typer.Exit(0 if collected.complete else EXIT_INCOMPLETE)
 
 
@@ -155,8 +155,13 @@ def match(
     gallery: GalleryOption,
     k: Annotated[int, typer.Option("-k", min=1, help="Length of each list.")] = 10,
     explained: Annotated[
-        int, typer.Option("--explain", min=0, help="Candidates whose evidence is shown.")
-    ] = 3,
+        int | None,
+        typer.Option(
+            "--explain",
+            min=0,
+            help=f"Candidates whose evidence is given; {EXPLAINED} if not said, in JSON all.",
+        ),
+    ] = None,
     against: Annotated[
         list[Kind] | None,
         typer.Option("--against", help="Kinds to compare with; by default the other side."),
@@ -164,6 +169,7 @@ def match(
     kind: KindOption = None,
     mapping: MapOption = None,
     photos: PhotosOption = None,
+    missing_photos: MissingPhotosOption = False,
     rejects: RejectsOption = None,
     model: ModelOption = None,
     mate_share: MateShareOption = None,
@@ -179,6 +185,21 @@ def match(
             "together and found together.",
         ),
     ] = False,
+    to: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            help="File for the lists instead of standard output: CSV (.csv) with a row for each "
+            "candidate, else JSON Lines. It is replaced when all are in.",
+        ),
+    ] = None,
+    least: Annotated[
+        float, typer.Option("--min-probability", min=0, max=1, help="Leave out weaker candidates.")
+    ] = 0.0,
+    processes: Annotated[
+        int,
+        typer.Option("--processes", min=0, help="Processes that search, for thousands of cases."),
+    ] = 0,
     as_json: JsonOption = False,
 ) -> None:
     """List the strongest candidates for one case, or for every case of a file.
@@ -190,28 +211,43 @@ def match(
     "names": "लक्ष्मी", "age": 7, "event_date": "01/03/2024", "photos": ["m17.jpg"]}; what is not
     known is left out.
 
-    Example: trackmatch match --case case.json --gallery found.gallery -k 5
+    Examples: trackmatch match --case case.json --gallery found.gallery -k 5
+
+    trackmatch match --case missing.csv --gallery found.gallery --out lists.csv --processes 4
     """
+    for written in filter(None, (to, rejects)):
+        refuse_overwriting(written, [existing_file(case), gallery, mapping, model])
     opened = Gallery.open(gallery, create=False)
     matcher = Matcher(opened, Model.load(model) if model else None, mate_share=mate_share)
-    if rejects:
-        refuse_overwriting(rejects, [mapping, gallery, model])
-    empty, photo_lost = True, False
+    empty, photo_lost, cases = True, False, 0
     grouped = Grouped(opened) if groups else None
-    with Rejects(rejects) as collected, told() as tell:
-        probes = read_cases(case, opened, kind, mapping, photos, collected, tell)
-        for probe, candidates in matched(matcher, probes, k, against, tell):
+    shown = EXPLAINED if explained is None else explained
+    scorer = matcher.model.scorer
+    channels = (scorer.face.name, *scorer.channels)
+    with (
+        Rejects(rejects) as collected,
+        told() as tell,
+        list_file(to, channels, explained) if to else nullcontext() as file,
+    ):
+        probes = read_cases(case, opened, kind, mapping, photos, missing_photos, collected, tell)
+        for probe, candidates in matched(matcher, probes, k, against, least, processes, tell):
+            cases += 1
             empty = empty and not candidates
             photo_lost = photo_lost or bool(candidates.photo_failures)
             if grouped:
                 grouped.add(probe, candidates)
-            with tell.aside():
-                if as_json:
-                    display.write_json(display.as_dict(candidates))
-                else:
-                    display.print_candidates(out, candidates, explained)
+            if file:
+                file.add(candidates)
+            else:
+                with tell.aside():
+                    if as_json:
+                        display.write_json(display.as_dict(candidates, explained))
+                    else:
+                        display.print_candidates(out, candidates, shown)
             if svg:
-                display.write_waterfalls(candidates, explained, svg)
+                display.write_waterfalls(candidates, shown, svg)
+    if to or cases != 1:
+        tell.done(f"cases matched: {cases:,}" + (f", their lists are in {to}" if to else ""))
     if grouped:
         _tell_groups(grouped.found(), as_json)
     leave(collected, done=not empty and not photo_lost)
@@ -299,38 +335,6 @@ app.command()(evaluation_cli.evaluate)
 app.command()(evaluation_cli.label)
 app.add_typer(index_cli.app, name="index")
 app.add_typer(fitting_cli.app, name="fit")
-
-
-def main() -> None:
-    """Entry point: errors that trackmatch raises on purpose are one line, not a traceback."""
-    warnings.showwarning = _show_warning
-    for stream in (sys.stdout, sys.stderr):  # a console that lacks a letter still shows the rest
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
-    # A command may make several matchers: each warning is told once all the same.
-    for category in (PriorWarning, FaceWarning):
-        warnings.simplefilter("once", category)
-    try:
-        app()
-    except TrackmatchError as error:
-        err.print(f"trackmatch: {error}", markup=False, highlight=False, soft_wrap=True)
-        sys.exit(EXIT_ERROR)
-    except OSError as error:
-        where = f"{error.filename}: " if error.filename is not None else ""
-        told = f"trackmatch: {where}{error.strerror or error}"
-        err.print(told, markup=False, highlight=False, soft_wrap=True)
-        sys.exit(EXIT_ERROR)
-
-
-def _show_warning(
-    message: Warning | str,
-    category: type[Warning],  # noqa: ARG001 - the signature of `warnings.showwarning`
-    filename: str,  # noqa: ARG001
-    lineno: int,  # noqa: ARG001
-    file: TextIO | None = None,  # noqa: ARG001
-    line: str | None = None,  # noqa: ARG001
-) -> None:
-    err.print(f"trackmatch: {message}", markup=False, highlight=False, soft_wrap=True)
 
 
 def _tell_groups(groups: list[Group], as_json: bool) -> None:

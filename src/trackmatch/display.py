@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import codecs
 import dataclasses
 import json
 import re
 import sys
 from collections.abc import Iterable
+from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from rich.console import Console
 from rich.markup import escape
@@ -17,6 +19,8 @@ from rich.table import Table
 from trackmatch.candidates import Candidate, CandidateList
 from trackmatch.features.extract import Features
 from trackmatch.features.person_names import Names, Parents
+from trackmatch.ingestion import IngestReport
+from trackmatch.records.outputs import STANDARD_OUTPUT, written_to
 from trackmatch.scoring.explanation import State
 from trackmatch.scoring.groups import Group
 from trackmatch.scoring.segment_search import Scorer
@@ -25,16 +29,35 @@ from trackmatch.scoring.waterfall import as_svg, flat
 BAR_BITS_PER_CELL = 1.0
 """Width of the bars: one character to a bit."""
 
+FILE_NAME_BYTES = 100
+"""Longest part of an id in the name of a file; systems take 255 bytes in all (POSIX NAME_MAX)."""
+
+HASH_DIGITS = 12
+"""Hexadecimal digits that tell apart ids of which the same can be read: 48 bits, so that a million
+ids hardly collide (birthday bound 0.002)."""
+
+_UNFIT = re.compile(r"""[\s\x00-\x1f/\\:*?"'<>|]""")
+"""What names of files cannot hold, or shells take apart."""
+
 _STYLE = {State.AGREES: "green", State.CONFLICTS: "bold red"}
 
 
 def write_json(value: Any) -> None:
-    """One line of JSON to stdout."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    """One line of JSON to stdout, in ASCII where that takes no UTF-8."""
+    whole = codecs.lookup(sys.stdout.encoding or "ascii").name == "utf-8"
+    with written_to(STANDARD_OUTPUT):
+        sys.stdout.write(json.dumps(value, ensure_ascii=not whole) + "\n")
+        sys.stdout.flush()
 
 
-def as_dict(candidates: CandidateList) -> dict[str, Any]:
-    """A candidate list as JSON holds it."""
+def as_dict(candidates: CandidateList, explained: int | None = None) -> dict[str, Any]:
+    """A candidate list as JSON holds it.
+
+    Parameters
+    ----------
+    explained
+        Candidates whose evidence is given; all of them if None.
+    """
     return {
         "probe_id": candidates.probe_id,
         "compared": candidates.compared,
@@ -50,13 +73,50 @@ def as_dict(candidates: CandidateList) -> dict[str, Any]:
                 "match_weight": candidate.match_weight,
                 "probability": candidate.probability,
                 "warning": candidate.warning,
-                "evidence": [flat(one) for one in candidate.evidence],
-                "sentences": candidate.sentences,
-                "waterfall": candidate.waterfall.as_dict(),
+                **(_why(candidate) if explained is None or candidate.rank <= explained else {}),
             }
             for candidate in candidates
         ],
     }
+
+
+def _why(candidate: Candidate) -> dict[str, Any]:
+    return {
+        "evidence": [flat(one) for one in candidate.evidence],
+        "sentences": candidate.sentences,
+        "waterfall": candidate.waterfall.as_dict(),
+    }
+
+
+def ingest_as_dict(report: IngestReport) -> dict[str, Any]:
+    """What became of files, as JSON holds it."""
+    rejects = report.rejects
+    return {
+        "added": report.added,
+        "replaced": report.replaced,
+        "templates": report.templates,
+        "rows_lost": rejects.rows,
+        "fields_lost": rejects.fields,
+        "empty_files": rejects.empty_files,
+        "unknown_columns": sorted({name for _, name in rejects.unknown_columns}),
+        "reasons": [
+            {"lost": what, "field": field, "reason": reason, "count": count}
+            for (what, field, reason), count in rejects.reasons.most_common()
+        ],
+    }
+
+
+def print_ingest(console: Console, report: IngestReport, file: Path | None) -> None:
+    """What became of files, and where what was set aside is told case by case."""
+    console.print(
+        f"{report.added:,} records added, {report.replaced:,} replaced, "
+        f"{report.templates:,} face templates."
+    )
+    rejects = report.rejects
+    if not rejects.complete:
+        console.print(rejects.summary(), markup=False, highlight=False, soft_wrap=True)
+    if file and (rejects.rows or rejects.fields or rejects.unknown_columns):
+        console.print(f"Each case is in {file}.", markup=False)
 
 
 def features_as_dict(features: Features) -> dict[str, Any]:
@@ -76,7 +136,9 @@ def print_candidates(console: Console, candidates: CandidateList, explained: int
     """A table of candidates, then the evidence of the first few."""
     table = Table(title=f"Candidates for {escape(candidates.probe_id)}", title_justify="left")
     for heading in ("rank", "record", "kind", "match weight", "probability"):
-        table.add_column(heading, justify="right" if heading not in ("record", "kind") else "left")
+        is_text = heading in ("record", "kind")
+        justify: Literal["left", "right"] = "left" if is_text else "right"
+        table.add_column(heading, justify=justify, overflow="fold", no_wrap=heading != "record")
     for candidate in candidates:
         table.add_row(
             str(candidate.rank),
@@ -109,7 +171,8 @@ def print_evidence(console: Console, candidate: Candidate) -> None:
         title=f"#{candidate.rank} {escape(candidate.record_id)}: why", title_justify="left"
     )
     for heading in ("channel", "bits", "", "probe said", "gallery said", "note"):
-        table.add_column(heading, justify="right" if heading == "bits" else "left")
+        justify: Literal["left", "right"] = "right" if heading == "bits" else "left"
+        table.add_column(heading, justify=justify, overflow="fold")
     silent = []
     for one in sorted(candidate.evidence, key=lambda one: -abs(one.bits)):
         if not (one.probe_said and one.gallery_said):
@@ -139,10 +202,20 @@ def print_evidence(console: Console, candidate: Candidate) -> None:
 def write_waterfalls(candidates: CandidateList, explained: int, folder: Path) -> None:
     """One SVG picture for each of the first few candidates, named by probe and rank."""
     folder.mkdir(parents=True, exist_ok=True)
-    probe = re.sub(r"[^\w.-]", "_", candidates.probe_id)
+    probe = _file_name(candidates.probe_id)
     for candidate in candidates[:explained]:
         path = folder / f"{probe}-{candidate.rank}.svg"
-        path.write_text(as_svg(candidate.waterfall), encoding="utf-8")
+        with written_to(path):
+            path.write_text(as_svg(candidate.waterfall), encoding="utf-8")
+
+
+def _file_name(record_id: str) -> str:
+    """An id as part of a file's name: itself, or what can be read of it and a hash of the whole."""
+    kept = _UNFIT.sub("_", record_id)
+    short = kept.encode()[:FILE_NAME_BYTES].decode(errors="ignore")
+    if short == record_id:
+        return record_id
+    return f"{short}-{sha256(record_id.encode(errors='replace')).hexdigest()[:HASH_DIGITS]}"
 
 
 def _from_prior(candidate: Candidate) -> str:

@@ -1,0 +1,92 @@
+"""Candidate lists in a file, for nightly jobs."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from trackmatch.candidates import Candidate, CandidateList
+from trackmatch.display import as_dict
+from trackmatch.records.outputs import written_to, written_whole
+
+HEADING = (
+    "probe_id", "rank", "record_id", "kind", "match_weight", "probability", "warning",
+)  # fmt: skip
+"""Columns of a CSV file, before those of the channels."""
+
+
+class ListFile:
+    """Takes lists, one after the other; made by `list_file`."""
+
+    def __init__(
+        self, path: Path, file: TextIO, channels: Sequence[str], explained: int | None
+    ) -> None:
+        self._path = path
+        self._file = file
+        self._channels = channels
+        self._explained = explained
+        self._writer = csv.writer(file, lineterminator="\n") if _is_csv(path) else None
+        if self._writer:
+            with written_to(path):
+                self._writer.writerow([*HEADING, *channels])
+
+    def add(self, candidates: CandidateList) -> None:
+        """Write one list.
+
+        Raises
+        ------
+        RecordError
+            If the file cannot be written.
+        """
+        if self._writer:
+            rows = [self._row(candidates.probe_id, one) for one in candidates]
+            with written_to(self._path):
+                self._writer.writerows(rows)
+        else:
+            line = json.dumps(as_dict(candidates, self._explained), ensure_ascii=False)
+            with written_to(self._path):
+                self._file.write(line + "\n")
+
+    def _row(self, probe_id: str, candidate: Candidate) -> list[object]:
+        bits = {one.channel: one.bits for one in candidate.evidence}
+        return [
+            probe_id,
+            candidate.rank,
+            candidate.record_id,
+            candidate.kind.value,
+            candidate.match_weight,
+            candidate.probability,
+            candidate.warning or "",
+            *(bits.get(channel, 0.0) for channel in self._channels),
+        ]
+
+
+@contextmanager
+def list_file(path: Path, channels: Sequence[str], explained: int | None) -> Iterator[ListFile]:
+    """A file of lists, replaced when all lists are in, and left as it was after an error.
+
+    Parameters
+    ----------
+    path
+        ``.csv`` has one row a candidate, with the bits of every channel; any other is JSON Lines,
+        one list a line.
+    channels
+        Names of the channels, in the order of their columns.
+    explained
+        Candidates of each list whose evidence JSON Lines give; all of them if None.
+
+    Raises
+    ------
+    RecordError
+        If the file cannot be written.
+    """
+    with written_whole(path) as file:
+        yield ListFile(path, file, channels, explained)
+
+
+def _is_csv(path: Path) -> bool:
+    return path.suffix.lower() == ".csv"
