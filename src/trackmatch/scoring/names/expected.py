@@ -7,6 +7,7 @@ well known, though rarer, and women's forms of men's names (``data/README.md``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
@@ -19,8 +20,9 @@ from trackmatch.features.name_layout import NameLayout
 from trackmatch.features.names import NameToken, phonetic_key
 from trackmatch.features.names.costs import load_costs
 from trackmatch.features.names.encode import encode_token
-from trackmatch.features.names.kernel import MOST_CODES, Ints, part_similarity
+from trackmatch.features.names.kernel import MOST_CODES, part_similarity
 from trackmatch.features.names.lexicon import NICKNAMES, REGIONAL_FORMS
+from trackmatch.features.names.phonetic import phonetic_keys
 from trackmatch.scoring.channel import Bits
 
 SAME_NAME = 0.8
@@ -39,10 +41,12 @@ one of them (1.5% of the attested pairs of spellings for .9%)."""
 NOT_LISTED, MANS, WOMANS = range(3)
 """Numbers of tokens that the tables lack: of those, too, that end as a man's or a woman's name."""
 
-MANS_ENDINGS = ("appa", "ayya", "aiah")
-WOMANS_ENDINGS = ("amma", "avva", "akka")
-"""Words for father, and for mother or sister, at the end of a southern name: *Hanumanthappa* is no
-*Hanumanthamma*."""
+_MIZO = "^(?:van)?lal.*(?:thang|zual|ruat|rin|chhuan|sang|muan|lian|tluang|mawi|hlu|kim|siam|hming)"
+MANS_ENDINGS = re.compile(f"(?:appa|ayya|aiah)$|{_MIZO}a$")
+WOMANS_ENDINGS = re.compile(f"(?:amma|avva|akka)$|{_MIZO}ii?$")
+"""Words for father, and for mother or sister, at the end of a southern name (*Hanumanthappa* is no
+*Hanumanthamma*), and the a and i that tell men from women in Mizo names (*Lalthanga*,
+*Lalthangi*)."""
 
 KEEP_FINAL_VOWEL = frozenset({"or", "kn"})
 """Languages that write the final vowel of men's names, which the others drop: what a dictionary of
@@ -59,7 +63,6 @@ class Listed(NamedTuple):
 
     number: int
     text: str
-    spelling: Ints
     share: float
 
 
@@ -71,10 +74,12 @@ def load_shares() -> dict[str, list[Listed]]:
     (package ``outkast``, MIT; total counts alone) and, for given names and for states that those
     lack, assumptions of rough order: see ``data/README.md``.
     """
+    rows = [line.split("\t") for line in _lines(TABLE)[1:]]
     found: dict[str, list[Listed]] = {}
-    for number, line in enumerate(_lines(TABLE)[1:], start=WOMANS + 1):
-        token, share, _ = line.split("\t")
-        _add(found, number, token, float(share))
+    sounds = phonetic_keys([token for token, _, _ in rows])
+    for number, (sound, (token, share, _)) in enumerate(zip(sounds, rows, strict=True)):
+        listed = Listed(WOMANS + 1 + number, token, float(share))
+        found.setdefault(sound, []).append(listed)
     return found
 
 
@@ -91,9 +96,10 @@ def load_names() -> dict[str, list[Listed]]:
     names = [name for pair in womens_forms() for name in pair]
     names += [form for forms in REGIONAL_FORMS for form in forms.split()]
     names += [name for line in _lines(KNOWN) if line[0] != "#" for name in line.split()]
-    rarer = (name for name in dict.fromkeys(names) if name not in known)
-    for number, name in enumerate(rarer, start=first):
-        _add(found, number, name, _common_share(name))
+    rarer = [name for name in dict.fromkeys(names) if name not in known]
+    for number, (name, sound) in enumerate(zip(rarer, phonetic_keys(rarer), strict=True)):
+        share = _common_share(name) if sound in shares else 0.0
+        found.setdefault(sound, []).append(Listed(first + number, name, share))
     return found
 
 
@@ -113,11 +119,6 @@ def _lines(table: str) -> list[str]:
     return data.read_text(encoding="utf-8").splitlines()
 
 
-def _add(found: dict[str, list[Listed]], number: int, text: str, share: float) -> None:
-    listed = Listed(number, text, encode_token(NameToken(text)), share)
-    found.setdefault(phonetic_key(text), []).append(listed)
-
-
 def _spellings_of(text: str, names: dict[str, list[Listed]]) -> list[tuple[Listed, float]]:
     """Names that sound the same and are at least `SAME_NAME` alike, and how alike."""
     listed = names.get(phonetic_key(text), ())
@@ -126,10 +127,13 @@ def _spellings_of(text: str, names: dict[str, list[Listed]]) -> list[tuple[Liste
     table = load_costs()
     own = encode_token(NameToken(text))
     work = np.empty((3, MOST_CODES + 1), dtype=np.float32)
-    alike = [
-        (one, part_similarity(own, one.spelling, table.costs, table.shape, work)) for one in listed
-    ]
-    return [(one, how) for one, how in alike if how >= (SAME_NAME if one.share else KNOWN_NAME)]
+    found = []
+    for one in listed:
+        spelling = encode_token(NameToken(one.text))
+        how = part_similarity(own, spelling, table.costs, table.shape, work)
+        if how >= (SAME_NAME if one.share else KNOWN_NAME):
+            found.append((one, how))
+    return found
 
 
 def _every() -> list[Listed]:
@@ -172,9 +176,9 @@ def _other_forms() -> dict[str, str]:
 
 
 def _by_ending(text: str) -> int:
-    if text.endswith(MANS_ENDINGS):
+    if MANS_ENDINGS.search(text):
         return MANS
-    return WOMANS if text.endswith(WOMANS_ENDINGS) else NOT_LISTED
+    return WOMANS if WOMANS_ENDINGS.search(text) else NOT_LISTED
 
 
 def listed_as(token: NameToken) -> int:
@@ -210,10 +214,10 @@ def different_names() -> npt.NDArray[np.int8]:
     """
     number = {one.text: one.number for one in _every()}
     size = len(shares_by_number())
-    sounds = np.zeros(size, dtype=np.int64)
-    for sound, listed in enumerate(load_names().values()):
-        sounds[[one.number for one in listed]] = sound
-    different = np.where(sounds[:, None] == sounds, DIFFERENT, ALWAYS_DIFFERENT).astype(np.int8)
+    different = np.full((size, size), ALWAYS_DIFFERENT, dtype=np.int8)
+    for sounding in load_names().values():
+        numbers = [one.number for one in sounding]
+        different[np.ix_(numbers, numbers)] = DIFFERENT
     np.fill_diagonal(different, SAME)
     different[: WOMANS + 1] = different[:, : WOMANS + 1] = SAME
     related = [
