@@ -3,7 +3,7 @@
 All in the romanised form that :func:`trackmatch.features.names.romanise` gives.
 """
 
-from trackmatch.features.names.tables import forms
+from trackmatch.features.names.tables import forms, regions
 
 
 def _words(text: str) -> frozenset[str]:
@@ -148,5 +148,5 @@ WEAK = BEFORE_GIVEN_NAME | _words(
 NICKNAMES = forms.SHORT_NAMES
 """Short and pet forms, and the names that they commonly stand for."""
 
-REGIONAL_FORMS = forms.REGIONAL_FORMS
+REGIONAL_FORMS = regions.REGIONAL_FORMS
 """Forms of one name, each in the usual spelling of a region."""
