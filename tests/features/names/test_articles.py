@@ -50,6 +50,7 @@ def test_an_article_is_read_one_way(said: str, read: str) -> None:
         ("ಅಬ್ದುಲ್ಲಾ", "abdulla"),
         ("Abdu Rahman", "abdu rahman"),
         ("Us Rao", "us rao"),
+        ("Sunita un named", "sunita un named"),
         ("خالد", "khalad"),
         ("محمد الیاس", "muhammad alyas"),
         ("الطاف", "altaf"),

@@ -66,7 +66,7 @@ LATIN: dict[str, frozenset[str]] = {
 
 NEXT: dict[str, str | tuple[str, ...]] = {
     "ud": "d",
-    "un": "n",
+    "un": ("nis", "nah", "nabi"),
     "ul": tuple(ascii_lowercase),
     "ur": "r",
     "us": "s",
@@ -74,4 +74,4 @@ NEXT: dict[str, str | tuple[str, ...]] = {
     "ut": "t",
     "ush": "sh",
 }
-"""What the word after each begins with."""
+"""What the word after each begins with: not *Lady un named*."""
