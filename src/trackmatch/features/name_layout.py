@@ -23,7 +23,7 @@ from trackmatch.features.feature import Derived, TermPostings
 from trackmatch.features.names import NameToken, phonetic_key
 from trackmatch.features.names.costs import load_costs
 from trackmatch.features.names.encode import encode_token, join_tokens
-from trackmatch.features.names.lexicon import NICKNAMES
+from trackmatch.features.names.lexicon import NICKNAMES, REGIONAL_FORMS
 from trackmatch.features.names.phonetic import phonetic_keys
 from trackmatch.features.names.scan import PartColumn, Parts
 from trackmatch.features.names.tokens import LONGEST_TOKEN
@@ -47,7 +47,7 @@ from trackmatch.features.read_names import (
 Numbers = npt.NDArray[np.int64]
 Small = npt.NDArray[np.int32]
 
-LAYOUT = 3
+LAYOUT = 4
 """Version of these arrays."""
 
 ALIKE = 0.4
@@ -220,8 +220,9 @@ def layout_version() -> str:
     """Changes with everything that the arrays of a token depend on."""
     table = load_costs()
     digest = hashlib.sha256(repr((LAYOUT, ALIKE, LISTED, sorted(table.rows.items()))).encode())
-    digest.update(table.weights.tobytes())
-    for form in sorted({*NICKNAMES, *chain.from_iterable(NICKNAMES.values())}):
+    digest.update(table.weights.tobytes() + table.costs.tobytes())
+    regional = (forms.split() for forms in REGIONAL_FORMS)
+    for form in sorted({*NICKNAMES, *chain.from_iterable((*NICKNAMES.values(), *regional))}):
         digest.update(encode_token(NameToken(form)).tobytes() + phonetic_key(form).encode())
     return digest.hexdigest()
 
