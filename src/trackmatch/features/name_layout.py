@@ -205,6 +205,12 @@ class _Read(NamedTuple):
     own: npt.NDArray[np.bool_]
 
 
+def spelt_tokens(layout: NameLayout) -> pa.Array:
+    """The distinct tokens as they are spelt (utf8)."""
+    buffers = [None, pa.py_buffer(layout.spelt_starts), pa.py_buffer(layout.spelt_letters)]
+    return pa.Array.from_buffers(pa.utf8(), len(layout.kinds), buffers)
+
+
 def derived_layout(*bearers: Bearer) -> Derived:
     """What an index keeps of the names of these bearers, who are numbered in this order."""
     return Derived(layout_version, lambda terms: spread(build_layout(terms, bearers)))

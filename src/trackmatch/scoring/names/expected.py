@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow.compute as pc
 
-from trackmatch.features.name_layout import NameLayout
+from trackmatch.features.name_layout import NameLayout, spelt_tokens
 from trackmatch.features.names import NameToken, phonetic_key
 from trackmatch.features.names.costs import load_costs
 from trackmatch.features.names.encode import encode_token
@@ -41,9 +42,9 @@ against one person and not 1.8%, as they are taken for two names."""
 NOT_LISTED, MANS, WOMANS = range(3)
 """Numbers of tokens that the tables lack: of those, too, that end as a man's or a woman's name."""
 
-_MIZO = "^(?:van)?lal.*(?:thang|zual|ruat|rin|chhuan|sang|muan|lian|tluang|mawi|hlu|kim|siam|hming)"
-MANS_ENDINGS = re.compile(f"(?:appa|ayya|aiah)$|{_MIZO}a$")
-WOMANS_ENDINGS = re.compile(f"(?:amma|avva|akka)$|{_MIZO}ii?$")
+_MIZO = "(?:van)?lal.*(?:thang|zual|ruat|rin|chhuan|sang|muan|lian|tluang|mawi|hlu|kim|siam|hming)"
+MANS_ENDINGS = f".*(?:appa|ayya|aiah)|{_MIZO}a"
+WOMANS_ENDINGS = f".*(?:amma|avva|akka)|{_MIZO}ii?"
 """Words for father, and for mother or sister, at the end of a southern name (*Hanumanthappa* is no
 *Hanumanthamma*), and the a and i that tell men from women in Mizo names (*Lalthanga*,
 *Lalthangi*)."""
@@ -176,9 +177,9 @@ def _other_forms() -> dict[str, str]:
 
 
 def _by_ending(text: str) -> int:
-    if MANS_ENDINGS.search(text):
+    if re.fullmatch(MANS_ENDINGS, text):
         return MANS
-    return WOMANS if WOMANS_ENDINGS.search(text) else NOT_LISTED
+    return WOMANS if re.fullmatch(WOMANS_ENDINGS, text) else NOT_LISTED
 
 
 def listed_as(token: NameToken) -> int:
@@ -251,8 +252,10 @@ class ListedParts:
     def __init__(self, layout: NameLayout) -> None:
         tokens = len(layout.kinds)
         self._numbers = np.zeros(tokens + len(layout.first), dtype=np.uint16)
-        for part in range(tokens):
-            self._numbers[part] = _by_ending(layout.text(part))
+        spelt = spelt_tokens(layout)
+        for number, endings in ((WOMANS, WOMANS_ENDINGS), (MANS, MANS_ENDINGS)):
+            ends = pc.match_substring_regex(spelt, f"^[^a-z:]*(?:{endings})(?:$|:)")
+            self._numbers[:tokens][ends.to_numpy(zero_copy_only=False)] = number
         womans = _womans_numbers()
         for listed in load_names().values():
             for part in layout.sounding_like(NameToken(listed[0].text)).tolist():
