@@ -313,3 +313,10 @@ def test_a_sex_at_birth_beside_transgender_says_next_to_nothing(sex: str) -> Non
     assert channel.bits(one, other, NOBODY) == channel.bits(other, one, NOBODY) == 0
     assert "at birth" in channel.said(one, other).note
     assert channel.bits(other, other, NOBODY) > 0
+
+
+def test_a_height_is_shown_as_no_finer_than_it_is_kept() -> None:
+    kept = [extract_features(Record(record_id="r", kind="found", height_cm=cm)).values["height"]
+            for cm in (143, 145)]  # fmt: skip
+    said = CHANNELS["height"].said(*kept)
+    assert said.probe == said.gallery == "143 to 145 cm"
