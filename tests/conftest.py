@@ -1,6 +1,7 @@
 """Fixtures and settings shared by all tests."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,12 @@ settings.register_profile(
 settings.load_profile("trackmatch")
 
 
-@pytest.fixture(autouse=True)
-def _identifier_key(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TRACKMATCH_KEY", "a key for tests")
+@pytest.fixture(autouse=True, scope="session")
+def _identifier_key() -> Iterator[None]:
+    """One key for all, since galleries that several tests share are made before any of them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TRACKMATCH_KEY", "a key for tests")
+        yield
 
 
 @pytest.fixture
