@@ -455,7 +455,10 @@ def test_an_interrupt_is_known_behind_other_errors(cause: str) -> None:
 
 @pytest.mark.parametrize("seconds", [0.1, 0.4])
 def test_an_interrupt_while_imports_go_on_is_quiet(tmp_path: Path, seconds: float) -> None:
-    script = "from trackmatch.command import main; print(flush=True); main()"
+    script = (
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # or ignored
+        "from trackmatch.command import main; print(flush=True); main()"
+    )
     with subprocess.Popen(
         [sys.executable, "-c", script, "version"],
         cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
