@@ -29,7 +29,7 @@ def gallery(tmp_path):
 
 @pytest.fixture
 def other_key(monkeypatch, gallery):
-    monkeypatch.setenv(KEY_VARIABLE, "another key")
+    monkeypatch.setenv(KEY_VARIABLE, "another key for tests")
 
 
 @pytest.fixture
@@ -86,10 +86,10 @@ def test_another_key_is_noticed_in_writing(gallery):
 
 def test_records_of_two_keys_do_not_go_in_together(tmp_path, monkeypatch):
     first = record("a", identifiers=PHONE)
-    monkeypatch.setenv(KEY_VARIABLE, "another key")
+    monkeypatch.setenv(KEY_VARIABLE, "another key for tests")
     second = record("b", identifiers=PHONE)
     gallery = Gallery.open(tmp_path / "g")
-    with pytest.raises(GalleryError, match="another key"):
+    with pytest.raises(GalleryError, match="another key for tests"):
         gallery.upsert([first, second])
     both = record("c", identifiers=[*first.identifiers, *second.identifiers])
     with pytest.raises(RecordError, match="several keys"):
@@ -100,7 +100,7 @@ def test_probes_of_two_keys_may_search_where_there_is_no_number(tmp_path, monkey
     gallery = Gallery.open(tmp_path / "g")
     gallery.upsert([record("b")])
     first = record("m", "missing", identifiers=PHONE)
-    monkeypatch.setenv(KEY_VARIABLE, "another key")
+    monkeypatch.setenv(KEY_VARIABLE, "another key for tests")
     second = record("n", "missing", identifiers=PHONE)
     assert len(list(Matcher(gallery, mate_share=0.5).match_many([first, second]))) == 2
 
@@ -120,6 +120,6 @@ def test_the_key_stays_after_compaction_and_travels_with_features(gallery, tmp_p
     assert read_manifest(gallery.folder).identifier_key
     copy = Gallery.open(tmp_path / "copy")
     copy.upsert_features(gallery.snapshot().all_features())
-    monkeypatch.setenv(KEY_VARIABLE, "another key")
-    with pytest.raises(GalleryError, match="another key"):
+    monkeypatch.setenv(KEY_VARIABLE, "another key for tests")
+    with pytest.raises(GalleryError, match="another key for tests"):
         search(copy, record("m", "missing", identifiers=PHONE))
