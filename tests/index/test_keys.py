@@ -89,7 +89,7 @@ def test_records_of_two_keys_do_not_go_in_together(tmp_path, monkeypatch):
     monkeypatch.setenv(KEY_VARIABLE, "another key for tests")
     second = record("b", identifiers=PHONE)
     gallery = Gallery.open(tmp_path / "g")
-    with pytest.raises(GalleryError, match="another key for tests"):
+    with pytest.raises(GalleryError, match="another key"):
         gallery.upsert([first, second])
     both = record("c", identifiers=[*first.identifiers, *second.identifiers])
     with pytest.raises(RecordError, match="several keys"):
@@ -121,5 +121,5 @@ def test_the_key_stays_after_compaction_and_travels_with_features(gallery, tmp_p
     copy = Gallery.open(tmp_path / "copy")
     copy.upsert_features(gallery.snapshot().all_features())
     monkeypatch.setenv(KEY_VARIABLE, "another key for tests")
-    with pytest.raises(GalleryError, match="another key for tests"):
+    with pytest.raises(GalleryError, match="another key"):
         search(copy, record("m", "missing", identifiers=PHONE))
