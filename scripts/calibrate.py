@@ -34,9 +34,9 @@ from trackmatch.scoring.model import CALIBRATION_FILE, Model
 from trackmatch_synthetic import Cases, generate
 from trackmatch_synthetic.templates import template_model
 
-FIT_SEED, JUDGE_SEED = 7101, 7602
+FIT_SEED, JUDGE_SEED = 7101, 7603
 MISSING, FOUND = 4_000, 4_000
-CURVE_SEED, CURVE_JUDGE_SEED = 8201, 8501
+CURVE_SEED, CURVE_JUDGE_SEED = 8201, 8601
 JUDGED_STRONGEST, JUDGED_AT_RANDOM = 150, 100
 """Non-mates of each probe that the judgement rests on: all that a list would show, and a sample
 that stands for the rest. So pairs weigh as the engine meets them: each probe with all records."""
