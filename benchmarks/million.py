@@ -16,7 +16,7 @@ from trackmatch.features.photo import DLIB_SPEC
 from trackmatch.index.feature_table import FeatureTable
 from trackmatch.index.segment import Segment
 from trackmatch.index.segment_files import read_segment, write_segment
-from trackmatch.records.readers import read_records
+from trackmatch.reading import read_records
 from trackmatch.records.rejects import Rejects
 from trackmatch_synthetic.columns import batches
 

@@ -13,7 +13,7 @@ from trackmatch.evaluation.truth import Truth, by_family, siblings_of
 from trackmatch.features.extract import Features, extract_features
 from trackmatch.features.photo import DLIB_SPEC
 from trackmatch.index.gallery import Gallery
-from trackmatch.records.readers import read_records
+from trackmatch.reading import read_records
 from trackmatch.records.rejects import Rejects
 from trackmatch_synthetic import Noise, generate_columns
 from trackmatch_synthetic.columns import TEMPLATE_SHARE

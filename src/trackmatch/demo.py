@@ -24,8 +24,8 @@ from trackmatch.features.templates import with_templates
 from trackmatch.index.gallery import Gallery
 from trackmatch.ingestion import ingest
 from trackmatch.matcher import Matcher
+from trackmatch.reading import read_records
 from trackmatch.records.models import Kind, Record
-from trackmatch.records.readers import read_records
 from trackmatch.records.rejects import Rejects
 from trackmatch_synthetic import Cases, generate, write_cases
 from trackmatch_synthetic.painted_model import painted_model

@@ -6,7 +6,7 @@ import json
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from trackmatch.records.readers import read_records
+from trackmatch.reading import read_records
 from trackmatch.records.rejects import Rejects
 
 

@@ -11,10 +11,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from records.helpers import Kept, read, write_jsonl
 
-from trackmatch.reading import read_rows
+from trackmatch.reading import read_records, read_rows
 from trackmatch.records.columns import COLUMNS
 from trackmatch.records.models import Record
-from trackmatch.records.readers import read_records
 from trackmatch.records.rejects import Rejects
 from trackmatch.records.text_lines import SPREADSHEETS
 

@@ -12,9 +12,8 @@ import pytest
 from records.helpers import read, write_csv, write_jsonl, write_parquet
 
 from trackmatch.errors import RecordError
-from trackmatch.reading import read_rows
+from trackmatch.reading import read_records, read_rows
 from trackmatch.records.models import Kind
-from trackmatch.records.readers import read_records
 from trackmatch.records.rejects import Rejects
 
 ROWS = [

@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from trackmatch.errors import RecordError
-from trackmatch.records.readers import read_records
+from trackmatch.reading import read_records
 from trackmatch.records.rejects import Reject, Rejects, value_kind
 
 

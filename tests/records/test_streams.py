@@ -76,7 +76,7 @@ def test_standard_input_is_read_and_photos_lie_in_the_working_folder(tmp_path, n
     (tmp_path / "a.jpg").write_bytes(b"x")
     (tmp_path / "in").write_text(CSV.replace("names", "photos").replace("क", "a.jpg"))
     code = (
-        "from trackmatch.records.readers import read_records\n"
+        "from trackmatch.reading import read_records\n"
         "from trackmatch.records.rejects import Rejects\n"
         f"print([len(r.photos) for r in read_records({name!r}, rejects=Rejects())])"
     )

@@ -8,8 +8,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from trackmatch.reading import read_records
 from trackmatch.records.models import Record
-from trackmatch.records.readers import read_records
 from trackmatch.records.rejects import Rejects
 from trackmatch_synthetic import CSV_COLUMNS, Columns, NoiseModel, batches, generate_columns
 from trackmatch_synthetic.columns import write_columns

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from trackmatch.reading import read_records
 from trackmatch.records.models import Record
-from trackmatch.records.readers import read_records
 from trackmatch.records.rejects import Rejects
 from trackmatch_synthetic import Cases, Columns, SecondNoise, generate, generate_columns, marks
 from trackmatch_synthetic.__main__ import main

@@ -24,27 +24,6 @@ MAX_PLANS = 100
 """Most sets of columns of one JSON file that are remembered. Assumption: forms have few."""
 
 
-def read_records(
-    path: str | Path,
-    *,
-    rejects: Rejects,
-    kind: Kind | None = None,
-    mapping: Mapping[str, str] | str | Path | None = None,
-    photos: str | Path | None = None,
-    allow_missing_photos: bool = False,
-) -> Iterator[Record]:
-    """The records of `read_placed` alone."""
-    placed = read_placed(
-        path,
-        rejects=rejects,
-        kind=kind,
-        mapping=mapping,
-        photos=photos,
-        allow_missing_photos=allow_missing_photos,
-    )
-    return (record for _, record in placed)
-
-
 def read_placed(
     path: str | Path,
     *,
