@@ -8,6 +8,7 @@ well known, though rarer, and women's forms of men's names (``data/README.md``).
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
@@ -244,27 +245,33 @@ def different_names() -> npt.NDArray[np.int8]:
 
 
 class ListedParts:
-    """`listed_as` of every part of a vocabulary, two bytes apiece.
+    """`listed_as` of the parts of a vocabulary, two bytes apiece.
 
-    Only parts that sound like a listed token are looked at, and the ends of tokens.
+    Only parts that sound like a listed token are looked at, when they are first asked for, and the
+    ends of tokens.
     """
 
     def __init__(self, layout: NameLayout) -> None:
+        self._layout = layout
         tokens = len(layout.kinds)
         self._numbers = np.zeros(tokens + len(layout.first), dtype=np.uint16)
         spelt = spelt_tokens(layout)
         for number, endings in ((WOMANS, WOMANS_ENDINGS), (MANS, MANS_ENDINGS)):
             ends = pc.match_substring_regex(spelt, f"^[^a-z:]*(?:{endings})(?:$|:)")
             self._numbers[:tokens][ends.to_numpy(zero_copy_only=False)] = number
-        womans = _womans_numbers()
-        for listed in load_names().values():
-            for part in layout.sounding_like(NameToken(listed[0].text)).tolist():
-                number = listed_number(layout.text(part))
-                self._numbers[part] = listed_as(layout.part(part)) if number in womans else number
+        sounds = np.array([zlib.crc32(sound.encode()) for sound in load_names()], dtype=np.uint32)
+        self._open = np.zeros(len(self._numbers), dtype=np.bool_)
+        self._open[layout.sounding[np.isin(layout.sounds, sounds)]] = True
 
     def __len__(self) -> int:
         return len(self._numbers)
 
     def of(self, parts: npt.NDArray[np.integer]) -> Numbers:
         """Of some parts, shape (parts,)."""
+        for part in parts[self._open[parts]].tolist():
+            number = listed_number(self._layout.text(part))
+            if number in _womans_numbers():
+                number = listed_as(self._layout.part(part))
+            self._numbers[part] = number
+            self._open[part] = False
         return self._numbers[parts]
