@@ -86,6 +86,12 @@ def load_shares() -> dict[str, list[Listed]]:
 
 
 @lru_cache(maxsize=1)
+def _first_rarer() -> int:
+    """Number from which on names are rarer than the table of shares tells."""
+    return WOMANS + 1 + sum(map(len, load_shares().values()))
+
+
+@lru_cache(maxsize=1)
 def load_names() -> dict[str, list[Listed]]:
     """Those tokens and the well-known names of the other tables, by what they sound like.
 
@@ -94,7 +100,7 @@ def load_names() -> dict[str, list[Listed]]:
     shares = load_shares()
     found = {sound: list(listed) for sound, listed in shares.items()}
     known = {one.text for listed in shares.values() for one in listed}
-    first = WOMANS + 1 + len(known)
+    first = _first_rarer()
     names = [name for pair in womens_forms() for name in pair]
     names += [form for forms in REGIONAL_FORMS for form in forms.split()]
     names += [name for line in _lines(KNOWN) if line[0] != "#" for name in line.split()]
@@ -131,11 +137,16 @@ def _spellings_of(text: str, names: dict[str, list[Listed]]) -> list[tuple[Liste
     work = np.empty((3, MOST_CODES + 1), dtype=np.float32)
     found = []
     for one in listed:
-        spelling = encode_token(NameToken(one.text))
-        how = part_similarity(own, spelling, table.costs, table.shape, work)
+        how = part_similarity(own, _encoded(one.text), table.costs, table.shape, work)
         if how >= (SAME_NAME if one.share else KNOWN_NAME):
             found.append((one, how))
     return found
+
+
+@lru_cache(maxsize=1 << 13)
+def _encoded(text: str) -> npt.NDArray[np.int64]:
+    """A listed name, ready to be compared."""
+    return encode_token(NameToken(text))
 
 
 def _every() -> list[Listed]:
@@ -160,8 +171,9 @@ def listed_number(text: str) -> int:
     commonest, else itself, else the nearest, and of a man's and a woman's form the nearer. Of
     others only the ending tells.
     """
-    most = _common_share(text)
-    alike = [found for found in _spellings_of(text, load_names()) if found[0].share <= most]
+    spellings = _spellings_of(text, load_names())
+    most = max((one.share for one, _ in spellings if one.number < _first_rarer()), default=0.0)
+    alike = [found for found in spellings if found[0].share <= most]
     if not alike:
         return _by_ending(text)
     chosen, how = max(alike, key=lambda found: (found[0].share, found[0].text == text, found[1]))
