@@ -12,6 +12,7 @@ LAYERS = (
     "errors",
     "records",
     "features",
+    "reading",
     "index",
     "scoring",
     "candidates",

@@ -11,11 +11,10 @@ from trackmatch.candidates import CandidateList
 from trackmatch.errors import RecordError
 from trackmatch.features.extract import Features, extract_features
 from trackmatch.features.templates import PhotoFailure, with_templates
-from trackmatch.features.unread import telling_unread
 from trackmatch.index.gallery import Gallery
 from trackmatch.matcher import Matcher
+from trackmatch.reading import read_records
 from trackmatch.records.models import Kind
-from trackmatch.records.readers import read_placed
 from trackmatch.records.rejects import Rejects
 from trackmatch.records.streams import is_stream
 
@@ -44,14 +43,14 @@ def read_cases(
     Raises
     ------
     RecordError
-        If it is neither, or as `read_placed`; what it says is not repeated, as it may be a record
+        If it is neither, or as `read_records`; what it says is not repeated, as it may be a record
         in the wrong place.
     """
     if case.lstrip().startswith(("{", "[")):
         raise RecordError("a case is a file or an id: write the record into a file, as case.json")
     path = Path(case)
     if existing_file(case) or (path.suffix and case not in gallery):
-        placed = read_placed(
+        records = read_records(
             path,
             kind=kind,
             mapping=mapping,
@@ -59,7 +58,6 @@ def read_cases(
             allow_missing_photos=allow_missing_photos,
             rejects=rejects,
         )
-        records = (record for _, record in telling_unread(str(path), placed, rejects))
         for one in with_templates(records, progress=lambda done: tell("reading photos", done)):
             yield extract_features(one.record), one.failures
         return

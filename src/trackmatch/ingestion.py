@@ -10,11 +10,10 @@ from pathlib import Path
 from trackmatch.features.extract import Features, extract_features
 from trackmatch.features.photo import Embedder
 from trackmatch.features.templates import PhotoFailure, with_templates
-from trackmatch.features.unread import telling_unread
 from trackmatch.index.dimensions import Dimensions
 from trackmatch.index.gallery import Gallery
+from trackmatch.reading import read_placed
 from trackmatch.records.models import Kind, Record
-from trackmatch.records.readers import read_placed
 from trackmatch.records.rejects import Reject, Rejects
 
 Progress = Callable[[int, int], None]
@@ -163,7 +162,7 @@ def ingest(
             rejects=collected,
             taken=taken,
         )
-        files.append(counts.records(str(path), telling_unread(str(path), placed, collected)))
+        files.append(counts.records(str(path), placed))
 
     def features() -> Iterator[Features]:
         records = chain.from_iterable(files)

@@ -8,7 +8,7 @@ from typing import Any
 
 from trackmatch.features.unread import telling_unread
 from trackmatch.records.models import Kind, Record
-from trackmatch.records.readers import read_placed, read_placed_rows
+from trackmatch.records.readers import records_of_file, records_of_rows
 from trackmatch.records.rejects import Rejects
 
 
@@ -63,7 +63,39 @@ def read_records(
         photos=photos,
         allow_missing_photos=allow_missing_photos,
     )
-    return (record for _, record in telling_unread(str(path), placed, rejects))
+    return (record for _, record in placed)
+
+
+def read_placed(
+    path: str | Path,
+    *,
+    rejects: Rejects,
+    kind: Kind | None = None,
+    mapping: Mapping[str, str] | str | Path | None = None,
+    photos: str | Path | None = None,
+    allow_missing_photos: bool = False,
+    taken: dict[str, str] | None = None,
+) -> Iterator[tuple[int, Record]]:
+    """As `read_records`, each record with the number of its row.
+
+    Parameters
+    ----------
+    path, rejects, kind, mapping, photos, allow_missing_photos
+        As in `read_records`.
+    taken
+        File by record id, of the records of files that were read before: no other record may have
+        these ids. Those of this file are added.
+    """
+    placed = records_of_file(
+        path,
+        rejects=rejects,
+        kind=kind,
+        mapping=mapping,
+        photos=photos,
+        allow_missing_photos=allow_missing_photos,
+        taken=taken,
+    )
+    return telling_unread(str(path), placed, rejects)
 
 
 def read_rows(
@@ -102,7 +134,7 @@ def read_rows(
     ValueError
         If the kind is unknown.
     """
-    placed = read_placed_rows(
+    placed = records_of_rows(
         rows,
         rejects=rejects,
         kind=kind,

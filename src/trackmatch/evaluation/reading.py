@@ -12,9 +12,8 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from trackmatch.evaluation.options import err
 from trackmatch.features.extract import Features, extract_features
 from trackmatch.features.templates import with_templates
-from trackmatch.features.unread import telling_unread
+from trackmatch.reading import read_placed
 from trackmatch.records.models import Kind, Record
-from trackmatch.records.readers import read_placed
 from trackmatch.records.rejects import Rejects
 
 
@@ -40,7 +39,7 @@ def read_features(
     rows: dict[str, int] = {}
 
     def records() -> Iterator[Record]:
-        for row, record in telling_unread(str(path), placed, rejects):
+        for row, record in placed:
             rows[record.record_id] = row
             yield record
 

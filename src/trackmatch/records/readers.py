@@ -24,7 +24,7 @@ MAX_PLANS = 100
 """Most sets of columns of one JSON file that are remembered. Assumption: forms have few."""
 
 
-def read_placed(
+def records_of_file(
     path: str | Path,
     *,
     rejects: Rejects,
@@ -36,13 +36,7 @@ def read_placed(
 ) -> Iterator[tuple[int, Record]]:
     """The records of a file, each with the number of its row.
 
-    Parameters
-    ----------
-    path, rejects, kind, mapping, photos
-        Those of `trackmatch.reading.read_records`.
-    taken
-        File by record id, of the records of files that were read before: no other record may have
-        these ids. Those of this file are added.
+    Parameters are those of `trackmatch.reading.read_placed`.
     """
     path = Path(path)
     for read in (path, Path(mapping) if isinstance(mapping, str | Path) else None):
@@ -59,7 +53,7 @@ def read_placed(
     return reader.read(table.rows)
 
 
-def read_placed_rows(
+def records_of_rows(
     rows: Iterable[Mapping[str, Any]],
     *,
     rejects: Rejects,
