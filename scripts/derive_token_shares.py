@@ -29,7 +29,7 @@ from trackmatch.scoring.names.parameters import NameParameters
 PACKAGE = "outkast==2.0.1"
 COUNTS = "outkast/data/secc/secc_surname_composition.parquet"
 ASSUMED = Path(__file__).parent / "token_shares" / "assumed.tsv"
-TABLE = Path(__file__).parents[1] / "src/trackmatch/scoring/names/data/token_shares.tsv"
+TABLE = Path(__file__).parents[1] / "src/trackmatch/features/names/data/token_shares.tsv"
 
 PUBLISHED = 0.8345
 """Share of the source's records in cells of 100 or more, which alone are in the package

@@ -19,6 +19,7 @@ from trackmatch.features.name_layout import (
 )
 from trackmatch.features.names import NameToken, phonetic_key
 from trackmatch.features.names.encode import encode_token, join_tokens
+from trackmatch.features.names.known_names import MANS, NOT_LISTED, listed_numbers
 from trackmatch.features.names.scan import PartColumn
 from trackmatch.features.person_names import NAME, NAME_BEARERS
 from trackmatch.features.read_names import (
@@ -152,3 +153,17 @@ def test_listed_tokens_are_those_that_a_search_finds(
             assert found[0].tolist() == numbers.tolist()
             assert found[1].tolist() == similarities.tolist()
     assert layout.listed(NameToken("nobodyisnamedso")) is None
+
+
+def test_every_part_is_known_as_listing_it_alone_says() -> None:
+    first = ["Ravi", "Rajes", "Firoza", "ललित", "Lalita", "Kenj", "Zzyx", "Rajesh", "ಲಲಿತ"]
+    second = ["antappa", "Rajes", "Yadav", "यादव", "R.", "Thangjam", "h"]
+    layout = build_layout(
+        postings([(f"{a} {b}", None) for a in first for b in second]), NAME_BEARERS
+    )
+    parts = [layout.part(number) for number in range(len(layout.known))]
+    assert layout.known.tolist() == listed_numbers(parts).tolist()
+    texts = {layout.text(number): known for number, known in enumerate(layout.known.tolist())}
+    assert texts["kenjantappa"] == MANS
+    assert texts["thangjam"] == NOT_LISTED
+    assert texts["rajesh"] == texts["rajes"] > MANS

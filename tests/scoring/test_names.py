@@ -23,15 +23,7 @@ from trackmatch.scoring.channel import UNIT
 from trackmatch.scoring.model import Model
 from trackmatch.scoring.names import alignment
 from trackmatch.scoring.names.alignment import Pair, best_bits, best_pairing
-from trackmatch.scoring.names.expected import (
-    ListedParts,
-    expected_share,
-    listed_number,
-    listed_numbers,
-    load_names,
-    load_shares,
-    womens_forms,
-)
+from trackmatch.scoring.names.expected import expected_share
 from trackmatch.scoring.names.parameters import NameParameters
 
 CHANNELS = Model.declared().scorer.channels
@@ -235,21 +227,6 @@ def test_a_small_gallery_knows_common_names_beforehand(others: tuple[str, ...]) 
         assert 0 < gallery_bits(common, *others) < rare - 4
 
 
-def test_the_table_of_expected_shares_holds_common_tokens_once() -> None:
-    listed = [one for sounding in load_shares().values() for one in sounding]
-    least = NAME_CHANNEL.parameters.prior_share
-    assert len({one.text for one in listed}) == len(listed) > 300
-    assert all(least <= one.share < 0.2 and one.text.islower() for one in listed)
-
-
-def test_a_well_known_name_is_listed_once() -> None:
-    listed = [one for sounding in load_names().values() for one in sounding]
-    assert len({one.text for one in listed}) == len({one.number for one in listed}) > 2500
-    assert all(listed_number(one.text) in {one.number for one in listed} for one in listed)
-    pairs = womens_forms()
-    assert all(listed_number(man) != listed_number(woman) for man, woman in pairs)
-
-
 def test_spellings_of_a_common_name_are_as_common_beforehand() -> None:
     for spellings in ("Lakshmi Laxmi Lakshmy", "Yadav Yadab Jadav", "Sunita Suneeta Sunitha"):
         assert len({expected_share(word.lower()) for word in spellings.split()}) == 1
@@ -293,18 +270,6 @@ def test_a_large_gallery_overrules_what_was_expected() -> None:
     )
     assert beforehand[0] < beforehand[1] - 3
     assert common < rare - 3
-
-
-def test_every_part_of_a_vocabulary_is_listed_as_its_text_is() -> None:
-    said = [" ".join(pair) for pair in itertools.product(TOKENS[:20], TOKENS[20:])]
-    snapshot = snapshot_of(record(n, {"names": one}) for n, one in enumerate(said))
-    vocabulary = snapshot.segments[0].segment.columns["name"].vocabulary
-    layout = NAME_CHANNEL.column(vocabulary).layout
-    every = ListedParts(layout)
-    listed = every.of(np.arange(len(every)))
-    tokens = [layout.part(number) for number in range(len(listed))]
-    assert listed.tolist() == listed_numbers(tokens).tolist()
-    assert 5 < np.count_nonzero(listed) < len(listed)
 
 
 @pytest.mark.parametrize("slip", ["Thabgjam", "Tangjam", "Thangjaam", "Thangajm", "Thanghjam"])

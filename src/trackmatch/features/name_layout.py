@@ -23,6 +23,16 @@ from trackmatch.features.feature import Derived, TermPostings
 from trackmatch.features.names import NameToken, phonetic_key
 from trackmatch.features.names.costs import load_costs
 from trackmatch.features.names.encode import encode_token, join_tokens
+from trackmatch.features.names.known_names import (
+    MANS,
+    MANS_ENDINGS,
+    NOT_LISTED,
+    WOMANS,
+    WOMANS_ENDINGS,
+    known_names_version,
+    listed_as,
+    load_names,
+)
 from trackmatch.features.names.lexicon import NICKNAMES, REGIONAL_FORMS
 from trackmatch.features.names.phonetic import phonetic_keys
 from trackmatch.features.names.scan import PartColumn, Parts
@@ -47,7 +57,7 @@ from trackmatch.features.read_names import (
 Numbers = npt.NDArray[np.int64]
 Small = npt.NDArray[np.int32]
 
-LAYOUT = 4
+LAYOUT = 5
 """Version of these arrays."""
 
 ALIKE = 0.4
@@ -114,6 +124,8 @@ class NameLayout(NamedTuple):
         The tokens of each part that is two.
     sounds, sounding
         Checksums of what parts sound like, ascending, and the parts.
+    known
+        Which known name each part is a spelling of (`known_names.listed_as`).
     parts
         Of each name, the tokens in order, then the pairs of neighbours in order; `NO_PART` where
         two are not taken as one.
@@ -139,6 +151,7 @@ class NameLayout(NamedTuple):
     second: Small
     sounds: npt.NDArray[np.uint32]
     sounding: Small
+    known: npt.NDArray[np.uint16]
     parts: Lists
     masks: Small
     anchored: Lists
@@ -205,12 +218,6 @@ class _Read(NamedTuple):
     own: npt.NDArray[np.bool_]
 
 
-def spelt_tokens(layout: NameLayout) -> pa.Array:
-    """The distinct tokens as they are spelt (utf8)."""
-    buffers = [None, pa.py_buffer(layout.spelt_starts), pa.py_buffer(layout.spelt_letters)]
-    return pa.Array.from_buffers(pa.utf8(), len(layout.kinds), buffers)
-
-
 def derived_layout(*bearers: Bearer) -> Derived:
     """What an index keeps of the names of these bearers, who are numbered in this order."""
     return Derived(layout_version, lambda terms: spread(build_layout(terms, bearers)))
@@ -226,7 +233,7 @@ def layout_version() -> str:
     """Changes with everything that the arrays of a token depend on."""
     table = load_costs()
     digest = hashlib.sha256(repr((LAYOUT, ALIKE, LISTED, sorted(table.rows.items()))).encode())
-    digest.update(table.weights.tobytes() + table.costs.tobytes())
+    digest.update(table.weights.tobytes() + table.costs.tobytes() + known_names_version())
     regional = (forms.split() for forms in REGIONAL_FORMS)
     for form in sorted({*NICKNAMES, *chain.from_iterable((*NICKNAMES.values(), *regional))}):
         digest.update(encode_token(NameToken(form)).tobytes() + phonetic_key(form).encode())
@@ -243,10 +250,10 @@ def build_layout(terms: TermPostings, bearers: tuple[Bearer, ...]) -> NameLayout
     first, second, parts = _parts(read, kinds == INITIAL_TOKEN)
     anchored, free, others = _by_part(parts, masks, len(tokens) + len(first))
     joined = [
-        join_tokens((tokens[one], tokens[other])).text
+        join_tokens((tokens[one], tokens[other]))
         for one, other in zip(first.tolist(), second.tolist(), strict=True)
     ]
-    sounds, sounding = _sounds([token.text for token in tokens] + joined)
+    sounds, sounding = _sounds([part.text for part in (*tokens, *joined)])
     spelt = Texts.of(read.spelt)
     spellings = PartColumn.build([encode_token(token) for token in tokens])
     alike, similarities = _alike(spellings, tokens, read.flat)
@@ -261,6 +268,7 @@ def build_layout(terms: TermPostings, bearers: tuple[Bearer, ...]) -> NameLayout
         second=second,
         sounds=sounds,
         sounding=sounding,
+        known=_known([*tokens, *joined], sounds, sounding),
         parts=parts,
         masks=masks,
         anchored=anchored,
@@ -379,6 +387,21 @@ def _by_part(parts: Lists, masks: Small, size: int) -> tuple[Lists, Lists, Lists
         Lists.grouped(parts.items[there & group], names[there & group], size) for group in groups
     )
     return one, two, three
+
+
+def _known(
+    parts: list[NameToken], sounds: npt.NDArray[np.uint32], sounding: Small
+) -> npt.NDArray[np.uint16]:
+    """`listed_as` of parts; most sound like no known name, and only their ends are looked at."""
+    texts = pa.array([part.text for part in parts], pa.utf8())
+    numbers = np.full(len(parts), NOT_LISTED, dtype=np.uint16)
+    for number, endings in ((WOMANS, WOMANS_ENDINGS), (MANS, MANS_ENDINGS)):
+        ends = pc.match_substring_regex(texts, f"^(?:{endings})$")
+        numbers[ends.to_numpy(zero_copy_only=False)] = number
+    names = np.array([zlib.crc32(sound.encode()) for sound in load_names()], dtype=np.uint32)
+    for part in sounding[np.isin(sounds, names)].tolist():
+        numbers[part] = listed_as(parts[part])
+    return numbers
 
 
 def _sounds(texts: list[str]) -> tuple[npt.NDArray[np.uint32], Small]:

@@ -6,7 +6,7 @@ Gives what comparing every pair of names gives (`pairs.compare`); tests hold it 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -21,7 +21,6 @@ from trackmatch.features.read_names import Bearer, ReadName
 from trackmatch.scoring.channel import Bits, Statistics
 from trackmatch.scoring.names import kernels
 from trackmatch.scoring.names.alignment import masks_of, remainder_of
-from trackmatch.scoring.names.expected import ListedParts
 from trackmatch.scoring.names.pairs import Part, likeness, parts_of
 from trackmatch.scoring.names.parameters import LEVELS, NameParameters
 from trackmatch.scoring.names.token_evidence import NOT_ALIKE, Worth, pair_bits, worth, worth_of
@@ -139,10 +138,6 @@ class NameColumn:
             found = self._spellings.similar(encode_token(token), LEVELS[0])
         return Alike(*(np.concatenate(pair) for pair in zip(found, joined, strict=True)))
 
-    @cached_property
-    def _listed(self) -> ListedParts:
-        return ListedParts(self.layout)
-
     def _worth(self, parts: Small, parameters: NameParameters, statistics: Statistics) -> Worth:
         counts = self._counts.get(statistics)
         if counts is None:
@@ -151,7 +146,7 @@ class NameColumn:
         kind = np.where(parts < len(kinds), kinds[np.minimum(parts, len(kinds) - 1)], 0)
         return worth(
             counts.of(parts, statistics),
-            self._listed.of(parts),
+            self.layout.known[parts],
             statistics.recorded(self._channel),
             kind == WEAK_TOKEN,
             kind == INITIAL_TOKEN,

@@ -15,14 +15,12 @@ import numpy as np
 import numpy.typing as npt
 
 from trackmatch.features.names import NameToken, Role
+from trackmatch.features.names.known_names import SAME_NAME, Numbers, listed_numbers
 from trackmatch.scoring.channel import Bits, Statistics
 from trackmatch.scoring.names.expected import (
     ALWAYS_DIFFERENT,
     DIFFERENT,
-    SAME_NAME,
-    Numbers,
     different_names,
-    listed_numbers,
     shares_by_number,
 )
 from trackmatch.scoring.names.parameters import LEVELS, NameParameters
@@ -43,7 +41,7 @@ class Worth(NamedTuple):
     kept
         Probability that another report of the same person repeats it.
     listed
-        Which known token each is (`expected.listed_as`).
+        Which known token each is (`known_names.listed_as`).
     """
 
     share: Bits
