@@ -66,6 +66,10 @@ PLACED: list[tuple[str, list[Said]]] = [
     ("दोनों पैरों पर जले के निशान", [("burn", "leg", "both")]),
     ("दाएँ घुटने पर चोट का निशान और ठोड़ी पर तिल", [("scar", "knee", "right"), ("mole", "chin", "")]),
     # other languages: sides and sites that sound like others in Hindi
+    ("बांये हाथ पर चोट", [("scar", "hand", "left")]),
+    ("दाँयी आँख के नीचे तिल", [("mole", "eye", "right")]),
+    ("बांई गाल पर तिल", [("mole", "cheek", "left")]),
+    ("aankh k niche daein gaal pr til", [("mole", "cheek", "right")]),
     ("डाव्या गालावर तीळ", [("mole", "cheek", "left")]),
     ("davya hatavar til", [("mole", "hand", "left")]),
     ("dava gal til", [("mole", "cheek", "left")]),
@@ -169,6 +173,7 @@ PLACED: list[tuple[str, list[Said]]] = [
     ("O.H.I. on R. cheek", [("scar", "cheek", "right")]),
     # a part that is missing, or a doubt, is no denial
     ("एक आंख नहीं है", [("missing_part", "eye", "")]),
+    ("no  right   hand", [("missing_part", "hand", "right")]),
     ("no right hand", [("missing_part", "hand", "right")]),
     ("left ear nahi hai", [("missing_part", "ear", "left")]),
     ("no finger in left hand", [("missing_part", "finger", "left")]),
@@ -229,6 +234,8 @@ def test_types_sites_and_sides(text: str, expected: list[Said]) -> None:
         "birth mark absent",
         "mental: normal", "eyes normal", "face par nahi", "हाथ पर नहीं", "nil on face", "hand: no",
         "No. left hand", "haath nahi uthta", "no tattoo, left hand", "গালে কাটা দাগ নেই",
+        "red scarf", "polo T-shirt", "eats with left hand", "baye hath se likhta hai", "khana khata hai",
+        "kaha hai ki school jaata hai", "chhotu", "कहता है", "dono hath me paanch ungliyan",
         "long side burns", "N.A.", "more details not available", "\ud800", "\x00",
     ],
 )  # fmt: skip

@@ -34,6 +34,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _UNREADABLE = re.compile("[\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_SPACES = re.compile("[ \t]{2,}")
 
 _ABBREVIATED = frozenset({"l", "r", "lt", "rt", "lft", "rgt", "no"})
 _HAND_SIDES = ("lh", "rh")
@@ -77,8 +78,8 @@ class _Token:
 
 
 def readable(text: str) -> str:
-    """Text with lone surrogates and control characters replaced by spaces, length unchanged."""
-    return _UNREADABLE.sub(" ", text)
+    """Text without lone surrogates and control characters, its words one space apart."""
+    return _SPACES.sub(" ", _UNREADABLE.sub(" ", text))
 
 
 def read_items(text: str) -> list[Item]:
