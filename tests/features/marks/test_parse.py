@@ -153,6 +153,11 @@ PLACED: list[tuple[str, list[Said]]] = [
     ("mole on face, height 4 feet 2 inch", [("mole", "face", "")]),
     ("protruding teeth", [("teeth", "tooth", "")]),
     ("kata hua hoth", [("cleft", "lip", "")]),
+    # a cut mark is no part cut off
+    ("left finger cut mark", [("scar", "finger", "left")]),
+    ("LEG CUT MARK", [("scar", "leg", "")]),
+    ("kati ungli ka nishan", [("scar", "finger", "")]),
+    ("deaf, dumb, blind", [("deaf", "ear", ""), ("mute", "tongue", ""), ("blind_eye", "eye", "")]),
     # only a site, and a code
     ("left cheek", [("mark", "cheek", "left")]),
     ("SC L ANKL", [("scar", "ankle", "left")]),
@@ -207,7 +212,10 @@ PLACED: list[tuple[str, list[Said]]] = [
     ("ماتھے پر چوٹ کا نشان", [("scar", "forehead", "")]),
     ("kata hua hont", [("cleft", "lip", "")]),
     ("होंठ कटा हुआ है", [("cleft", "lip", "")]),
+    ("चेहरा गोल, बाएं हाथ पर जले का निशान", [("burn", "hand", "left")]),
+    ("chehra gol, til", [("mole", "", "")]),
     # denials beside marks
+    ("doesn't have a tattoo, mole on chin", [("mole", "chin", "")]),
     ("No visible mark except a mole on chin", [("mole", "chin", "")]),
     ("no mark on face, mole on hand", [("mole", "hand", "")]),
 ]
@@ -234,8 +242,11 @@ def test_types_sites_and_sides(text: str, expected: list[Said]) -> None:
         "birth mark absent",
         "mental: normal", "eyes normal", "face par nahi", "हाथ पर नहीं", "nil on face", "hand: no",
         "No. left hand", "haath nahi uthta", "no tattoo, left hand", "গালে কাটা দাগ নেই",
-        "red scarf", "polo T-shirt", "eats with left hand", "baye hath se likhta hai", "khana khata hai",
-        "kaha hai ki school jaata hai", "chhotu", "कहता है", "dono hath me paanch ungliyan",
+        "red scarf", "polo T-shirt", "eats with left hand", "baye hath se likhta hai",
+        "khana khata hai", "kaha hai", "chhotu", "कहता है", "dono hath me paanch ungliyan",
+        "no mole/scar on face", "No scar/mole/tattoo anywhere on the body", "doesn't have mole",
+        "No scars, moles and tattoos on the body", "Mole/Scar/Tattoo", "marks obtained 45",
+        "Birth mark, mole, scar etc. (specify)", "til date", "koi nishan kahin bhi nahi",
         "long side burns", "N.A.", "more details not available", "\ud800", "\x00",
     ],
 )  # fmt: skip

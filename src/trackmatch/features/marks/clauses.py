@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from trackmatch.features.marks.items import Item
+from trackmatch.features.marks.mark import GENERIC
 from trackmatch.features.marks.similarity import type_similarity
 from trackmatch.features.marks.sites import ancestors, depth, site_similarity
 
@@ -100,12 +101,17 @@ def read_clauses(items: Sequence[Item]) -> list[Clause]:
             continue
         if pending:
             clauses.append(_read_clause(pending, joiner))
-            pending, joiner = [], _JOINERS[item.kind]
+            pending, joiner = [], _joiner(item)
         elif joiner not in ("break", "except"):
-            joiner = _JOINERS[item.kind]
+            joiner = _joiner(item)
     if pending:
         clauses.append(_read_clause(pending, joiner))
     return clauses
+
+
+def _joiner(item: Item) -> Joiner:
+    """A stroke joins what is asked for or denied together (*no mole/scar on face*)."""
+    return "or" if item.value == "/" else _JOINERS[item.kind]
 
 
 def _read_clause(items: Sequence[Item], joiner: Joiner) -> Clause:
@@ -249,13 +255,20 @@ def _drop_vaguer_types(row: Sequence[Sort | Place]) -> list[Sort | Place]:
     kept: list[Sort | Place] = []
     for element in row:
         last = kept[-1] if kept else None
-        if isinstance(element, Sort) and isinstance(last, Sort) and _one_mark(last, element):
+        if isinstance(element, Sort) and isinstance(last, Sort) and _is_cut_mark(last, element):
+            kept[-1] = Sort("scar", last.site, last.start, element.end)
+        elif isinstance(element, Sort) and isinstance(last, Sort) and _one_mark(last, element):
             specific = min(last, element, key=lambda sort: _VAGUENESS.get(sort.type, 0))
             start, end = last.start, element.end
             kept[-1] = Sort(specific.type, last.site or element.site, start, end)
         else:
             kept.append(element)
     return kept
+
+
+def _is_cut_mark(part: Sort, mark: Sort) -> bool:
+    """Whether a part is not cut off but bears a mark (*finger cut mark*)."""
+    return part.type == "missing_part" and part.site != "" and mark.type == GENERIC
 
 
 def _one_mark(a: Sort, b: Sort) -> bool:

@@ -178,7 +178,7 @@ def _punctuation(match: re.Match[str]) -> Item:
     if match["comma"]:
         return Item("comma", "", start, end)
     if match["and"]:
-        return Item("and", "", start, end)
+        return Item("and", match["and"], start, end)
     return Item("break", "", start, end)
 
 

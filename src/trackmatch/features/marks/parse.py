@@ -12,10 +12,13 @@ from trackmatch.features.marks.items import Item, read_items, readable
 from trackmatch.features.marks.mark import GENERIC, Mark
 from trackmatch.features.marks.ncic import read_ncic
 from trackmatch.features.marks.sites import ancestors
+from trackmatch.features.marks.vocabulary import TYPES
 
 _LONGEST_REMEMBERED = 300
 """Texts up to this length are remembered: longer ones seldom come twice."""
 _BETWEEN_CODES = re.compile(r"[,;/\n]")
+_ASKED_FOR = 3
+_ASKED_GROUPS = ("spot", "scar", "tattoo")
 _NOT_A_MARK = "worn"
 """The type of things worn, and of hair: they change."""
 
@@ -71,6 +74,8 @@ def _parse(text: str) -> tuple[Mark, ...]:
     _carry_negation(clauses)
     _share_places(clauses)
     _give_lone_places(clauses)
+    if _is_heading(clauses):
+        return ()
     marks = list(_marks(clauses, text)) or _sites_alone(items, clauses, text)
     return _without_repeats(marks)
 
@@ -86,12 +91,27 @@ def _codes(text: str) -> list[Mark]:
     return marks
 
 
+def _is_heading(clauses: Sequence[Clause]) -> bool:
+    """Whether a text is what a form asks for (*Mole/Scar/Tattoo*): three types, none described."""
+    said = [clause for clause in clauses if clause.sorts or clause.places or clause.words]
+    bare = all(
+        len(clause.sorts) == 1 and not (clause.has_places or clause.side or clause.words)
+        for clause in said
+    )
+    asked = {clause.sorts[0].type for clause in said} if bare else set()
+    return len(asked) >= _ASKED_FOR and all(TYPES[one]["group"] in _ASKED_GROUPS for one in asked)
+
+
 def _carry_negation(clauses: Sequence[Clause]) -> None:
-    """Let *no scars, tattoos or moles* deny them all, but not *no mark, mole on chin*."""
+    """Let *no scars, tattoos or moles* deny them all, but not *no mark, mole on chin*.
+
+    What is denied of the whole body ends the list (*no scar, mole on body*).
+    """
     for before, clause in pairwise(clauses):
         if not before.negated or before.has_places or not before.sorts:
             continue
-        listed = clause.joiner in ("comma", "and") and not clause.has_places
+        whole = {place.site for sort in clause.sorts for place in sort.places} <= {"body"}
+        listed = clause.joiner in ("comma", "and") and whole
         clause.negated = clause.negated or clause.joiner == "or" or listed
 
 
@@ -137,7 +157,7 @@ def _give_lone_places(clauses: Sequence[Clause]) -> None:
             before.words.extend(clause.words)
             if not clause.places:
                 before.side = before.side or clause.side
-        elif after and after.sorts and after.joiner == "and":
+        elif after and after.sorts and after.joiner in ("and", "or"):
             after.words[:0] = clause.words
 
 
@@ -158,6 +178,8 @@ def _takes_from_before(after: Clause, clause: Clause, before: Clause | None) -> 
     if not after.sorts or after.joiner == "except" or after.negated != clause.negated:
         return False
     postposed = any(place.before_type for place in clause.places)
+    if clause.words and not postposed and after.sorts[0].type != "tattoo":
+        return False  # how a part looks (*chehra gol, mathe par til*)
     if after.starts_with_type:
         return not after.has_places and before is None
     return after.joiner != "break" and (postposed or before is None)
@@ -167,7 +189,7 @@ def _continues(clause: Clause, before: Clause) -> bool:
     """Whether a clause of sites goes on listing the places of the type before it."""
     if clause.negated or clause.joiner == "except":
         return False
-    if clause.joiner == "and":
+    if clause.joiner in ("and", "or"):
         return True
     if clause.words and before.sorts[-1].type != "tattoo":
         return False
