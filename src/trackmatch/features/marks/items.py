@@ -39,6 +39,8 @@ _SPACES = re.compile("[ \t]{2,}")
 _ABBREVIATED = frozenset({"l", "r", "lt", "rt", "lft", "rgt", "no"})
 _HAND_SIDES = ("lh", "rh")
 _ENDS = ("break", "comma", "and", "or", "except")
+_OF_THINGS = ("filler", "colour", "size", "word", "before_site", "after_site", "symbol")
+"""Kinds of what may stand between a thing and what is said of it; no site does."""
 _JOINED_KINDS = ("type", "side", "symbol", "filler")
 _QUALIFIERS = frozenset(
     map(vocabulary.fold, ("back", "upper", "lower", "index", "middle", "ring", "little", "big"))
@@ -56,7 +58,7 @@ class Item:
     """A phrase with one meaning, and where in the text it stands.
 
     ``value`` is that of the `Meaning`; of a word without meaning, the word in Latin letters.
-    ``site`` is the site that a type implies.
+    ``site`` is the site that a type implies; ``of_things`` whether that is said of clothes too.
     """
 
     kind: ItemKind
@@ -64,6 +66,7 @@ class Item:
     start: int
     end: int
     site: str = ""
+    of_things: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,7 @@ def read_items(text: str) -> list[Item]:
     tokens = _correct(tokens, names_expected)
     tokens = [token for token in tokens if token.item or token.word not in IGNORED]
     items = _join_sides(_match_phrases(_side_first(tokens)))
-    return _symbols_to_tattoos(_settle_answers(items))
+    return _symbols_to_tattoos(_leave_out_clothes(_settle_answers(items)))
 
 
 def _tokenise(text: str) -> list[_Token]:
@@ -285,7 +288,8 @@ def _phrase_item(covered: list[_Token], meaning: Meaning | None) -> Item:
     end = max(token.end for token in covered)
     if meaning is None:
         return Item("word", covered[0].said, start, end)
-    return Item(meaning.kind, meaning.value, start, end, meaning.site)
+    of_things = tuple(token.word for token in covered) in vocabulary.SAID_OF_THINGS
+    return Item(meaning.kind, meaning.value, start, end, meaning.site, of_things)
 
 
 def _join_sides(items: list[Item]) -> list[Item]:
@@ -299,6 +303,21 @@ def _join_sides(items: list[Item]) -> list[Item]:
                 continue
         joined.append(item)
     return joined
+
+
+def _leave_out_clothes(items: list[Item]) -> list[Item]:
+    """What is said of a thing is no mark: *NIKE likha* of a T-shirt, *Om* of a locket."""
+    kept = list(items)
+    for at, thing in enumerate(items):
+        if (thing.kind, thing.value) != ("type", vocabulary.THING):
+            continue
+        for beside in (range(at - 1, -1, -1), range(at + 1, len(items))):
+            for i in beside:
+                if not (items[i].of_things or items[i].kind in _OF_THINGS):
+                    break
+                if items[i].of_things or items[i].kind == "symbol":
+                    kept[i] = replace(items[i], kind="filler", of_things=False)
+    return kept
 
 
 def _symbols_to_tattoos(items: list[Item]) -> list[Item]:

@@ -12,15 +12,13 @@ from trackmatch.features.marks.items import Item, read_items, readable
 from trackmatch.features.marks.mark import GENERIC, Mark
 from trackmatch.features.marks.ncic import read_ncic
 from trackmatch.features.marks.sites import ancestors
-from trackmatch.features.marks.vocabulary import TYPES
+from trackmatch.features.marks.vocabulary import NO_MARKS, TYPES
 
 _LONGEST_REMEMBERED = 300
 """Texts up to this length are remembered: longer ones seldom come twice."""
 _BETWEEN_CODES = re.compile(r"[,;/\n]")
 _ASKED_FOR = 3
 _ASKED_GROUPS = ("spot", "scar", "tattoo")
-_NOT_A_MARK = "worn"
-"""The type of things worn, and of hair: they change."""
 
 
 def parse_marks(text: str) -> tuple[Mark, ...]:
@@ -134,7 +132,7 @@ def _lacks_place(clause: Clause) -> bool:
 
 
 def _lend_places(lender: Sort, clause: Clause) -> None:
-    if lender.type == _NOT_A_MARK:
+    if lender.type in NO_MARKS:
         return
     for sort in clause.sorts:
         if not sort.site:
@@ -203,7 +201,7 @@ def _marks(clauses: Sequence[Clause], text: str) -> Iterator[Mark]:
         if clause.negated:
             continue
         for sort in clause.sorts:
-            if sort.type == _NOT_A_MARK:
+            if sort.type in NO_MARKS:
                 continue
             words = clause.words if sort.type == "tattoo" else []
             places = sort.places or [Place(sort.site, clause.side, sort.start, sort.end)]

@@ -53,6 +53,10 @@ _SHORTEST_TWICE_MISSPELT = 8
 _LONGEST_MISSPELT = 20
 """Assumptions: shorter words collide with too many others; longer ones are in no phrase."""
 
+THING = "thing"
+NO_MARKS = (THING, "worn")
+"""Types of what is no mark: things worn or carried; hair, and words for wearing."""
+
 _KEY_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _LONG_VOWELS = (("aa", "a"), ("ee", "i"), ("ii", "i"), ("oo", "u"), ("uu", "u"))
 _SAME_SOUND = (("w", "v"), ("ph", "f"), ("z", "j"), ("q", "k"))
@@ -171,7 +175,7 @@ def _misspelt_targets(kinds: tuple[Kind, ...]) -> tuple[str, ...]:
     words = {
         phrase[0]
         for phrase, meaning in PHRASES.items()
-        if meaning.kind in kinds and meaning.value != "worn"
+        if meaning.kind in kinds and meaning.value not in NO_MARKS
         if len(phrase) == 1 and len(phrase[0]) >= _SHORTEST_MISSPELT
         if meaning.kind != "side" or phrase[0] in _WORDS["misspelt_sides"]
     }
@@ -202,6 +206,8 @@ BY_NEIGHBOUR: dict[str, dict[str, str]] = {
     for word, readings in _WORDS["by_neighbour"].items()
 }
 """Words of two meanings, in no phrase: what they are read as beside which word."""
+SAID_OF_THINGS: frozenset[tuple[str, ...]] = frozenset(map(_folded, _WORDS["said_of_things"]))
+"""Phrases of types that are also said of clothes: *cut*, *spot*, *written*."""
 TATTOO_ALONE: frozenset[str] = frozenset(_WORDS["tattoo_alone"])
 """Symbols that are a tattoo even where the word tattoo is not said."""
 
