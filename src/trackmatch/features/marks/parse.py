@@ -17,6 +17,9 @@ from trackmatch.features.marks.vocabulary import NO_MARKS, TYPES
 _LONGEST_REMEMBERED = 300
 """Texts up to this length are remembered: longer ones seldom come twice."""
 _BETWEEN_CODES = re.compile(r"[,;/\n]")
+_UNEVEN = "uneven"
+"""What is told of teeth alone: *protruding*."""
+_OF_TEETH = (_UNEVEN, "deformity", "fracture", "missing_part")
 _ASKED_FOR = 3
 _ASKED_GROUPS = ("spot", "scar", "tattoo")
 
@@ -206,14 +209,16 @@ def _marks(clauses: Sequence[Clause], text: str) -> Iterator[Mark]:
             words = clause.words if sort.type == "tattoo" else []
             places = sort.places or [Place(sort.site, clause.side, sort.start, sort.end)]
             for place in places:
-                yield _mark(sort, place, words, text)
+                mark = _mark(sort, place, words, text)
+                if mark.type != _UNEVEN:
+                    yield mark
 
 
 def _mark(sort: Sort, place: Place, words: Sequence[Item], text: str) -> Mark:
     start = min(sort.start, place.start, *(word.start for word in words))
     end = max(sort.end, place.end, *(word.end for word in words))
     return Mark(
-        type=sort.type,
+        type="teeth" if place.site == "tooth" and sort.type in _OF_TEETH else sort.type,
         site=_finer_site(sort.site, place.site),
         side=place.side,
         words=" ".join(dict.fromkeys(word.value for word in words if word.value)),

@@ -205,7 +205,7 @@ BY_NEIGHBOUR: dict[str, dict[str, str]] = {
     }
     for word, readings in _WORDS["by_neighbour"].items()
 }
-"""Words of two meanings, in no phrase: what they are read as beside which word."""
+"""Words of two meanings: what they are read as beside which word."""
 SAID_OF_THINGS: frozenset[tuple[str, ...]] = frozenset(map(_folded, _WORDS["said_of_things"]))
 """Phrases of types that are also said of clothes: *cut*, *spot*, *written*."""
 TATTOO_ALONE: frozenset[str] = frozenset(_WORDS["tattoo_alone"])
