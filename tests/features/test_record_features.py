@@ -260,6 +260,19 @@ def test_a_disability_told_among_the_marks_is_weighed_once() -> None:
     assert [mark.type for mark in marks.marks] == ["mole"]
 
 
+@pytest.mark.parametrize("text", ["polio in left leg", "langda kar chalta hai", "handicapped"])
+def test_a_limp_is_one_disability_wherever_it_is_told(text: str) -> None:
+    for record in (
+        found(marks=[text]),
+        found(disabilities=text),
+        found(marks=[text], disabilities=text),
+    ):
+        assert words.DISABILITY.extract(record) == words.Words(("movement",))
+        assert MARKS.extract(record) is None
+    deformed = MARKS.extract(found(marks=["left hand deformed"]))
+    assert deformed is not None
+
+
 def test_who_a_companion_is_is_no_name() -> None:
     plain = companions.extract(found(companions=["Raju"]))
     related = companions.extract(found(companions=["Raju (brother)"]))
