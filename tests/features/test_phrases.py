@@ -4,9 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trackmatch.features.category import BUILDS, COMPLEXIONS, EYES, HAIRS
+from trackmatch.features.clothing_words import COLOURS, GARMENTS
 from trackmatch.features.disability_words import DISABILITIES
 from trackmatch.features.phrases import Phrases, clauses
-from trackmatch.features.words import COLOURS, GARMENTS, LANGUAGES
+from trackmatch.features.words import LANGUAGES
 
 LISTS = (BUILDS, COMPLEXIONS, EYES, HAIRS, COLOURS | GARMENTS, DISABILITIES, LANGUAGES)
 COLOUR = Phrases({"red": ("red", "lal"), "dark red": ("dark red",), "purple": ("purple",)})

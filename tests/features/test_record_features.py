@@ -207,9 +207,36 @@ def test_disabilities_and_clothes_in_hindi_and_denied_ones() -> None:
     assert words.read_disabilities(("non-verbal",)) == words.Words(("speech",))
     assert words.read_disabilities(("मूक बधिर",)) == words.Words(("hearing", "speech"))
     assert words.read_disabilities(("mirgi ke daure",)) == words.Words(("nerves",))
+    assert words.read_clothing("unknown dress", 5) is None
+    assert words.read_disabilities(("mentally week",)) == words.Words(("mind",))
     assert words.read_clothing("लाल कमीज, no shoes", 5) == words.Clothing(5, ("red", "shirt"))
     assert words.read_clothing("काली टी-शर्ट", 5) == words.Clothing(5, ("black", "tshirt"))
     assert words.read_clothing("track suit aur topi", 5) == words.Clothing(5, ("cap", "tracksuit"))
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("काले रंग का लोअर, हरे रंग की टी शर्ट", ("black", "green", "trousers", "tshirt")),
+        ("neele rang ki jins, T.Shirt", ("blue", "trousers", "tshirt")),
+        ("hare rang ka salwar kameez", ("green", "salwar")),
+        ("नीली स्कूल ड्रेस, जूते", ("blue", "footwear", "uniform")),
+        ("chekdar shirt aur nekar", ("shirt", "shorts", "striped")),
+        ("mehroon swetar", ("red", "sweater")),
+        ("काळी पॅंट, पांढरा शर्ट", ("black", "shirt", "trousers", "white")),
+        ("சிவப்பு சட்டை, நீல பேண்ட்", ("blue", "red", "shirt", "trousers")),
+        ("ఎరుపు చొక్కా", ("red", "shirt")),
+        ("ಕೆಂಪು ಅಂಗಿ", ("red", "shirt")),
+        ("ചുവന്ന ചുരിദാർ", ("red", "salwar")),
+        ("લીલો ફ્રોક", ("frock", "green")),
+        ("ਚਿੱਟਾ ਪਜਾਮਾ", ("trousers", "white")),
+        ("ନାଲି ଶାଢ଼ୀ", ("red", "saree")),
+        ("সবুজ শার্ট কালো প্যান্ট", ("black", "green", "shirt", "trousers")),
+        ("سفید شلوار قمیض", ("salwar", "white")),
+    ],
+)
+def test_clothes_are_read_as_people_write_them(text: str, known: tuple[str, ...]) -> None:
+    assert words.read_clothing(text, 5) == words.Clothing(5, known)
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,7 @@ _SPELT_OUT = (
     (re.compile(r"\bcan['’]?t\b|\bcannot\b"), "can not"),
     (re.compile(r"n['’]t\b"), " not"),
     (re.compile(r"\bno\b\.?\s*(?=\d)"), "number "),
+    (re.compile(r"\bt\s?[./]\s?shirt"), "t shirt"),
     (re.compile("/"), " or "),
 )
 """What is written in short, and what it stands for."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from trackmatch.features import record_marks
+from trackmatch.features.clothing_words import COLOURS, GARMENTS
 from trackmatch.features.denial import Manner, folded
 from trackmatch.features.disability_words import DISABILITIES, MANNER
 from trackmatch.features.feature import Feature
@@ -91,46 +92,6 @@ HINDI_VARIETIES = frozenset({
 })  # fmt: skip
 """Languages of which one is reported for another: clerks write Hindi for all of them, and
 Bhojpuri, Maithili and Magahi for each other. The Census of India counts most under Hindi."""
-
-COLOURS = {
-    "red": ("red", "lal", "maroon"),
-    "blue": ("blue", "neela", "neeli", "nila", "navy", "sky"),
-    "green": ("green", "hara", "hari"),
-    "yellow": ("yellow", "peela", "peeli"),
-    "white": ("white", "safed", "cream"),
-    "black": ("black", "kala", "kali"),
-    "pink": ("pink", "gulabi"),
-    "brown": ("brown", "bhura", "khaki"),
-    "orange": ("orange", "kesari", "saffron"),
-    "grey": ("grey", "gray", "slaty"),
-    "purple": ("purple", "violet", "baingani"),
-    "striped": ("striped", "stripes", "lining", "check", "checked", "checks"),
-}
-GARMENTS = {
-    "shirt": ("shirt", "शर्ट", "kameez", "kamij", "bushirt"),
-    "tshirt": ("tshirt", "t-shirt", "टी-शर्ट", "tee"),
-    "trousers": ("pant", "पैंट", "pants", "trouser", "trousers", "jean", "jeans", "pajama", "pyjama",
-                 "lower", "leggings", "legging"),
-    "shorts": ("shorts", "nikkar", "nikar", "knicker", "half-pant", "हाफ पैंट", "bermuda"),
-    "frock": ("frock", "फ्रॉक", "dress", "skirt", "gown"),
-    "salwar": ("salwar", "suit", "churidar", "kurti"),
-    "kurta": ("kurta",),
-    "saree": ("saree", "sari", "साड़ी"),
-    "lehenga": ("lehenga", "ghagra", "ghaghra"),
-    "sweater": ("sweater", "jacket", "hoodie", "coat"),
-    "tracksuit": ("tracksuit", "track suit"),
-    "uniform": ("uniform", "school dress", "स्कूल ड्रेस"),
-    "nightdress": ("nightie", "nighty", "night dress", "night suit", "maxi"),
-    "dupatta": ("dupatta", "chunni", "stole", "hijab"),
-    "burqa": ("burqa", "burkha", "burka", "बुर्का", "बुरका"),
-    "shawl": ("shawl", "chadar", "odhni"),
-    "lungi": ("lungi", "dhoti"),
-    "vest": ("vest", "banian", "baniyan", "ganji"),
-    "underwear": ("underwear", "chaddi", "kachha"),
-    "cap": ("cap", "topi", "hat"),
-    "footwear": ("chappal", "slippers", "sandal", "sandals", "shoes"),
-}  # fmt: skip
-"""Colours and garments as reports name them; the project's own list."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ from typing import ClassVar
 import numpy as np
 import numpy.typing as npt
 
+from trackmatch.features.clothing_words import COLOURS, GARMENTS
 from trackmatch.features.names.kernel import compiled
-from trackmatch.features.words import COLOURS, GARMENTS, HINDI_VARIETIES, Clothing, Words
+from trackmatch.features.words import HINDI_VARIETIES, Clothing, Words
 from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.scoring.channel import (
     Bits,
