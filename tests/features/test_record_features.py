@@ -249,7 +249,8 @@ def test_clothes_are_read_as_people_write_them(text: str, known: tuple[str, ...]
      "neither deaf nor dumb", "mansik rup se theek hai", "disability: not found",
      "no history of epilepsy", "মানসিক অবস্থা স্বাভাবিক", "mansik bimari nahi hai",
      "మానసిక స్థితి బాగుంది", "ذہنی حالت ٹھیک", "मानसिक स्थिति अच्छी है",
-     "does not have any physical disability"],
+     "does not have any physical disability", "father is deaf", "mata pita viklang hain",
+     "learning in class 5", "ID: Nil"],
 )  # fmt: skip
 def test_who_is_well_has_no_disability(text: str) -> None:
     assert words.read_disabilities((text,)) is None
@@ -258,6 +259,7 @@ def test_who_is_well_has_no_disability(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "groups"),
     [
+        ("MR", ("mind",)), ("CWSN - HI", ("hearing",)), ("deaf, father in army", ("hearing",)),
         ("can't hear", ("hearing",)), ("कान से कम सुनता है", ("hearing",)),
         ("मानसिक रूप से कमजोर", ("mind",)), ("mentally unsound", ("mind",)), ("CP child", ("mind",)),
         ("not mentally fit", ("mind",)), ("mansik sthiti theek nahi hai", ("mind",)),
@@ -285,6 +287,39 @@ def test_a_disability_told_among_the_marks_is_weighed_once() -> None:
     marks = MARKS.extract(record)
     assert marks is not None
     assert [mark.type for mark in marks.marks] == ["mole"]
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "value"),
+    [
+        ("complexion", "fair complexion, black hair, black eyes", "fair"),
+        ("complexion", "fair complexion black hair and eyes", "fair"),
+        ("complexion", "rang gora, kale bal", "fair"),
+        ("complexion", "gora chehra", "fair"),
+        ("complexion", "Light brown", "wheatish"),
+        ("complexion", "गव्हाळ", "wheatish"),
+        ("hair", "hair black eyes brown", "black"),
+        ("hair", "golden brown", "brown"),
+        ("hair", "কালো", "black"),
+        ("eyes", "hair brown eyes black", "black"),
+        ("eyes", "black hair and eyes", "black"),
+        ("eyes", "light brown", "brown"),
+        ("eyes", "cat eyes", "light"),
+        ("build", "normal height, thin", "thin"),
+        ("build", "kad medium, sharir patla", "thin"),
+        ("build", "Moderate", "medium"),
+        ("build", "इकहरा बदन", "thin"),
+        ("build", "hatta-katta", "strong"),
+        ("build", "ஒல்லி", "thin"),
+    ],
+)
+def test_looks_are_those_of_their_own_part(field: str, text: str, value: str) -> None:
+    assert extract_features(found(**{field: text})).values[field] == category.Category(value)
+
+
+def test_what_is_said_of_another_part_alone_is_nothing() -> None:
+    assert "complexion" not in extract_features(found(complexion="black eyes")).values
+    assert "build" not in extract_features(found(build="medium height")).values
 
 
 @pytest.mark.parametrize("text", ["polio in left leg", "langda kar chalta hai", "handicapped"])

@@ -37,46 +37,87 @@ def category_terms(category: Category) -> Iterable[str]:
 
 COMPLEXIONS = {
     "very_fair": ("very fair", "bahut gora"),
-    "fair": ("fair", "gora", "gori", "light", "white", "whitish", "saaf",
-             "ফর্সা", "சிவப்பு", "வெள்ளை", "తెలుపు", "ಬಿಳಿ", "വെളുത്ത", "ગોરો", "ਗੋਰਾ", "گورا", "ଗୋରା"),
-    "wheatish": ("wheatish", "wheat", "gehua", "गेहुंआ", "गेंहुआ", "medium", "brown", "brownish",
-                 "gandumi", "கோதுமை", "గోధుమ", "ಗೋಧಿ", "ഗോതമ്പ്", "ઘઉંવર્ણો", "ਕਣਕਵੰਨਾ", "گندمی"),
-    "dusky": ("dusky", "sanwla", "sanwala", "sanwli", "sanwali", "tan", "shyam", "श्यामला",
-              "শ্যামলা", "மாநிறம்", "చామనఛాయ", "ഇരുനിറം", "શ્યામ", "ਸਾਂਵਲਾ", "سانولا", "ଶ୍ୟାମଳ"),
-    "dark": ("dark", "black", "blackish", "kala", "kali", "very dark",
-             "কালো", "கருப்பு", "నలుపు", "ಕಪ್ಪು", "കറുത്ത", "કાળો", "ਕਾਲਾ", "کالا", "କଳା"),
+    "fair": (
+        "fair", "gora", "gori", "light", "white", "whitish", "saaf", "ফর্সা", "ফরসা",
+        "গৌরবর্ণ", "சிவப்பு", "வெள்ளை", "తెలుపు", "తెల్లని", "ఎరుపు", "ಬಿಳಿ", "വെളുത്ത",
+        "ગોરો", "ਗੋਰਾ", "گورا", "ଗୋରା",
+    ),
+    "wheatish": (
+        "wheatish", "wheat", "gehua", "गेहुंआ", "गेंहुआ", "गव्हाळ", "medium", "brown",
+        "brownish", "light brown", "gandumi", "கோதுமை", "గోధుమ", "ಗೋಧಿ", "ಎಣ್ಣೆಗೆಂಪು",
+        "ഗോതമ്പ്", "ઘઉંવર્ણો", "ਕਣਕਵੰਨਾ", "گندمی",
+    ),
+    "dusky": (
+        "dusky", "sanwla", "sanwala", "sanwli", "sanwali", "tan", "shyam", "dark brown",
+        "light black", "श्यामला", "শ্যামলা", "শ্যামবর্ণ", "மாநிறம்", "చామనఛాయ",
+        "చామన ఛాయ", "ఛామనఛాయ", "ఛామన ఛాయ", "ഇരുനിറം", "શ્યામ", "ਸਾਂਵਲਾ", "سانولا",
+        "ଶ୍ୟାମଳ",
+    ),
+    "dark": (
+        "dark", "black", "blackish", "kala", "kali", "very dark", "কালো", "கருப்பு",
+        "கறுப்பு", "கருமை", "నలుపు", "ಕಪ್ಪು", "കറുത്ത", "કાળો", "ਕਾਲਾ", "کالا", "କଳା",
+    ),
 }  # fmt: skip
 """Lightest first."""
 
 BUILDS = {
-    "thin": ("thin", "slim", "lean", "weak", "patla", "patli", "dubla", "skinny"),
-    "medium": ("medium", "average", "normal", "madhyam"),
-    "strong": ("strong", "well built", "stout", "muscular", "gathila", "tagda"),
-    "fat": ("fat", "heavy", "obese", "mota", "moti", "healthy", "swasth"),
-}
+    "thin": (
+        "thin", "slim", "lean", "weak", "slender", "patla", "patli", "dubla", "skinny",
+        "kamjor", "kamzor", "ikhara", "ikahara", "ekahara", "इकहरा", "सडपातळ",
+        "sadpatal", "রোগা", "ஒல்லி", "ஒல்லியான", "సన్నగా", "సన్నని", "ತೆಳ್ಳಗೆ", "ತೆಳು",
+        "മെലിഞ്ഞ", "પાતળો", "પાતળી", "પાતળું", "ପତଳା", "دبلا", "پتلا",
+    ),
+    "medium": (
+        "medium", "average", "moderate", "normal", "madhyam", "ausat", "sadharan",
+        "samanya", "औसत", "நடுத்தர", "మధ్యస్థ", "ಸಾಧಾರಣ", "ഇടത്തരം",
+    ),
+    "strong": (
+        "strong", "well built", "stout", "muscular", "gathila", "tagda", "majboot",
+        "mazboot", "hatta katta", "dohra", "दोहरा",
+    ),
+    "fat": (
+        "fat", "fatty", "heavy", "obese", "chubby", "plump", "bulky", "mota", "moti",
+        "healthy", "swasth", "tandurust", "স্বাস্থ্যবান", "குண்டு", "குண்டான", "లావు",
+        "ದಪ್ಪ", "തടിച്ച", "જાડો", "જાડી", "موٹا",
+    ),
+}  # fmt: skip
 """Lightest first."""
 
 HAIRS = {
     "bald": ("bald", "shaved", "shaven", "ganja", "takla", "mundan", "no hair"),
-    "black": ("black", "blackish", "brownish black", "kala", "kale"),
-    "brown": ("brown", "brownish", "bhura", "bhure"),
+    "black": (
+        "black", "blackish", "brownish black", "kala", "kale", "কালো", "கருப்பு",
+        "கறுப்பு", "నలుపు", "నల్లని", "ಕಪ್ಪು", "കറുത്ത", "കറുപ്പ്", "کالے", "سیاہ",
+    ),
+    "brown": ("brown", "brownish", "golden brown", "bhura", "bhure"),
     "golden": ("golden", "blonde", "sunehra"),
     "red": ("red", "henna", "mehndi", "lal"),
     "grey": ("grey", "gray", "white", "safed"),
-}
+}  # fmt: skip
 
 EYES = {
-    "black": ("black", "blackish", "kala", "kali", "dark"),
-    "brown": ("brown", "brownish", "bhura", "bhuri"),
-    "light": ("light", "grey", "gray", "green", "blue", "hazel", "kanji", "neeli"),
-}
+    "black": (
+        "black", "blackish", "kala", "kali", "kale", "dark", "কালো", "கருப்பு",
+        "கறுப்பு", "నలుపు", "నల్లని", "ಕಪ್ಪು", "കറുത്ത", "കറുപ്പ്", "ਕਾਲੀਆਂ", "کالی",
+    ),
+    "brown": ("brown", "brownish", "light brown", "dark brown", "bhura", "bhuri"),
+    "light": (
+        "light", "grey", "gray", "green", "blue", "hazel", "kanji", "neeli", "cat eye",
+        "cat eyes", "billi jaisi", "ghare", "घारे", "घारी",
+    ),
+}  # fmt: skip
 
 BLOOD_GROUPS = tuple(f"{group}{sign}" for group in ("o", "a", "b", "ab") for sign in "+-")
 
 
-def reader(values: Mapping[str, tuple[str, ...]]) -> Callable[[str], Category | None]:
-    """A function that reads a text as one of the given values: by the longest phrase it holds."""
-    phrases = Phrases(values)
+def reader(
+    values: Mapping[str, tuple[str, ...]], part: str = ""
+) -> Callable[[str], Category | None]:
+    """A function that reads a text as one of the given values: by the longest phrase it holds.
+
+    ``part`` is what the values are said of (`Phrases`).
+    """
+    phrases = Phrases(values, part=part)
 
     @lru_cache(maxsize=REMEMBERED)
     def read(text: str) -> Category | None:
@@ -99,10 +140,10 @@ def read_blood_group(text: str) -> Category | None:
     return Category(f"{group}{'+' if positive else '-'}")
 
 
-read_complexion = reader(COMPLEXIONS)
-read_build = reader(BUILDS)
-read_hair = reader(HAIRS)
-read_eyes = reader(EYES)
+read_complexion = reader(COMPLEXIONS, "skin")
+read_build = reader(BUILDS, "build")
+read_hair = reader(HAIRS, "hair")
+read_eyes = reader(EYES, "eyes")
 
 
 def _sex(record: Record) -> Category | None:

@@ -31,7 +31,7 @@ DENIALS = _NOT_BEFORE | _NOT_AFTER
 _BETWEEN = folded("a an any so very much is are hai hain che")
 """Words that a denial reaches across: *not a deaf child*."""
 _NOT_USUAL = folded("not never nor neither")
-_JOINERS = folded("and or aur ya tatha evam va n")
+JOINERS = folded("and or aur ya tatha evam va n")
 """What is said of a phrase is said of one that these join to it: *not deaf or dumb*."""
 _CONTRASTS = folded("but however except only lekin magar kintu parantu")
 
@@ -58,12 +58,15 @@ class Manner(NamedTuple):
         Words that a denial also reaches across: *does not speak Hindi*.
     around
         Words that stand between a phrase and one of the usual ones: *mental condition normal*.
+    others
+        Words for somebody else, of whom a clause then speaks: *father is deaf*.
     """
 
     usual: frozenset[str] = frozenset()
     faculties: frozenset[str] = frozenset()
     across: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
 
 
 PLAIN = Manner()
@@ -112,6 +115,8 @@ def denied(words: Words, spans: Sequence[Span], manner: Manner, after: str) -> D
     after
         ``by`` of the clause that follows.
     """
+    if not manner.others.isdisjoint(words):
+        return Denied(frozenset(range(len(spans))))
     if _TELLING.isdisjoint(words) and not (after or manner.usual):
         return NOTHING_DENIED
     clause = _Clause(words, spans, manner)
@@ -148,7 +153,7 @@ class _Clause:
     def lists_only(self, by: str) -> bool:
         """Whether this is phrases, joined by *and*; of those that may be well, where all is."""
         others = [word for at in self.outside if (word := self.words[at]) not in _BETWEEN]
-        if not self.spans or len(others) != len(self.spans) - 1 or not _JOINERS.issuperset(others):
+        if not self.spans or len(others) != len(self.spans) - 1 or not JOINERS.issuperset(others):
             return False
         return by == "answer" or all(map(self._is_faculty, range(len(self.spans))))
 
@@ -166,7 +171,7 @@ class _Clause:
     def _last_answer(self, at: int) -> str:
         """The last of answers in a row: *(Yes/No): No*."""
         answer = self.answers[at]
-        while at in self.answers or not _JOINERS.isdisjoint(self.words[at : at + 1]):
+        while at in self.answers or not JOINERS.isdisjoint(self.words[at : at + 1]):
             answer = self.answers.get(at, answer)
             at += 1
         return answer
@@ -204,7 +209,7 @@ class _Clause:
                 yield number
                 start, end = self.spans[number]
                 at = end if step > 0 else start - 1
-                crossed = across | _JOINERS
+                crossed = across | JOINERS
                 if not self._joined(at, step):
                     return
             elif self.words[at] in crossed:
@@ -215,7 +220,7 @@ class _Clause:
     def _joined(self, at: int, step: int) -> bool:
         while 0 <= at < len(self.words) and self.words[at] in _BETWEEN:
             at += step
-        return 0 <= at < len(self.words) and self.words[at] in _JOINERS
+        return 0 <= at < len(self.words) and self.words[at] in JOINERS
 
     def _undone(self) -> Iterator[int]:
         """Words that all is well and their denials: *not mentally fit*, *thik nahi*."""

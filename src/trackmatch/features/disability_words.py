@@ -84,8 +84,10 @@ DISABILITIES = {
         "mentally handicapped", "retarded", "retardation", "mansik", "manasik", "dimagi", "dimag",
         "mandbuddhi", "mand buddhi", "mandabuddhi", "matimand", "gatimand", "pagal", "pagli",
         "vikshipt", "autism", "autistic", "down syndrome", "downs syndrome", "down s syndrome",
-        "learning", "cerebral palsy", "cp", "c p child", "mr child", "mild mr", "moderate mr",
-        "severe mr", "profound mr", "slow learner", "unsound mind", "unsound", "insane", "lunatic",
+        "learning disability", "learning disabled", "learning difficulty", "learning difficulties",
+        "learning problem", "cerebral palsy", "cp", "c p child", "mr child", "mild mr",
+        "moderate mr", "severe mr", "profound mr", "slow learner",
+        "unsound mind", "unsound", "insane", "lunatic",
         "psychiatric", "schizophrenia", "schizophrenic", "psychosis", "psychotic", "bipolar",
         "special child", "special needs child", "low iq", "adhd", "मंद बुद्धि", "मतिमंद", "गतिमंद",
         "मनोरुग्ण", "वेडा", "वेडसर", "विक्षिप्त", "पागल", "दिमागी", "दिमाग", "পাগল", "মানসিক",
@@ -106,6 +108,9 @@ DISABILITIES = {
 }  # fmt: skip
 """Groups of the Rights of Persons with Disabilities Act 2016, several of them apart by a space,
 with the words that forms hold."""
+
+ABBREVIATED = {"hi": "hearing", "vi": "vision", "oh": "movement", "mr": "mind", "id": "mind"}
+"""What forms write in short, and alone: the categories of the Indian disability certificates."""
 
 MANNER = Manner(
     usual=folded(
@@ -129,6 +134,10 @@ MANNER = Manner(
         "sthiti halat avastha roop taur tarah par se ki ka ke bilkul purn puri "
         "abastha rite santulan nilai tur kshamta samasya bimari rog rogi problem problems dikkat "
         "kamjori"
+    ),
+    others=folded(
+        "father mother parent parents brother sister uncle aunt grandfather grandmother husband "
+        "wife pita mata maa baap bhai bahan behan dada dadi nana nani chacha chachi pati patni"
     ),
 )
 """How disabilities are denied."""

@@ -12,11 +12,13 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from trackmatch.features.denial import (
+    JOINERS,
     NOTHING_DENIED,
     PLAIN,
     Manner,
     Span,
     denied,
+    folded,
     with_answers,
 )
 from trackmatch.features.marks.vocabulary import fold, latin
@@ -42,6 +44,21 @@ _SHORTEST_MISSPELT = 6
 (assumption: shorter words collide with too many others)."""
 
 
+PARTS = {
+    "skin": folded(
+        "complexion complexioned skin rang rangat varn varna face chehra body badan sharir"
+    ),
+    "hair": folded("hair hairs bal balon kesh"),
+    "eyes": folded("eye eyes aankh aankhe aankhen aankhon ankh netra eyeball eyeballs"),
+    "build": folded("build built body badan sharir jism"),
+    "other": folded(
+        "lip lips nose teeth tooth mole til mark marks spot shirt pant frock dress height kad "
+        "voice naak daant honth"
+    ),
+}
+"""Words for what looks are said of, by what has a list of its own."""
+
+
 class Held(NamedTuple):
     """A known phrase in a text: what it means, and how many letters it has."""
 
@@ -58,10 +75,17 @@ class Phrases:
         Phrases by value, in any script. Of two values with one phrase the first stands.
     manner
         How they are denied.
+    part
+        What they are said of, a key of `PARTS`: what a clause says of another part (*black hair*,
+        of a complexion) is left out. Empty where they are said of no part.
     """
 
-    def __init__(self, values: Mapping[str, Iterable[str]], manner: Manner = PLAIN) -> None:
+    def __init__(
+        self, values: Mapping[str, Iterable[str]], manner: Manner = PLAIN, part: str = ""
+    ) -> None:
         self._manner = manner
+        self._own = PARTS.get(part, frozenset())
+        self._parts = frozenset().union(*PARTS.values()) if part else frozenset()
         self._value_of: dict[tuple[str, ...], str] = {}
         for value, phrases in values.items():
             for phrase in phrases:
@@ -85,9 +109,27 @@ class Phrases:
             found[:0] = [
                 self._of(words[start:end])
                 for at, (start, end) in enumerate(spans)
-                if at not in without.spans
+                if at not in without.spans and not self._of_another_part(words, (start, end))
             ]
         return found
+
+    def _of_another_part(self, words: tuple[str, ...], span: Span) -> bool:
+        """Whether a phrase is said of the part after it, or before it (*hair black*), not its own.
+
+        Parts that are joined share what is said of them (*black hair and eyes*).
+        """
+        parts = [at for at, word in enumerate(words) if word in self._parts]
+        before = [at for at in parts if at < span[0]][-1:]
+        after = [at for at in parts if at >= span[1]][:1]
+        for at in before or after if parts[:1] == [0] else after or before:
+            row = [at]
+            for step in (-1, 1):
+                beside = at + step
+                while 0 <= beside < len(words) and words[beside] in self._parts | JOINERS:
+                    row.append(beside)
+                    beside += step
+            return self._own.isdisjoint(words[i] for i in row)
+        return False
 
     def known(self, text: str) -> bool:
         """Whether a text holds a phrase, denied or not."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from trackmatch.features import record_marks
 from trackmatch.features.clothing_words import COLOURS, GARMENTS
 from trackmatch.features.denial import Manner, folded
-from trackmatch.features.disability_words import DISABILITIES, MANNER
+from trackmatch.features.disability_words import ABBREVIATED, DISABILITIES, MANNER
 from trackmatch.features.feature import Feature
 from trackmatch.features.phrases import REMEMBERED, Phrases, clauses
 from trackmatch.records.models import Record
@@ -140,12 +140,21 @@ def read_disabilities(texts: Iterable[str]) -> Words | None:
 
 def speaks_of_disability(text: str) -> bool:
     """Whether a text names a disability, be it to deny it."""
-    return _DISABILITIES.known(text)
+    return _DISABILITIES.known(text) or any(_abbreviated(text))
 
 
 def _disabilities(texts: Iterable[str]) -> set[str]:
     held = (held.value for text in texts for held in _DISABILITIES.held(text))
-    return {word for value in held for word in value.split()}
+    short = (group for text in texts for group in _abbreviated(text))
+    return {word for value in held for word in value.split()}.union(short)
+
+
+def _abbreviated(text: str) -> Iterator[str]:
+    """Groups whose abbreviations stand alone between punctuation, or behind *CWSN*."""
+    for clause in clauses(text):
+        alone = [word for word in clause if word not in ("cvsn", "pvd")]
+        if len(alone) == 1 and alone[0] in ABBREVIATED:
+            yield ABBREVIATED[alone[0]]
 
 
 def _words(words: set[str]) -> Words | None:
