@@ -331,8 +331,9 @@ def test_a_limp_is_one_disability_wherever_it_is_told(text: str) -> None:
     ):
         assert words.DISABILITY.extract(record) == words.Words(("movement",))
         assert MARKS.extract(record) is None
-    deformed = MARKS.extract(found(marks=["left hand deformed"]))
-    assert deformed is not None
+    for bent in ("left hand deformed", "teda"):
+        assert MARKS.extract(found(marks=[bent])) is not None
+        assert words.DISABILITY.extract(found(marks=[bent])) is None
 
 
 def test_who_a_companion_is_is_no_name() -> None:

@@ -26,7 +26,7 @@ _DISABILITIES = {
     "limp": "movement",
 }
 """Types of marks that are disabilities, wherever on the body, with their group."""
-_WITHOUT_PLACE = {"deformity": "movement"}
+_WITHOUT_PLACE = {"handicap": "movement"}
 """Those that are where neither side nor site was said: *handicapped*."""
 
 

@@ -179,6 +179,15 @@ PLACED: list[tuple[str, list[Said]]] = [
     ("LEG CUT MARK", [("scar", "leg", "")]),
     ("kati ungli ka nishan", [("scar", "finger", "")]),
     ("deaf, dumb, blind", [("deaf", "ear", ""), ("mute", "tongue", ""), ("blind_eye", "eye", "")]),
+    ("little finger of right hand cut", [("missing_part", "little_finger", "right")]),
+    ("finger par kata hua", [("scar", "finger", "")]),
+    ("cut on left finger", [("scar", "finger", "left")]),
+    ("mentally handicapped", [("developmental", "", "")]),
+    ("left hand paralysed", [("handicap", "hand", "left")]),
+    ("right leg shorter than left", [("limp", "leg", "right")]),
+    ("bow legs", [("deformity", "leg", "")]),
+    ("baayi aankh patthar ki hai", [("artificial_part", "eye", "left")]),
+    ("baye pair ki ungliyan judi hui", [("joined_digits", "toe", "left")]),
     # only a site, and a code
     ("left cheek", [("mark", "cheek", "left")]),
     ("SC L ANKL", [("scar", "ankle", "left")]),
@@ -274,6 +283,7 @@ def test_types_sites_and_sides(text: str, expected: list[Said]) -> None:
         "Birth mark, mole, scar etc. (specify)", "til date", "koi nishan kahin bhi nahi",
         "T-shirt par NIKE likha hai", "टी-शर्ट पर SPORTS लिखा है", "gale me om ka locket",
         "786 written on taveez", "jeans cut at knee", "black spot on shirt", "cut sleeve banian",
+        "shirt ke piche 10 likha hua hai", "face cut long", "facial cut round",
         "daag lagi kameez", "mehndi se RAJU likha hai",
         "protruding belly", "gap between eyebrows", "speaks broken Hindi",
         "long side burns", "N.A.", "more details not available", "\ud800", "\x00",
@@ -306,6 +316,9 @@ def test_no_mark(text: str) -> None:
         ("Nisha tattoo on hand", "hand", "", "nisha"),
         ("tattoo of titli on wrist", "wrist", "", "butterfly"),
         ("हाथ पर राजू नाम का टैटू", "hand", "", "raju"),
+        ("हाथ पर 'मां' गुदा है", "hand", "", "maa"),
+        ("bholenath ka tattoo on chest", "chest", "", "shiva"),
+        ("tattoo of lord shiva on chest", "chest", "", "shiva"),
     ],
 )
 def test_words_of_tattoos(text: str, site: str, side: str, words: str) -> None:

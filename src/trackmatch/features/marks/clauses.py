@@ -35,6 +35,10 @@ _MAY_BE_MISSING = frozenset({
     "little_finger", "leg", "foot", "toe", "big_toe", "little_toe", "ear", "eye", "tooth",
 })  # fmt: skip
 """Sites that are denied of a person as a whole; of others a mark is denied."""
+_MAY_BE_CUT_OFF = frozenset({
+    "finger", "thumb", "index_finger", "middle_finger", "ring_finger", "little_finger", "toe",
+    "big_toe", "little_toe", "ear_lobe",
+})  # fmt: skip
 _FEW = ("2", "3", "4")
 _VAGUENESS = {"mark": 3, "discolouration": 2, "wound": 2, "scar": 1}
 """Of two types said in a row (*injury mark*, *burn scar*) the vaguer one is dropped."""
@@ -54,13 +58,17 @@ class Place:
 
 @dataclass(slots=True)
 class Sort:
-    """A type with its size and the places it was said to be at."""
+    """A type with its size and the places it was said to be at.
+
+    ``bare`` is one said without *mark*: *cut*, *kata hua*.
+    """
 
     type: str
     site: str
     start: int
     end: int
     size: str = ""
+    bare: bool = False
     places: list[Place] = field(default_factory=list)
 
 
@@ -127,6 +135,8 @@ def _read_clause(items: Sequence[Item], joiner: Joiner) -> Clause:
         clause.starts_with_type = isinstance(row[0], Sort)
         _give_places(row, _reads_forward(row))
         clause.sorts = _drop_heading(clause.sorts)
+        for sort in filter(_is_cut_off, clause.sorts):
+            sort.type = "missing_part"
     elif not any(item.kind in _LOOKS for item in items):
         clause.places = [element for element in row if isinstance(element, Place)]
         clause.sorts = _missing_parts(items, clause)
@@ -205,7 +215,7 @@ def _types_and_places(items: Sequence[Item], sides: dict[int, Item]) -> list[Sor
     for i, item in enumerate(items):
         last = row[-1] if row else None
         if item.kind == "type":
-            row.append(Sort(item.value, item.site, item.start, item.end))
+            row.append(Sort(item.value, item.site, item.start, item.end, bare=item.of_things))
         elif item.kind == "site":
             side = sides.get(i)
             place = Place(item.value, side.value if side else "", item.start, item.end)
@@ -264,6 +274,18 @@ def _drop_vaguer_types(row: Sequence[Sort | Place]) -> list[Sort | Place]:
         else:
             kept.append(element)
     return kept
+
+
+def _is_cut_off(sort: Sort) -> bool:
+    """Whether *finger of right hand cut* says that it is off, as *cut on finger* does not."""
+    return (
+        (sort.type, sort.bare) == ("scar", True)
+        and bool(sort.places)
+        and all(
+            place.site in _MAY_BE_CUT_OFF and not place.before_type and place.end <= sort.start
+            for place in sort.places
+        )
+    )
 
 
 def _is_cut_mark(part: Sort, mark: Sort) -> bool:

@@ -177,12 +177,18 @@ def _punctuation(match: re.Match[str]) -> Item:
         return Item("measure", _size_class(match), start, end)
     if match["quote"]:
         inside = match["inside"] or match["inside1"] or ""
-        return Item("word", " ".join(map(vocabulary.latin, inside.split())), start, end)
+        return Item("word", " ".join(map(_quoted, inside.split())), start, end)
     if match["comma"]:
         return Item("comma", "", start, end)
     if match["and"]:
         return Item("and", match["and"], start, end)
     return Item("break", "", start, end)
+
+
+def _quoted(word: str) -> str:
+    """A quoted word in Latin letters; a symbol as it is known (*मां*)."""
+    meaning = PHRASES.get(vocabulary.words_of(word))
+    return meaning.value if meaning and meaning.kind == "symbol" else vocabulary.latin(word)
 
 
 def _size_class(match: re.Match[str]) -> str:
@@ -312,12 +318,19 @@ def _leave_out_clothes(items: list[Item]) -> list[Item]:
         if (thing.kind, thing.value) != ("type", vocabulary.THING):
             continue
         for beside in (range(at - 1, -1, -1), range(at + 1, len(items))):
+            near = False
             for i in beside:
-                if not (items[i].of_things or items[i].kind in _OF_THINGS):
+                if not (items[i].of_things or items[i].kind in (*_OF_THINGS, "near")):
                     break
-                if items[i].of_things or items[i].kind == "symbol":
+                near = near or items[i].kind == "near"
+                if items[i].kind == "symbol" or _said_of_thing(items[i], near):
                     kept[i] = replace(items[i], kind="filler", of_things=False)
     return kept
+
+
+def _said_of_thing(item: Item, near: bool) -> bool:
+    """Whether a type is said of a thing; *near* one, only what is written is."""
+    return item.of_things and (not near or item.value == "tattoo")
 
 
 def _symbols_to_tattoos(items: list[Item]) -> list[Item]:
