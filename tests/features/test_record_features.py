@@ -208,6 +208,9 @@ def test_disabilities_and_clothes_in_hindi_and_denied_ones() -> None:
     assert words.read_disabilities(("मूक बधिर",)) == words.Words(("hearing", "speech"))
     assert words.read_disabilities(("mirgi ke daure",)) == words.Words(("nerves",))
     assert words.read_clothing("unknown dress", 5) is None
+    assert words.read_clothing("not wearing red shirt, kali pant", 5) == words.Clothing(
+        5, ("black", "trousers")
+    )
     assert words.read_disabilities(("mentally week",)) == words.Words(("mind",))
     assert words.read_clothing("लाल कमीज, no shoes", 5) == words.Clothing(5, ("red", "shirt"))
     assert words.read_clothing("काली टी-शर्ट", 5) == words.Clothing(5, ("black", "tshirt"))
@@ -250,7 +253,8 @@ def test_clothes_are_read_as_people_write_them(text: str, known: tuple[str, ...]
      "no history of epilepsy", "মানসিক অবস্থা স্বাভাবিক", "mansik bimari nahi hai",
      "మానసిక స్థితి బాగుంది", "ذہنی حالت ٹھیک", "मानसिक स्थिति अच्छी है",
      "does not have any physical disability", "father is deaf", "mata pita viklang hain",
-     "learning in class 5", "ID: Nil"],
+     "learning in class 5", "ID: Nil", "No physical or mental disability", "bolne me dikkat nahi",
+     "not mentally retarded", "bahra gunga nahi hai"],
 )  # fmt: skip
 def test_who_is_well_has_no_disability(text: str) -> None:
     assert words.read_disabilities((text,)) is None
@@ -259,7 +263,11 @@ def test_who_is_well_has_no_disability(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "groups"),
     [
-        ("MR", ("mind",)), ("CWSN - HI", ("hearing",)), ("deaf, father in army", ("hearing",)),
+        ("bolne sunne me asmarth", ("hearing", "speech")), ("सुनने में दिक्कत", ("hearing",)),
+        ("theek se bol nahi pata", ("speech",)),
+        ("not mentally retarded, only stammers", ("speech",)),
+        ("ASD", ("mind",)), ("mind is not stable", ("mind",)), ("MR", ("mind",)),
+        ("CWSN - HI", ("hearing",)), ("deaf, father in army", ("hearing",)),
         ("can't hear", ("hearing",)), ("कान से कम सुनता है", ("hearing",)),
         ("मानसिक रूप से कमजोर", ("mind",)), ("mentally unsound", ("mind",)), ("CP child", ("mind",)),
         ("not mentally fit", ("mind",)), ("mansik sthiti theek nahi hai", ("mind",)),

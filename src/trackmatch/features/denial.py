@@ -191,7 +191,8 @@ class _Clause:
         around = _BETWEEN | self.manner.around
         for at in self.outside:
             if self.words[at] in self.manner.usual and at not in self.undone:
-                yield from self._well(at, -1, around) or self._well(at, 1, around)
+                beside = self._well(at, -1, around) or self._well(at, 1, around)
+                yield from (number for number in beside if not self._denies(number))
 
     def _well(self, at: int, step: int, around: frozenset[str]) -> list[int]:
         """The phrase beside a place, and the faculties that go on from it."""
@@ -200,7 +201,7 @@ class _Clause:
         return row[: goes_on or len(row)]
 
     def _row(self, at: int, step: int, across: frozenset[str]) -> Iterator[int]:
-        """Numbers of the phrase beside a place, on one side, and of those joined to it."""
+        """Numbers of the phrase beside a place, on one side, and of those that go on from it."""
         crossed = across
         at += step
         while 0 <= at < len(self.words):
@@ -210,7 +211,8 @@ class _Clause:
                 start, end = self.spans[number]
                 at = end if step > 0 else start - 1
                 crossed = across | JOINERS
-                if not self._joined(at, step):
+                goes_on = at in self._begins if step > 0 else at + 1 in self._ends
+                if not (goes_on or self._joined(at, step)):
                     return
             elif self.words[at] in crossed:
                 at += step
@@ -246,6 +248,11 @@ class _Clause:
 
     def _contrasts(self, at: int) -> bool:
         return self.words[at] in _CONTRASTS
+
+    def _denies(self, number: int) -> bool:
+        """Whether a phrase says what is not well (*theek se bol nahi pata*)."""
+        start, end = self.spans[number]
+        return not DENIALS.isdisjoint(self.words[start:end])
 
     def _is_faculty(self, number: int) -> bool:
         start, end = self.spans[number]

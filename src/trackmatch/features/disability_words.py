@@ -2,12 +2,27 @@
 
 from trackmatch.features.denial import Manner, folded
 
+_TROUBLE = ("asmarth", "असमर्थ", "dikkat", "दिक्कत", "taklif", "तकलीफ", "pareshani", "परेशानी")
+
+
+def _trouble(*acts: str) -> tuple[str, ...]:
+    """Trouble with an act, in the spellings of *in*: *bolne me dikkat*."""
+    return tuple(
+        f"{act} {within} {trouble}"
+        for act in acts
+        for within in ("me", "mein", "में")
+        for trouble in _TROUBLE
+    )
+
+
 DISABILITIES = {
     "hearing speech": (
+        *_trouble("bolne sunne", "sunne bolne", "bolne aur sunne", "sunne aur bolne", "बोलने सुनने"),
         "deafmute", "deaf mute", "mukbadhir", "mookbadhir", "muk badhir", "mook badhir", "मूकबधिर",
         "मूक बधिर", "मुकबधिर", "মূকবধির", "મૂકબધિર",
     ),
     "speech": (
+        *_trouble("bolne", "बोलने"),
         "speech", "speech handicapped", "dumb", "mute", "gunga", "gungi", "gunge", "muk", "muki",
         "muka", "stammer", "stammers", "stammering", "stutter", "stutters", "stuttering", "lisp",
         "hakla", "hakli", "haklana", "haklata", "haklati", "haklate", "haklakar", "haklahat",
@@ -28,6 +43,7 @@ DISABILITIES = {
         "بول نہیں سکتی", "ہکلاتا", "ہکلاتی",
     ),
     "hearing": (
+        *_trouble("sunne", "सुनने"),
         "hearing", "hearing handicapped", "deaf", "deafness", "badhir", "behra", "behri", "behre",
         "bahra", "bahri", "bahira", "bahiri", "can not hear", "unable to hear", "not able to hear",
         "does not hear", "do not hear", "sun nahi sakta", "sun nahi sakti", "sun nahi pata",
@@ -45,6 +61,7 @@ DISABILITIES = {
         "ବଧିର", "بہرا", "بہری", "سن نہیں سکتا", "سن نہیں سکتی",
     ),
     "vision": (
+        *_trouble("dekhne", "देखने"),
         "vision", "visual", "visually", "eyesight", "drishtihin", "netrahin", "blind", "blindness",
         "andha", "andhi", "andhe", "surdas", "kana", "kani", "काना", "कानी", "কানা",
         "visually handicapped", "can not see", "unable to see", "not able to see", "does not see",
@@ -60,6 +77,7 @@ DISABILITIES = {
         "ଅନ୍ଧ", "اندھا", "اندھی", "نابینا",
     ),
     "movement": (
+        *_trouble("chalne", "chalne firne", "chalne phirne", "चलने", "चलने फिरने"),
         "locomotor", "viklang", "apang", "apahij", "apahaj", "polio", "orthopaedic", "orthopedic",
         "orthopaedically", "orthopedically", "limp", "limps", "limping", "langda", "langada",
         "langdi", "langadi", "langra", "langri", "langdata", "langdati", "langadata", "langadati",
@@ -89,7 +107,9 @@ DISABILITIES = {
         "moderate mr", "severe mr", "profound mr", "slow learner",
         "unsound mind", "unsound", "insane", "lunatic",
         "psychiatric", "schizophrenia", "schizophrenic", "psychosis", "psychotic", "bipolar",
-        "special child", "special needs child", "low iq", "adhd", "मंद बुद्धि", "मतिमंद", "गतिमंद",
+        "special child", "special needs child", "low iq", "adhd", "asd",
+        "memory loss", "loss of memory", "yaddasht", "yadasht", "mind is not stable",
+        "mind not stable", "mind is not sound", "mind not sound", "मंद बुद्धि", "मतिमंद", "गतिमंद",
         "मनोरुग्ण", "वेडा", "वेडसर", "विक्षिप्त", "पागल", "दिमागी", "दिमाग", "পাগল", "মানসিক",
         "মানসিক ভারসাম্যহীন", "மனநலம்", "மனவளர்ச்சி", "மனநோய்", "மனநோயாளி", "பைத்தியம்", "మానసిక",
         "మతిస్థిమితం", "పిచ్చి", "బుద్ధిమాంద్యం", "ಮಾನಸಿಕ", "ಮಾನಸಿಕವಾಗಿ", "ಬುದ್ಧಿಮಾಂದ್ಯ", "ಹುಚ್ಚ",
@@ -125,7 +145,7 @@ MANNER = Manner(
     ),
     across=folded(
         "history sign signs symptom symptoms case complaint evidence of for to type kind such "
-        "known apparent visible major other the suffering from having has have"
+        "known apparent visible major other the suffering from having has have physical bodily or"
     ),
     around=folded(
         "condition health status state stage level power ability abilities development faculty "

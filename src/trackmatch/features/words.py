@@ -116,7 +116,7 @@ def word_terms(value: Words | Clothing) -> Iterable[str]:
 
 _LANGUAGES = Phrases(LANGUAGES, Manner(across=_KNOWING))
 _DISABILITIES = Phrases(DISABILITIES, MANNER)
-_CLOTHES = Phrases(COLOURS | GARMENTS)
+_CLOTHES = Phrases(COLOURS | GARMENTS, Manner(across=folded("wearing wear wears worn having has")))
 
 
 def read_languages(texts: Iterable[str]) -> Words | None:

@@ -188,6 +188,9 @@ PLACED: list[tuple[str, list[Said]]] = [
     ("bow legs", [("deformity", "leg", "")]),
     ("baayi aankh patthar ki hai", [("artificial_part", "eye", "left")]),
     ("baye pair ki ungliyan judi hui", [("joined_digits", "toe", "left")]),
+    ("poore sharir par daane", [("rash", "body", "")]),
+    ("बांए हाथ पर दाने", [("rash", "hand", "left")]),
+    ("baya hath aag se jal gaya", [("burn", "hand", "left")]),
     # only a site, and a code
     ("left cheek", [("mark", "cheek", "left")]),
     ("SC L ANKL", [("scar", "ankle", "left")]),
@@ -285,6 +288,7 @@ def test_types_sites_and_sides(text: str, expected: list[Said]) -> None:
         "786 written on taveez", "jeans cut at knee", "black spot on shirt", "cut sleeve banian",
         "shirt ke piche 10 likha hua hai", "face cut long", "facial cut round",
         "daag lagi kameez", "mehndi se RAJU likha hai",
+        "scar (Y/N): N", "मोटे होंठ", "नाक चपटी", "chaura matha", "bahut gora",
         "protruding belly", "gap between eyebrows", "speaks broken Hindi",
         "long side burns", "N.A.", "more details not available", "\ud800", "\x00",
     ],

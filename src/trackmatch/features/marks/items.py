@@ -34,6 +34,8 @@ _TOKEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _UNREADABLE = re.compile("[\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CHOICE = re.compile(r"\(?\b(?:yes|y)\s?/\s?(?:no|n)\b\)?", re.IGNORECASE)
+"""What a form offers as answers."""
 _SPACES = re.compile("[ \t]{2,}")
 
 _ABBREVIATED = frozenset({"l", "r", "lt", "rt", "lft", "rgt", "no"})
@@ -81,8 +83,8 @@ class _Token:
 
 
 def readable(text: str) -> str:
-    """Text without lone surrogates and control characters, its words one space apart."""
-    return _SPACES.sub(" ", _UNREADABLE.sub(" ", text))
+    """Text without control characters and *(Yes/No)*, its words one space apart."""
+    return _SPACES.sub(" ", _CHOICE.sub(" ", _UNREADABLE.sub(" ", text)))
 
 
 def read_items(text: str) -> list[Item]:
