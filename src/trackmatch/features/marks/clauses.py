@@ -309,8 +309,9 @@ def _drop_heading(sorts: Sequence[Sort]) -> list[Sort]:
 
 def _sizes_of_types(items: Sequence[Item], row: Sequence[Sort | Place]) -> None:
     sorts = [element for element in row if isinstance(element, Sort)]
-    for item in items:
-        if item.kind in ("size", "measure") and item.value and sorts:
+    for before, item in zip([None, *items], items, strict=False):
+        measured = before is not None and before.kind == "measure"  # 1 cm long
+        if item.kind in ("size", "measure") and item.value and sorts and not measured:
             nearest = min(sorts, key=lambda sort: _gap(item, sort))
             nearest.size = nearest.size or item.value
 
