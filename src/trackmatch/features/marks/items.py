@@ -36,12 +36,13 @@ _TOKEN = re.compile(
 _UNREADABLE = re.compile("[\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _CHOICE = re.compile(r"\(?\b(?:yes|y)\s?/\s?(?:no|n)\b\)?", re.IGNORECASE)
 """What a form offers as answers."""
+_POSSESSIVE = re.compile(r"(?<=\w)['’]s\b", re.IGNORECASE)
 _SPACES = re.compile("[ \t]{2,}")
 
 _ABBREVIATED = frozenset({"l", "r", "lt", "rt", "lft", "rgt", "no"})
 _HAND_SIDES = ("lh", "rh")
 _ENDS = ("break", "comma", "and", "or", "except")
-_OF_THINGS = ("filler", "colour", "size", "word", "before_site", "after_site", "symbol")
+_OF_THINGS = ("filler", "colour", "size", "word", "before_site", "after_site", "near", "symbol")
 """Kinds of what may stand between a thing and what is said of it; no site does."""
 _JOINED_KINDS = ("type", "side", "symbol", "filler")
 _QUALIFIERS = frozenset(
@@ -83,8 +84,10 @@ class _Token:
 
 
 def readable(text: str) -> str:
-    """Text without control characters and *(Yes/No)*, its words one space apart."""
-    return _SPACES.sub(" ", _CHOICE.sub(" ", _UNREADABLE.sub(" ", text)))
+    """Text without control characters, *(Yes/No)* and *'s*, its words one space apart."""
+    for left_out in (_UNREADABLE, _CHOICE, _POSSESSIVE, _SPACES):
+        text = left_out.sub(" ", text)
+    return text
 
 
 def read_items(text: str) -> list[Item]:
@@ -322,12 +325,16 @@ def _leave_out_clothes(items: list[Item]) -> list[Item]:
         for beside in (range(at - 1, -1, -1), range(at + 1, len(items))):
             near = False
             for i in beside:
-                if not (items[i].of_things or items[i].kind in (*_OF_THINGS, "near")):
+                if not _links_to_thing(items[i]):
                     break
                 near = near or items[i].kind == "near"
                 if items[i].kind == "symbol" or _said_of_thing(items[i], near):
                     kept[i] = replace(items[i], kind="filler", of_things=False)
     return kept
+
+
+def _links_to_thing(item: Item) -> bool:
+    return item.of_things or item.kind in _OF_THINGS or item.value == "with"
 
 
 def _said_of_thing(item: Item, near: bool) -> bool:

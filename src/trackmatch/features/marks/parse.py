@@ -210,7 +210,7 @@ def _marks(clauses: Sequence[Clause], text: str) -> Iterator[Mark]:
             places = sort.places or [Place(sort.site, clause.side, sort.start, sort.end)]
             for place in places:
                 mark = _mark(sort, place, words, text)
-                if mark.type != _UNEVEN:
+                if mark.type != _UNEVEN and (mark.site or mark.type != "missing_part"):
                     yield mark
 
 

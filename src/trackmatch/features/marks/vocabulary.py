@@ -40,6 +40,7 @@ _VALUED_KINDS: tuple[tuple[Kind, str], ...] = (
     ("size", "sizes"),
     ("symbol", "symbols"),
     ("negation", "negations"),
+    ("and", "linkers"),
     ("answer", "answers"),
 )
 _PLAIN_KINDS: tuple[Kind, ...] = (
