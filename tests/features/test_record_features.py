@@ -226,6 +226,7 @@ def test_disabilities_and_clothes_in_hindi_and_denied_ones() -> None:
         ("नीली स्कूल ड्रेस, जूते", ("blue", "footwear", "uniform")),
         ("chekdar shirt aur nekar", ("shirt", "shorts", "striped")),
         ("mehroon swetar", ("red", "sweater")),
+        ("ब्लैक टी-शर्ट, वाइट लोवर", ("black", "trousers", "tshirt", "white")),
         ("काळी पॅंट, पांढरा शर्ट", ("black", "shirt", "trousers", "white")),
         ("சிவப்பு சட்டை, நீல பேண்ட்", ("blue", "red", "shirt", "trousers")),
         ("ఎరుపు చొక్కా", ("red", "shirt")),

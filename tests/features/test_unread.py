@@ -32,7 +32,7 @@ def test_what_no_list_holds_is_told(fields: dict[str, str]) -> None:
 @pytest.mark.parametrize(
     "said",
     ["nil", "no", "none", "-", "NA", "no visible mark", "कोई नहीं", "koi nishan nahi", "not known",
-     "normal", "?"],
+     "normal", "?", "As per photo", "photo enclosed", "ditto", "same as above", "N.A.", "अज्ञात"],
 )  # fmt: skip
 def test_nothing_is_said_by_a_denial(said: str) -> None:
     assert unread(marks=said, disabilities=said, complexion=said) == []

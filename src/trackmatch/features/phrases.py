@@ -31,7 +31,7 @@ MOST_CHARACTERS = 600
 
 _BREAK = re.compile(r"[,;.|&\n।॥،]+")
 _SPELT_OUT = (
-    (re.compile(r"\bn\s?/\s?a\b"), "na"),
+    (re.compile(r"\bn\s?[/.]\s?a\b"), "na"),
     (re.compile(r"\bcan['’]?t\b|\bcannot\b"), "can not"),
     (re.compile(r"n['’]t\b"), " not"),
     (re.compile(r"\bno\b\.?\s*(?=\d)"), "number "),

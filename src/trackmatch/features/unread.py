@@ -30,7 +30,8 @@ _READ_BY_WORDS: Mapping[str, Callable[[Record], object]] = {
 }
 """What is true of a record of which something is read in the field."""
 _NOTHING_SAID = DENIALS | folded(
-    "nil none normal unknown nk usual ordinary fit ok okay fine healthy theek swasth samanya"
+    "nil none normal unknown nk usual ordinary fit ok okay fine healthy theek swasth samanya photo "
+    "photos photograph ditto above enclosed attached awaited agyat"
 )
 
 
