@@ -69,6 +69,8 @@ def test_other_marks_told_in_full_are(one: str, other: str) -> None:
         ("ଡାହାଣ ଗାଲରେ କଟା ଦାଗ", "cut mark on right cheek"),
         ("V.L. written on left hand", "VL tattoo on left hand"),
         ("mole", "mole on chin"),
+        ("mole below left eye", "mole on left cheek"),
+        ("scar on eyebrow", "scar on forehead"),
         ("hont kata hua", "cleft lip"),
         ("cut mark on upper lip", "cleft lip"),
         ("one eye blind", "right eye missing"),

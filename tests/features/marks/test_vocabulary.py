@@ -50,6 +50,8 @@ def test_spellings_of_one_sound_fold_together(a: str, b: str) -> None:
         ("forehaed", ("forehead",)),
         ("leftcheek", ("left", "chik")),
         ("sholder", ("shoulder",)),
+        ("kohin", ("kohni",)),
+        ("ghutan", ("ghutna",)),
         ("vaccinatoin", ("vacination",)),
     ],
 )
