@@ -255,7 +255,9 @@ def test_clothes_are_read_as_people_write_them(text: str, known: tuple[str, ...]
      "మానసిక స్థితి బాగుంది", "ذہنی حالت ٹھیک", "मानसिक स्थिति अच्छी है",
      "does not have any physical disability", "father is deaf", "mata pita viklang hain",
      "learning in class 5", "ID: Nil", "No physical or mental disability", "bolne me dikkat nahi",
-     "not mentally retarded", "bahra gunga nahi hai"],
+     "not mentally retarded", "bahra gunga nahi hai", "मानसिक व शारीरिक रूप से स्वस्थ",
+     "Mental and physical condition normal", "Speech and language normal for age", "Vision 6/6",
+     "polio drops given", "vaccinated for polio", "polio free"],
 )  # fmt: skip
 def test_who_is_well_has_no_disability(text: str) -> None:
     assert words.read_disabilities((text,)) is None
@@ -267,6 +269,7 @@ def test_who_is_well_has_no_disability(text: str) -> None:
         ("bolne sunne me asmarth", ("hearing", "speech")), ("सुनने में दिक्कत", ("hearing",)),
         ("theek se bol nahi pata", ("speech",)),
         ("not mentally retarded, only stammers", ("speech",)),
+        ("deaf and physical health good", ("hearing",)), ("deaf and healthy", ("hearing",)),
         ("ASD", ("mind",)), ("mind is not stable", ("mind",)), ("MR", ("mind",)),
         ("CWSN - HI", ("hearing",)), ("deaf, father in army", ("hearing",)),
         ("can't hear", ("hearing",)), ("कान से कम सुनता है", ("hearing",)),
@@ -324,6 +327,14 @@ def test_a_disability_told_among_the_marks_is_weighed_once() -> None:
 )
 def test_looks_are_those_of_their_own_part(field: str, text: str, value: str) -> None:
     assert extract_features(found(**{field: text})).values[field] == category.Category(value)
+
+
+def test_a_small_child_need_not_speak_or_walk_yet() -> None:
+    told = {"event_date": "2024-01-01", "disabilities": ["can not speak", "cannot walk", "deaf"]}
+    groups = {years: words.DISABILITY.extract(found(age=years, **told)) for years in (1, 2, 3)}
+    assert groups[1] == words.Words(("hearing",))
+    assert groups[2] == words.Words(("hearing", "movement"))
+    assert groups[3] == words.Words(("hearing", "movement", "speech"))
 
 
 def test_what_is_said_of_another_part_alone_is_nothing() -> None:

@@ -53,13 +53,13 @@ class Manner(NamedTuple):
     usual
         Words that say of what they stand beside that all is well: *hearing normal*.
     faculties
-        Phrases of one word for what may be well (*hearing*), which is said of several at once.
+        Words for what may be well (*hearing*), which is said of several at once; phrases or not.
     across
         Words that a denial also reaches across: *does not speak Hindi*.
     around
         Words that stand between a phrase and one of the usual ones: *mental condition normal*.
     others
-        Words for somebody else, of whom a clause then speaks: *father is deaf*.
+        Words for somebody or something else, of which a clause then speaks: *father is deaf*.
     """
 
     usual: frozenset[str] = frozenset()
@@ -192,7 +192,7 @@ class _Clause:
         for at in self.outside:
             if self.words[at] in self.manner.usual and at not in self.undone:
                 beside = self._well(at, -1, around) or self._well(at, 1, around)
-                yield from (number for number in beside if not self._denies(number))
+                yield from (number for number in beside if self._may_be_well(number, at))
 
     def _well(self, at: int, step: int, around: frozenset[str]) -> list[int]:
         """The phrase beside a place, and the faculties that go on from it."""
@@ -214,6 +214,9 @@ class _Clause:
                 goes_on = at in self._begins if step > 0 else at + 1 in self._ends
                 if not (goes_on or self._joined(at, step)):
                     return
+            elif self.words[at] in self.manner.faculties:
+                crossed = across | JOINERS
+                at += step
             elif self.words[at] in crossed:
                 at += step
             else:
@@ -249,10 +252,16 @@ class _Clause:
     def _contrasts(self, at: int) -> bool:
         return self.words[at] in _CONTRASTS
 
-    def _denies(self, number: int) -> bool:
-        """Whether a phrase says what is not well (*theek se bol nahi pata*)."""
+    def _may_be_well(self, number: int, at: int) -> bool:
+        """Whether the word at a place can say so of a phrase.
+
+        Not of one that denies (*theek se bol nahi pata*), nor past a faculty of one that is none
+        (*deaf and physical health good*).
+        """
         start, end = self.spans[number]
-        return not DENIALS.isdisjoint(self.words[start:end])
+        between = self.words[end:at] if end <= at else self.words[at:start]
+        past = not self.manner.faculties.isdisjoint(between) and not self._is_faculty(number)
+        return DENIALS.isdisjoint(self.words[start:end]) and not past
 
     def _is_faculty(self, number: int) -> bool:
         start, end = self.spans[number]

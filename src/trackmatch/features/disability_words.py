@@ -1,6 +1,12 @@
 """Disabilities as reports name them, in Latin letters and in Indian scripts: our own list."""
 
+from collections.abc import Mapping
+
 from trackmatch.features.denial import Manner, folded
+
+LEARNT_BY: Mapping[str, float] = {"speech": 2.5, "movement": 1.5}
+"""Years below which it is no disability not to speak or not to walk. Nearly all children walk alone
+by 18 months (WHO Motor Development Study 2006); the rest is an assumption."""
 
 _TROUBLE = ("asmarth", "असमर्थ", "dikkat", "दिक्कत", "taklif", "तकलीफ", "pareshani", "परेशानी")
 
@@ -137,11 +143,12 @@ MANNER = Manner(
         "normal normally fit ok okay fine good healthy sound stable alert clear intact theek thik "
         "swasth samanya sahi nirog swabhavik thikthak changa barabar bhalo sadharan "
         "narmal swabhabik swabhabika sadharanam sadharana susth nandraga nandru iyalpu bagundi "
-        "changali changala achchha achchhi achi acha arogya arogyam"
+        "free changali changala achchha achchhi achi acha arogya arogyam"
     ),
     faculties=folded(
         "hearing speech vision visual visually eyesight mental mentally mentaly physically "
-        "learning intellectual intellectually locomotor mansik manasik dimagi dimag"
+        "learning intellectual intellectually locomotor mansik manasik dimagi dimag physical "
+        "sharirik language"
     ),
     across=folded(
         "history sign signs symptom symptoms case complaint evidence of for to type kind such "
@@ -157,6 +164,7 @@ MANNER = Manner(
     ),
     others=folded(
         "father mother parent parents brother sister uncle aunt grandfather grandmother husband "
+        "drop drops dose doses vaccine vaccinated vaccination immunised immunized "
         "wife pita mata maa baap bhai bahan behan dada dadi nana nani chacha chachi pati patni"
     ),
 )

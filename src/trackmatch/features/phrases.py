@@ -36,6 +36,7 @@ _SPELT_OUT = (
     (re.compile(r"n['’]t\b"), " not"),
     (re.compile(r"\bno\b\.?\s*(?=\d)"), "number "),
     (re.compile(r"\bt\s?[./]\s?shirt"), "t shirt"),
+    (re.compile(r"\b6\s?/\s?6\b"), "normal"),
     (re.compile("/"), " or "),
 )
 """What is written in short, and what it stands for."""
@@ -52,8 +53,8 @@ PARTS = {
     "eyes": folded("eye eyes aankh aankhe aankhen aankhon ankh netra eyeball eyeballs"),
     "build": folded("build built body badan sharir jism"),
     "other": folded(
-        "lip lips nose teeth tooth mole til mark marks spot shirt pant frock dress height kad "
-        "voice naak daant honth"
+        "lip lips nose teeth tooth mole til mark marks spot spots patch patches circles shirt pant "
+        "frock dress height kad voice naak daant honth"
     ),
 }
 """Words for what looks are said of, by what has a list of its own."""

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from trackmatch.features import record_marks
+from trackmatch.features import age, record_marks
 from trackmatch.features.clothing_words import COLOURS, GARMENTS
 from trackmatch.features.denial import Manner, folded
-from trackmatch.features.disability_words import ABBREVIATED, DISABILITIES, MANNER
+from trackmatch.features.disability_words import ABBREVIATED, DISABILITIES, LEARNT_BY, MANNER
 from trackmatch.features.feature import Feature
 from trackmatch.features.phrases import REMEMBERED, Phrases, clauses
 from trackmatch.records.models import Record
@@ -178,8 +178,14 @@ def _clothing(record: Record) -> Clothing | None:
 
 
 def _disability(record: Record) -> Words | None:
-    """Also what was told among the marks (*goonga*): many forms have no field of its own."""
-    return _words(_disabilities(record.disabilities) | record_marks.disabilities(record))
+    """Also what was told among the marks (*goonga*): many forms have no field of its own.
+
+    That a small child does not speak or walk yet is none.
+    """
+    groups = _disabilities(record.disabilities) | record_marks.disabilities(record)
+    birth, day = age.extract(record), record.own_date
+    years = birth.age_on(day.toordinal()) if birth and day else LEARNT_BY["speech"]
+    return _words({group for group in groups if years >= LEARNT_BY.get(group, 0.0)})
 
 
 LANGUAGE = Feature(
