@@ -366,6 +366,8 @@ def test_words_of_one_tattoo_do_not_reach_another_mark() -> None:
 
 
 def test_said_shows_the_words_that_were_read() -> None:
+    (tattoo,) = parse_marks("Tattoo (Yes/No): Yes, mother's  name on hand")
+    assert tattoo.said == "Tattoo (Yes/No): Yes, mother's name on hand"
     first, second = parse_marks("Healthy boy.  Til on  Rt cheek; cut mark on forehead")
     assert (first.said, second.said) == ("Til on Rt cheek", "cut mark on forehead")
 

@@ -34,9 +34,8 @@ _TOKEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _UNREADABLE = re.compile("[\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_CHOICE = re.compile(r"\(?\b(?:yes|y)\s?/\s?(?:no|n)\b\)?", re.IGNORECASE)
-"""What a form offers as answers."""
-_POSSESSIVE = re.compile(r"(?<=\w)['’]s\b", re.IGNORECASE)
+_NOT_READ = re.compile(r"\(?\b(?:yes|y)\s?/\s?(?:no|n)\b\)?|(?<=\w)['’]s\b", re.IGNORECASE)
+"""What a form offers as answers, and the *'s* of a name."""
 _SPACES = re.compile("[ \t]{2,}")
 
 _ABBREVIATED = frozenset({"l", "r", "lt", "rt", "lft", "rgt", "no"})
@@ -84,10 +83,8 @@ class _Token:
 
 
 def readable(text: str) -> str:
-    """Text without control characters, *(Yes/No)* and *'s*, its words one space apart."""
-    for left_out in (_UNREADABLE, _CHOICE, _POSSESSIVE, _SPACES):
-        text = left_out.sub(" ", text)
-    return text
+    """Text without lone surrogates and control characters, its words one space apart."""
+    return _SPACES.sub(" ", _UNREADABLE.sub(" ", text))
 
 
 def read_items(text: str) -> list[Item]:
@@ -98,6 +95,7 @@ def read_items(text: str) -> list[Item]:
     text
         The text as `readable` gives it.
     """
+    text = _NOT_READ.sub(lambda left_out: " " * len(left_out[0]), text)
     tokens = _expand_short_sides(_settle_by_neighbours(_answered_n(_tokenise(text))))
     names_expected = any(token.word in _TATTOO_WORDS for token in tokens)
     tokens = _correct(tokens, names_expected)
