@@ -184,6 +184,18 @@ PLACED: list[tuple[str, list[Said]]] = [
     ("left finger cut mark", [("scar", "finger", "left")]),
     ("LEG CUT MARK", [("scar", "leg", "")]),
     ("kati ungli ka nishan", [("scar", "finger", "")]),
+    (
+        "LEFT HAND BURN MARK RIGHT LEG CUT MARK",
+        [("burn", "hand", "left"), ("scar", "leg", "right")],
+    ),
+    ("LEFT HAND BURN RIGHT LEG CUT", [("burn", "hand", "left"), ("missing_part", "leg", "right")]),
+    ("thumb cut mark left hand", [("scar", "thumb", "left")]),
+    (
+        "mole on neck left side and right cheek",
+        [("mole", "neck", "left"), ("mole", "cheek", "right")],
+    ),
+    ("mole on cheek, left side", [("mole", "cheek", "left")]),
+    ("mole on cheek, left home", [("mole", "cheek", "")]),
     ("deaf, dumb, blind", [("deaf", "ear", ""), ("mute", "tongue", ""), ("blind_eye", "eye", "")]),
     ("little finger of right hand cut", [("missing_part", "little_finger", "right")]),
     ("finger par kata hua", [("scar", "finger", "")]),

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from trackmatch.features.marks.items import Item
-from trackmatch.features.marks.mark import GENERIC
 from trackmatch.features.marks.similarity import type_similarity
 from trackmatch.features.marks.sites import ancestors, depth, site_similarity
 
@@ -135,6 +134,8 @@ def _read_clause(items: Sequence[Item], joiner: Joiner) -> Clause:
         clause.starts_with_type = isinstance(row[0], Sort)
         _give_places(row, _reads_forward(row))
         clause.sorts = _drop_heading(clause.sorts)
+        for sort in clause.sorts:
+            _join_nested(sort)
         for sort in filter(_is_cut_off, clause.sorts):
             sort.type = "missing_part"
     elif not any(item.kind in _LOOKS for item in items):
@@ -265,9 +266,7 @@ def _drop_vaguer_types(row: Sequence[Sort | Place]) -> list[Sort | Place]:
     kept: list[Sort | Place] = []
     for element in row:
         last = kept[-1] if kept else None
-        if isinstance(element, Sort) and isinstance(last, Sort) and _is_cut_mark(last, element):
-            kept[-1] = Sort("scar", last.site, last.start, element.end)
-        elif isinstance(element, Sort) and isinstance(last, Sort) and _one_mark(last, element):
+        if isinstance(element, Sort) and isinstance(last, Sort) and _one_mark(last, element):
             specific = min(last, element, key=lambda sort: _VAGUENESS.get(sort.type, 0))
             start, end = last.start, element.end
             kept[-1] = Sort(specific.type, last.site or element.site, start, end)
@@ -286,11 +285,6 @@ def _is_cut_off(sort: Sort) -> bool:
             for place in sort.places
         )
     )
-
-
-def _is_cut_mark(part: Sort, mark: Sort) -> bool:
-    """Whether a part is not cut off but bears a mark (*finger cut mark*)."""
-    return part.type == "missing_part" and part.site != "" and mark.type == GENERIC
 
 
 def _one_mark(a: Sort, b: Sort) -> bool:
@@ -337,10 +331,28 @@ def _give_places(row: Sequence[Sort | Place], forward: bool) -> None:
         if isinstance(element, Place):
             waiting.append(element)
             for sort in current:
-                sort.places.append(element)
+                if _may_be_at(sort, element):
+                    sort.places.append(element)
         elif current and not current[-1].places:
             current.append(element)
         else:
             if not current:
-                element.places.extend(waiting)
+                element.places.extend(place for place in waiting if _may_be_at(element, place))
             current = [element]
+
+
+def _may_be_at(sort: Sort, place: Place) -> bool:
+    """Whether a type is told of a place: *leg cut* is not told of a hand."""
+    own = sort.site if sort.type == "missing_part" else ""
+    return not own or own == place.site or bool(site_similarity(own, place.site))
+
+
+def _join_nested(sort: Sort) -> None:
+    """Of two places, one of them in the other, keep the finer (*finger missing on left hand*)."""
+    if len(sort.places) != 2:
+        return
+    finer, wider = sorted(sort.places, key=lambda place: -depth(place.site))
+    if wider.site in ancestors(finer.site) and not (finer.side and wider.side):
+        side = finer.side or wider.side
+        start, end = min(finer.start, wider.start), max(finer.end, wider.end)
+        sort.places[:] = [Place(finer.site, side, start, end, finer.before_type)]

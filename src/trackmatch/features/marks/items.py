@@ -9,6 +9,7 @@ from itertools import zip_longest
 from typing import Literal
 
 from trackmatch.features.marks import vocabulary
+from trackmatch.features.marks.mark import GENERIC
 from trackmatch.features.marks.vocabulary import IGNORED, PHRASES, Kind, Meaning
 
 ItemKind = Kind | Literal["word", "comma", "break", "measure"]
@@ -100,7 +101,7 @@ def read_items(text: str) -> list[Item]:
     names_expected = any(token.word in _TATTOO_WORDS for token in tokens)
     tokens = _correct(tokens, names_expected)
     tokens = [token for token in tokens if token.item or token.word not in IGNORED]
-    items = _join_sides(_match_phrases(_side_first(tokens)))
+    items = _join_sides(_spell_out_cut_marks(_match_phrases(_side_first(tokens))))
     return _symbols_to_tattoos(_leave_out_clothes(_settle_answers(items)))
 
 
@@ -301,13 +302,27 @@ def _phrase_item(covered: list[_Token], meaning: Meaning | None) -> Item:
     return Item(meaning.kind, meaning.value, start, end, meaning.site, of_things)
 
 
+def _spell_out_cut_marks(items: list[Item]) -> list[Item]:
+    """A part is not cut off but scarred where a mark follows (*leg cut mark*)."""
+    spelt: list[Item] = []
+    for item, after in zip_longest(items, items[1:]):
+        off = (item.kind, item.value) == ("type", "missing_part") and item.site
+        if off and after and (after.kind, after.value) == ("type", GENERIC):
+            spelt.append(replace(item, kind="site", value=item.site, site=""))
+            spelt.append(Item("type", "scar", item.start, item.end))
+        else:
+            spelt.append(item)
+    return spelt
+
+
 def _join_sides(items: list[Item]) -> list[Item]:
-    """Read ``left and right`` as ``both``."""
+    """Read ``left and right`` as ``both``, but not in *neck left and right cheek*."""
     joined: list[Item] = []
-    for item in items:
+    for item, after in zip_longest(items, items[1:]):
         if item.kind == "side" and len(joined) >= 2 and joined[-1].kind == "and":
             first = joined[-2]
-            if {first.kind, first.value, item.value} == {"side", "left", "right"}:
+            apart = [one.kind for one in (*joined[-3:-2], after) if one] == ["site", "site"]
+            if not apart and {first.kind, first.value, item.value} == {"side", "left", "right"}:
                 joined[-2:] = [Item("side", "both", first.start, item.end)]
                 continue
         joined.append(item)

@@ -158,8 +158,16 @@ def _give_lone_places(clauses: Sequence[Clause]) -> None:
             before.words.extend(clause.words)
             if not clause.places:
                 before.side = before.side or clause.side
+        elif before and clause.side and clause.joiner == "comma" and not clause.words:
+            _add_side(before.sorts[-1], clause.side)
         elif after and after.sorts and after.joiner in ("and", "or"):
             after.words[:0] = clause.words
+
+
+def _add_side(sort: Sort, side: str) -> None:
+    """Give the last place a side that was told apart (*mole on cheek, left side*)."""
+    for place in sort.places[-1:]:
+        place.side = place.side or side
 
 
 def _add_places_before(sort: Sort, places: Sequence[Place]) -> None:
