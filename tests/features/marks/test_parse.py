@@ -196,6 +196,7 @@ PLACED: list[tuple[str, list[Said]]] = [
     ),
     ("mole on cheek, left side", [("mole", "cheek", "left")]),
     ("mole on cheek, left home", [("mole", "cheek", "")]),
+    ("mole on cheek, not left", [("mole", "cheek", "")]),
     ("deaf, dumb, blind", [("deaf", "ear", ""), ("mute", "tongue", ""), ("blind_eye", "eye", "")]),
     ("little finger of right hand cut", [("missing_part", "little_finger", "right")]),
     ("finger par kata hua", [("scar", "finger", "")]),

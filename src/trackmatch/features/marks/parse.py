@@ -158,7 +158,7 @@ def _give_lone_places(clauses: Sequence[Clause]) -> None:
             before.words.extend(clause.words)
             if not clause.places:
                 before.side = before.side or clause.side
-        elif before and clause.side and clause.joiner == "comma" and not clause.words:
+        elif before and clause.joiner == "comma" and not (clause.words or clause.negated):
             _add_side(before.sorts[-1], clause.side)
         elif after and after.sorts and after.joiner in ("and", "or"):
             after.words[:0] = clause.words
