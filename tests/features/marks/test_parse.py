@@ -189,6 +189,8 @@ PLACED: list[tuple[str, list[Said]]] = [
         [("burn", "hand", "left"), ("scar", "leg", "right")],
     ),
     ("LEFT HAND BURN RIGHT LEG CUT", [("burn", "hand", "left"), ("missing_part", "leg", "right")]),
+    ("stitch mark in stomach due to operation", [("stitch_mark", "abdomen", "")]),
+    ("boil mark on back side right leg", [("rash", "calf", "right")]),
     ("thumb cut mark left hand", [("scar", "thumb", "left")]),
     (
         "mole on neck left side and right cheek",

@@ -295,10 +295,15 @@ def _one_mark(a: Sort, b: Sort) -> bool:
 
 
 def _drop_heading(sorts: Sequence[Sort]) -> list[Sort]:
-    """Drop a vague type without a place before a placed one (*nishan: gaal par til*)."""
-    first, *rest = sorts
-    heading = not first.places and any(sort.places and _one_mark(first, sort) for sort in rest)
-    return rest if heading and first.type in _VAGUENESS else list(sorts)
+    """Drop what tells a placed mark again: a vague type before it (*nishan: gaal par til*), or its
+    own (*stitch mark in stomach due to operation*).
+    """
+    placed = [sort for sort in sorts if sort.places]
+    first, *rest = [
+        sort for sort in sorts if sort.places or all(other.type != sort.type for other in placed)
+    ]
+    heading = not first.places and any(_one_mark(first, sort) for sort in placed)
+    return rest if heading and first.type in _VAGUENESS else [first, *rest]
 
 
 def _sizes_of_types(items: Sequence[Item], row: Sequence[Sort | Place]) -> None:
