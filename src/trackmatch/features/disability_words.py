@@ -94,6 +94,7 @@ DISABILITIES = {
         "नहीं चल सकता", "नहीं चल सकती", "wheelchair", "wheel chair", "crutch", "crutches",
         "baisakhi", "handicapped", "handicap", "physically", "physical disability",
         "physical handicap", "paralysis", "paralysed", "paralyzed", "paralytic", "lakwa", "लकवा",
+        "hath kata", "haath kata hua", "pair kata", "pair kata hua", "हाथ कटा", "पैर कटा",
         "amputee", "amputated", "amputation", "leprosy", "dwarfism", "dwarf", "bauna", "बौना",
         "muscular dystrophy", "लंगड़ाकर", "लंगड़ा", "लंगड़ी", "लंगडत", "लंगडतो", "लंगडते",
         "पांगळा", "पांगळी", "খোঁড়া", "পঙ্গু", "পোলিও", "நொண்டி", "ஊனம்", "ஊனமுற்ற", "ஊனமுற்றவர்",

@@ -161,6 +161,7 @@ PLACED: list[tuple[str, list[Said]]] = [
     ("polio in left leg", [("limp", "leg", "left")]),
     ("kaan chhide hue", [("piercing", "ear", "")]),
     ("ears and nose pierced", [("piercing", "ear", ""), ("piercing", "nose", "")]),
+    ("bayi aankh tirchi", [("squint", "eye", "left")]),
     ("right eye, squint", [("squint", "eye", "right")]),
     ("left hand, sixth finger", [("extra_digit", "finger", "left")]),
     ("front tooth broken", [("teeth", "tooth", "")]),
