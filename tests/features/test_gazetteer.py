@@ -239,6 +239,30 @@ def test_villages_streets_and_unknown_names_never_become_towns() -> None:
     assert resolve("Post Rampur Bihar").level == "state"
 
 
+@pytest.mark.parametrize(
+    ("text", "rightly"),
+    [
+        ("Goa Express, found at Jhansi", "Jhansi"), ("Mumbai Mail at Nagpur station", "Nagpur"),
+        ("Patna Kota Express se, Kota jn", "Kota"), ("Andhra Pradesh Exp, Nagpur", "Nagpur"),
+        ("गोवा एक्सप्रेस, झांसी", "Jhansi"), ("Kota jn, Mumbai Rajdhani", "Kota"),
+        ("Punjab Mail, Bhopal Stn", "Bhopal"), ("Tamil Nadu Exp near Itarsi", "Itarsi"),
+        ("Near Delhi Public School, Ranchi", "Ranchi"), ("Kerala Hotel, Salem", "Salem"),
+        ("S/o Delhi Ram, Vill X, Siwan", "Siwan"), ("Azadpur Mandi, Delhi", "Delhi"),
+        ("Mandi HP", "Mandi"), ("सब्जी मंडी, लखनऊ", "Lucknow"), ("Gaya, ghar se chala gaya", "Gaya"),
+        ("Patna se kahin chala gaya", "Patna"), ("बिना बताए, रांची", "Ranchi"),
+    ],
+)  # fmt: skip
+def test_trains_markets_people_and_verbs_are_no_towns(text: str, rightly: str) -> None:
+    found, alone = resolve(text), resolve(rightly)
+    assert found.alternatives[0] == alone.alternatives[0]
+    assert states(found) <= states(alone)
+
+
+@pytest.mark.parametrize("text", ["Karnataka Express", "Delhi Road", "Sabzi Mandi", "Gujarat Mail"])
+def test_a_train_a_street_and_a_market_alone_are_nowhere(text: str) -> None:
+    assert resolve(text).level == "text"
+
+
 def test_states_look_in_the_states_that_left_them() -> None:
     assert states(resolve("Hyderabad, Andhra Pradesh")) == {"IN-TS"}
     assert states(resolve("Dehradun, UP")) == {"IN-UK"}

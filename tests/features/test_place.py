@@ -87,6 +87,42 @@ def test_skip_values_are_not_recorded(said: str) -> None:
     assert to_place(PlaceSaid(text=said, state=said, district=said, pin=said)) is None
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("From home", "near house", "On the way to school", "Platform No. 1", "Local market"),
+        *("Not mentioned in FIR", "child unable to tell address", "Vill- NK, PO- NK, PS- NK"),
+        *("Vill- , PO- , PS- , Dist- ", "--Select--", "ghar ke paas se", "Children Home", "N/K"),
+        *(
+            "playing outside the house",
+            "Sabzi Mandi",
+            "running train",
+            "123456",
+            "000000",
+            "PS Area",
+        ),
+        *("घर से बिना बताए", "kahin chala gaya", "ghar se nikal gaya", "पता नहीं बता पा रहा है"),
+        *("चलती ट्रेन में", "ঠিকানা বলতে পারছে না", "ஊர் தெரியவில்லை", "ਘਰ ਤੋਂ", "Rajdhani Express"),
+    ],
+)
+def test_what_is_said_of_any_place_names_none(said: str) -> None:
+    assert to_place(PlaceSaid(text=said)) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [("Not known, Vill Chandanpura", "chandanpura"), ("Station Road, Belwa", "road belwa"),
+     ("Near Salem Church", "salem church"), ("unable to tell, says Belwa", "belwa")],
+)  # fmt: skip
+def test_what_is_said_beside_a_name_is_no_part_of_it(said: str, text: str) -> None:
+    assert place(said).text == text
+
+
+@pytest.mark.parametrize("code", ["AS", "KA", "IN-KA", "an"])
+def test_a_code_of_a_state_is_no_word(code: str) -> None:
+    assert place(state=code).level in ("state", "city")
+
+
 def test_a_skipped_part_costs_that_part_only() -> None:
     found = place("unknown", state="Bihar", district="Gaya", pin="NA")
     assert (found.level, found.states, found.said) == ("district", ("IN-BR",), "Gaya, Bihar")
@@ -139,6 +175,13 @@ def test_a_place_is_a_row_of_an_arrow_table() -> None:
         for row in table.to_pylist()
     ]
     assert back == [Place(**row) for row in rows]
+
+
+def test_where_the_event_names_no_place_the_present_one_counts() -> None:
+    said = {"record_id": "R1", "kind": "found", "current_place": "Howrah"}
+    found = PLACE.extract(Record(**said, event_place="in running train"))
+    assert found is not None
+    assert found == PLACE.extract(Record(**said))
 
 
 def test_features_take_the_places_of_a_record() -> None:

@@ -22,6 +22,9 @@ ANY_WORD = "*"
 BARE, NAMED = "=", "~"
 """Beginnings of the index terms of names of places: alone, and within an address."""
 
+_LONGEST_CODE = 5
+"""Characters of the longest code of a state, ``IN-BR``: its letters are words of other meaning."""
+
 _INDIA_LATITUDES, _INDIA_LONGITUDES = (6.0, 38.0), (68.0, 98.0)
 
 
@@ -113,8 +116,7 @@ def _from_resolution(resolution: Resolution, shown: str, spoken: str) -> Place |
     found = resolution.alternatives
     text = resolution.rest
     if not found:
-        every_word = " ".join(word.latin_key for word in read_address(spoken).words)
-        text = resolution.rest or every_word.strip()
+        text = text or " ".join(read_address(spoken).naming())
         if not text:
             return None
     return Place(
@@ -159,7 +161,9 @@ def _meaningful(part: str) -> str:
     clean = part.encode("utf-8", "replace").decode("utf-8").strip()
     address = read_address(clean)
     is_skipped = address.key(0, len(address.words)) in _SKIPPED
-    return "" if is_skipped or not (address.words or address.pins) else clean
+    may_be_code = bool(address.words) and (len(clean) <= _LONGEST_CODE or len(address.words) == 1)
+    names_one = may_be_code or address.pins or address.naming()
+    return clean if names_one and not is_skipped else ""
 
 
 def _display(parts: Iterable[str]) -> str:
@@ -173,8 +177,10 @@ def _display(parts: Iterable[str]) -> str:
 
 def extract_event(record: Record) -> Place | None:
     """Where the person was lost, found or seen; where that is not told, where the person is now."""
-    said = record.event_place or record.current_place
-    return to_place(said) if said else None
+    event = to_place(record.event_place) if record.event_place else None
+    if event is None and record.current_place:
+        return to_place(record.current_place)
+    return event
 
 
 def extract_home(record: Record) -> Place | None:

@@ -149,7 +149,7 @@ class AddressReader:
         return Names(frozenset(keys), bool(covers and not address.pins))
 
     def _is_called_by(self, address: Address, hit: Hit) -> bool:
-        if any(self._tables.kind[row] == STATE for row in hit.rows):
+        if self._is_any_state(hit.rows):
             return True
         is_near = hit.role in (Role.LOCALITY, Role.NEARBY)
         return is_near and not address.is_whole_name(hit.start, hit.end)
@@ -161,7 +161,7 @@ class AddressReader:
         hits: list[Hit] = []
         end = 0 if address.is_abroad() else len(address.words)
         while end > 0:
-            hit = self._longest(address, end)
+            hit = None if address.is_train(end) else self._longest(address, end)
             if hit:
                 hits.append(hit)
             end = hit.start if hit else end - 1
@@ -172,13 +172,15 @@ class AddressReader:
         for start in range(max(0, end - _MOST_NAME_WORDS), end):
             if address.words[start].segment != segment:
                 continue
-            if end - start == 1 and address.is_common(start):
+            if end - start == 1 and (address.is_common(start) or address.is_verb(start)):
                 return None
             rows = self._tables.named(address.compass_key(start, end))
             rows = rows or self._tables.named(address.key(start, end))
             rows = rows or self._tables.named(address.latin_key(start, end))
             if not rows and end - start == 1 and address.is_last_of_segment(start):
                 rows = self._short_state(address.words[start].key)
+            if self._is_any_state(rows) and address.is_only_called_by(start, end):
+                return None
             if rows:
                 rows = self._junctions(rows) if address.is_junction(end) else rows
                 role = address.role(start, end)
@@ -209,6 +211,9 @@ class AddressReader:
     def _short_state(self, key: str) -> tuple[int, ...]:
         row = self._tables.state_row(_SHORT_STATES.get(key, ""))
         return () if row is None else (row,)
+
+    def _is_any_state(self, rows: Iterable[int]) -> bool:
+        return any(self._tables.kind[row] == STATE for row in rows)
 
     # -- states -----------------------------------------------------------------------------
 
@@ -382,16 +387,14 @@ def _phrases(address: Address, used: Iterable[Hit]) -> list[tuple[int, int]]:
     for end in range(len(address.words), 0, -1):
         for start in range(max(0, end - 3), end):
             same = address.words[start].segment == address.words[end - 1].segment
-            name = end - start > 1 or not address.is_common(start)
+            name = end - start > 1 or not (address.is_common(start) or address.is_verb(start))
             if same and name and all(free[start:end]):
                 phrases.append((start, end))
     return phrases
 
 
 def _rest(address: Address, used: Iterable[Hit]) -> str:
+    """Words that may name a place and were not read; beside what was read, markers name none."""
     taken = {at for hit in used for at in range(hit.start, hit.end)}
-    return " ".join(
-        word.latin_key
-        for at, word in enumerate(address.words)
-        if at not in taken and word.latin_key and not address.is_marker(at)
-    )
+    markers = filter(address.is_marker, range(len(address.words)))
+    return " ".join(address.naming(taken.union(markers)))

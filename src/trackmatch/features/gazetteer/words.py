@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
+from trackmatch.features.gazetteer import nameless
 from trackmatch.features.gazetteer.folding import DIGITS, fold, is_latin, join_keys
 from trackmatch.features.names.romanise import romanise
 
@@ -23,6 +25,8 @@ _WORD_OR_BREAK = re.compile(rf"[^\W_](?:[^\W_]|[{_SIGNS}])*|[,;:/()|\n।॥]")
 _BREAKS = frozenset(",;:/()|\n।॥")
 _INITIALS = re.compile(r"\b([a-z])[.&]\s?(?=[a-z]\b)")
 _PIN = re.compile(r"(?<!\d)([1-9]\d{2})[ -]?(\d{3})(?!\d)")
+_PLACEHOLDER_PINS = frozenset({123456, 654321, *(111111 * digit for digit in range(1, 10))})
+"""Digits that fill a form; none of them is a PIN code (bharatpin 1.0.1)."""
 _OF_PERSON = re.compile(r"\b([cdsw])\s?/\s?o\b")
 
 
@@ -74,6 +78,27 @@ _GENITIVES = _words("ka ki ke का की के")
 _POLICE_OR_POST = _words("ps thana thane chowki post थाना थाने चौकी पोस्ट")
 _FORCES = _words("kotwali kotwal rpf grp mahila कोतवाली आरपीएफ जीआरपी महिला")
 """Police stations without a place's name, which the place follows."""
+_TRAINS = _words(
+    "express exp expres exps mail superfast rajdhani shatabdi duronto garibrath sampark "
+    "humsafar antyodaya jansadharan sf एक्सप्रेस एक्स मेल राजधानी शताब्दी दुरंतो संपर्क "
+    "सम्पर्क এক্সপ্রেস মেল ಎಕ್ಸ್‌ಪ್ರೆಸ್ எக்ஸ்பிரஸ் ఎక్స్‌ప్రెస్"
+)
+_WORDS_OF_TRAIN = 3
+"""Most words between the first of a train's name and what says it is one: *Avadh Assam Express*,
+*Andhra Pradesh Sampark Kranti*. Assumption."""
+_PERSONS = _words("so do wo co")
+_INSTITUTIONS = _words(
+    "school college university hospital hotel dhaba bakery sweets bhandar स्कूल विद्यालय "
+    "कॉलेज अस्पताल होटल"
+)
+_GOODS = _words(
+    "sabzi sabji subzi subji anaj anaaj galla ghalla fal phal fruit phool phul flower gur "
+    "krishi grain vegetable fish machhli machli lakkar lakdi lakri loha chawal dal cloth "
+    "azadpur ghazipur gazipur okhla keshopur सब्जी सब्ज़ी अनाज गल्ला फल फूल गुड़ कृषि मछली "
+    "लकड़ी लोहा चावल आजादपुर गाजीपुर"
+)
+"""What markets sell, and those of Delhi: beside them *mandi* is the market, not the town."""
+_MANDI = _words("mandi mandee मंडी मण्डी")
 _JUNCTION = _words("junction jn junc terminus terminal जंक्शन জংশন")
 _ABROAD = _words("nepal bangladesh bhutan pakistan myanmar नेपाल बांग्लादेश বাংলাদেশ নেপাল")
 _AFTER_NAME = _AFTER_LOCALITY | _AFTER_NEARBY
@@ -155,7 +180,43 @@ class Address:
         """Whether a word, where it stands, is part of a name rather than a name of its own."""
         if self.is_marker(at):
             return not self.stands_alone(at)
-        return self._same_segment(at, at - 1) and self.words[at].key in _AFTER_NAME
+        return self.is_market(at) or (
+            self._same_segment(at, at - 1) and self.words[at].key in _AFTER_NAME
+        )
+
+    def is_market(self, at: int) -> bool:
+        """Whether *mandi* is a market of something, not the town."""
+        return self.words[at].key in _MANDI and self._before(at) in _GOODS
+
+    def is_train(self, end: int) -> bool:
+        """Whether the words before ``end`` belong to the name of a train, which runs far.
+
+        No word that says what its neighbours are stands between them and *Express* or *Mail*.
+        """
+        for at in range(end, min(end + _WORDS_OF_TRAIN, len(self.words))):
+            if not self._same_segment(end - 1, at) or self.is_marker(at):
+                return False
+            if self.words[at].key in _TRAINS:
+                return True
+        return False
+
+    def is_verb(self, at: int) -> bool:
+        """Whether a word is a verb of Hindi beside others: *chala gaya*, *bina bataye*."""
+        key, before, after = self.words[at].key, self._before(at), self._after(at + 1)
+        is_joined = key in nameless.TAILS and before in nameless.STEMS
+        is_stem = key in nameless.STEMS and after in nameless.TAILS
+        return is_joined or is_stem or (key in nameless.WITHOUT and after in nameless.UNDONE)
+
+    def naming(self, taken: Collection[int] = ()) -> list[str]:
+        """Romanised keys of the words that may tell a place, without those that are taken."""
+        left = [
+            at
+            for at in range(len(self.words))
+            if at not in taken and not self.is_verb(at) and not self.is_market(at)
+        ]
+        return nameless.naming(
+            ((self.words[at].key, self.words[at].latin_key) for at in left), _MARKERS
+        )
 
     def is_junction(self, end: int) -> bool:
         """Whether the words before ``end`` are followed by a word for a railway junction."""
@@ -174,7 +235,7 @@ class Address:
         before = self._before(start)
         if before in _POLICE_OR_POST and self._before(start - 1) in _FORCES:
             before = ""  # Kotwali Thana Gaya, RPF Post Gaya: the station is the word's before
-        after = self.words[end].key if self._same_segment(end - 1, end) else ""
+        after = self._after(end)
         if before in _DISTRICT:
             return Role.DISTRICT
         if before in _BEFORE_LOCALITY:
@@ -197,6 +258,19 @@ class Address:
     def _before(self, at: int) -> str:
         """Key of the word before in the same segment, or ''."""
         return self.words[at - 1].key if self._same_segment(at, at - 1) else ""
+
+    def _after(self, end: int) -> str:
+        """Key of the word ``end`` if it is in the segment of the one before it, or ''."""
+        return self.words[end].key if self._same_segment(end - 1, end) else ""
+
+    def is_only_called_by(self, start: int, end: int) -> bool:
+        """Whether a person, a street or a school bears the name: *Delhi Public School*."""
+        after = [self.words[at].key for at in (end, end + 1) if self._same_segment(end - 1, at)]
+        return (
+            self._before(start) in _PERSONS
+            or (bool(after) and after[0] in _AFTER_LOCALITY - _BEFORE_LOCALITY)
+            or not _INSTITUTIONS.isdisjoint(after)
+        )
 
     def is_said_of(self, start: int) -> bool:
         """Whether ``ki`` joins a name to a word before it, as in *Har ki Pauri*."""
@@ -227,6 +301,7 @@ def read_address(text: str) -> Address:
         return _NO_WORDS
     plain = unicodedata.normalize("NFKC", text[:MOST_CHARACTERS]).translate(DIGITS).casefold()
     pins = tuple(int(a + b) for a, b in _PIN.findall(plain))
+    pins = tuple(pin for pin in pins if pin not in _PLACEHOLDER_PINS)
     plain = _POINT_IN_BRACKETS.sub(r" \1 ", _PIN.sub(",", plain))
     plain = _OF_PERSON.sub(r"\1o", _INITIALS.sub(r"\1", plain))
     words: list[Word] = []

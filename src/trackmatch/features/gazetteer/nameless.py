@@ -1,0 +1,111 @@
+"""Words of addresses that name no place: what forms hold where none is known, and what any has.
+
+*From home*, *near school*, *unable to tell* are said of a thousand children, in the same words: two
+reports that say them do not tell of one place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from trackmatch.features.gazetteer.folding import fold
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in text.split())
+
+
+# How it is said that a place is not known or not told, what somebody did there, and the small words
+# between. Words of two letters that are codes of states are not among them.
+_SAID = _words(
+    "not no none nil null nan nk unknown known know knows dont doesnt didnt cannot cant could "
+    "unable able tell tells told telling speak speaks speaking say says said stated disclose "
+    "disclosed give disclosing mentioned mention given available applicable specified "
+    "provided recorded remember remembers recall clear clearly confirmed confirm verified "
+    "verification traced traceable yet be is was has have had been being are were it its he "
+    "she they his her hers their him them own self who whom which this that here there where "
+    "when while during with without by per under same above below informing information "
+    "inform permission saying anyone anybody any someone somebody as an somewhere anywhere "
+    "elsewhere select choose enter please blank empty test tbd awaited pending due mental "
+    "mentally mr retarded mute dumb deaf child children childs childrens boy boys girl girls "
+    "baby minor kid victim person people missing lost found left leaving leave gone went "
+    "going goes came coming away strayed wandering roaming loitering begging beggar beggars "
+    "living lives lived playing played outside inside out abandoned rescued recovered "
+    "produced brought handed received surrendered picked taken taking returning returned "
+    "return travelling traveling childline cwc jjb fir officer staff passerby passersby "
+    "passenger passengers nfa fixed permanent address addr adress place places location area "
+    "locality spot point way public unclaimed orphan homeless destitute but then after before "
+    "on at in from of the and near nearby front to for nahi nahin pata malum maloom "
+    "maalum gyat agyat bataya bataye bataaye batae batana bata batane bole kahin kahi gum "
+    "gumshuda lapata baccha bachcha bacchi bachchi ladka ladki apne apni uske uski uska hai "
+    "tha thi hua jate jaate samay waqt ghumte khelte khelne bahar baahar saamne samne aaspaas "
+    "aspas नहीं नही न पता मालूम ज्ञात अज्ञात जानकारी अप्राप्त असमर्थ अक्षम बताने बोलने बताए "
+    "बताये बताया बता बगैर बच्चा बच्ची बालक बालिका लड़का लड़की गुम गुमशुदा लापता अपने अपनी "
+    "उसके कहीं है हैं था थी थे हो हुआ हुई समय दौरान बाहर सामने जाते जाती आते खेलते खेलने "
+    "घूमते उपलब्ध उपरोक्त वही कारण स्थान जगह माहित माहीत नाही राहत राहत्या घरातून घरून ঠিকানা "
+    "জানা নেই নাই না বলতে পারছে পারে অজানা অজ্ঞাত থেকে জানে ஊர் முகவரி தெரியவில்லை தெரியாது "
+    "இருந்து சொல்ல முடியவில்லை இல்லை చిరునామా తెలియదు నుండి నుంచి చెప్పలేదు ವಿಳಾಸ ಗೊತ್ತಿಲ್ಲ "
+    "ತಿಳಿದಿಲ್ಲ വിലാസം അറിയില്ല നിന്ന് સરનામું ખબર નથી અજ્ઞાત ਪਤਾ ਨਹੀਂ ਤੋਂ ଠିକଣା ଜଣା ନାହିଁ پتہ "
+    "نامعلوم معلوم نہیں سے"
+)
+
+# What every town has. Such words count beside a name, never alone.
+_EVERYWHERE = _words(
+    "home homes house houses residence room hut makan makaan ghar building flat apartment "
+    "hostel shelter orphanage ashram institution cci hall camp slum jhuggi jhopdi jhopri "
+    "chawl colony para mohalla locality village vill gaon town city district state country "
+    "local new old main big small upper lower road roads roadside rd street streets gali lane "
+    "side footpath pavement highway crossing chowk chauraha tiraha market markets bazar "
+    "bazaar haat shop shops dukan store mall fair mela school schools vidyalaya college "
+    "university tuition coaching class exam govt government private primary middle high "
+    "senior secondary hospital dispensary clinic temple mandir masjid mosque church gurudwara "
+    "dargah park garden ground field fields khet farm forest jungle river nadi pond talab "
+    "canal nahar sea beach bridge pul flyover ghat gate phatak railway rly line lines track "
+    "tracks station stn junction jn platform pf train trains running moving coach bogie "
+    "compartment general sleeper express exp mail passenger superfast rajdhani shatabdi bus "
+    "stand stop depot adda auto taxi rickshaw vehicle car truck toll dhaba hotel factory "
+    "company workplace work duty office court jail police outpost post ps thana chowki booth "
+    "ward number sabzi sabji subzi anaj anaaj galla fal phal fruit phool flower grain "
+    "vegetable fish machhli wedding marriage function relative relatives friend friends "
+    "neighbour neighbours aunt uncle nani nana dadi mama mausi bua chacha rasta raaste raste "
+    "sadak sadk stall घर मकान निवास स्कूल विद्यालय कॉलेज अस्पताल मंदिर मन्दिर मस्जिद पार्क "
+    "बाजार दुकान मेला खेत नदी तालाब नहर पुल सड़क रोड गली रास्ता रास्ते चौराहा फुटपाथ रेलवे "
+    "रेल लाइन पटरी स्टेशन प्लेटफार्म प्लेटफॉर्म ट्रेन गाड़ी रेलगाड़ी चलती बस स्टैंड अड्डा "
+    "थाना पुलिस चौकी कार्यालय गांव गाँव गाव शहर जिला राज्य मोहल्ला कॉलोनी आश्रम बालगृह "
+    "छात्रावास नाना नानी मामा मौसी बुआ चाचा शादी বাড়ি স্কুল রাস্তা বাজার স্টেশন ট্রেন வீடு "
+    "வீட்டில் பள்ளி ரயில் நிலையம் ఇంటి ఇల్లు బడి ಮನೆ ಮನೆಯಿಂದ ಶಾಲೆ വീട് വീട്ടിൽ ઘર ઘરેથી ਘਰ "
+    "ਘਰੋਂ ଘର ଘରୁ گھر سکول اسکول راستہ بازار"
+)
+
+
+# Verbs of Hindi with forms that towns are called by (Gaya, Raha, Bina), where they stand together.
+STEMS = _words(
+    "chala chali chale chal ho kho bhag bhaag nikal nikala bichhad bichad bichhud reh rah gum "
+    "le chhut chhoot chhod chhor utar pa ja jaa bata bol aa beh khel ghum ghoom bhatak laut "
+    "pahunch चला चली चले चल हो खो भाग निकल बिछड़ बिछड छूट छोड़ छोड उतर पा जा बता बोल आ खेल "
+    "घूम भटक लौट पहुंच पहुँच गुम रह ले"
+)
+TAILS = _words("gaya gayi gayee gaye gya gyi raha rahi rahe गया गयी गई गए गये रहा रही रहे")
+WITHOUT = _words("bina bagair बिना बगैर")
+UNDONE = _words(
+    "bataye bataaye batae bataay kahe kuch kuchh bole bola puche pooche soche ticket tikat "
+    "kisi karan बताए बताये बताऐ कहे कुछ बोले पूछे सोचे टिकट किसी कारण"
+)
+
+
+def naming(keys: Iterable[tuple[str, str]], markers: frozenset[str]) -> list[str]:
+    """The words of an address that may tell a place, romanised; none where none of them names one.
+
+    Parameters
+    ----------
+    keys
+        Of each word the key as written and the romanised one (see `words.Word`).
+    markers
+        Keys of words that say what their neighbours are.
+    """
+    told = [(key, latin) for key, latin in keys if not {key, latin} & _SAID]
+    may_name = (
+        not (latin.isdigit() or len(latin) == 1 or {key, latin} & _EVERYWHERE or key in markers)
+        for key, latin in told
+    )
+    return [latin for _, latin in told] if any(may_name) else []
