@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from trackmatch.records import parsing
-from trackmatch.records.parsing.text import fold
+from trackmatch.records.parsing.text import fold, short
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,9 @@ def test_fold():
     assert fold("लड़का") == fold("लड\u093cका") == "लडका"
     assert fold("Ä") == "ä"
     assert fold("মেয়ে") == fold("মেযে")
+
+
+def test_a_sign_or_nought_of_devanagari_that_shortens_a_word_is_a_point():
+    assert short("दि० 05.03.2024") == short("दि॰ 05.03.2024") == short("दि0 05.03.2024")
+    assert short("से०मी०") == "से.मी."
+    assert short("वर्ष १०, उम्र०८") == "वर्ष 10, उम्र08"

@@ -12,6 +12,7 @@ from functools import lru_cache
 from trackmatch.features.gazetteer import nameless
 from trackmatch.features.gazetteer.folding import DIGITS, fold, is_latin, join_keys
 from trackmatch.features.names.romanise import romanise
+from trackmatch.records.parsing.text import with_points
 
 # No address needs more; what follows is not read.
 MOST_CHARACTERS, MOST_WORDS = 600, 80
@@ -27,7 +28,17 @@ _INITIALS = re.compile(r"\b([a-z])[.&]\s?(?=[a-z]\b)")
 _PIN = re.compile(r"(?<!\d)([1-9]\d{2})[ -]?(\d{3})(?!\d)")
 _PLACEHOLDER_PINS = frozenset({123456, 654321, *(111111 * digit for digit in range(1, 10))})
 """Digits that fill a form; none of them is a PIN code (bharatpin 1.0.1)."""
-_OF_PERSON = re.compile(r"\b([cdsw])\s?/\s?o\b")
+_OF_PERSON = re.compile(r"\b([cdrsw])\s?/\s?o\b")
+_STATES_IN_SHORT = {
+    "उ प्र": "उत्तर प्रदेश", "म प्र": "मध्य प्रदेश", "हि प्र": "हिमाचल प्रदेश", "छ ग": "छत्तीसगढ़",
+    "आं प्र": "आंध्र प्रदेश", "आ प्र": "आंध्र प्रदेश", "प बं": "पश्चिम बंगाल", "प बंगाल": "पश्चिम बंगाल",
+}  # fmt: skip
+_LETTER_OR_SIGN = "[\u0900-\u0963\u0971-\u097f]"
+_STATE_IN_SHORT = re.compile(
+    rf"(?<!{_LETTER_OR_SIGN})(?:"
+    + "|".join(f"({short.replace(' ', '[. ]*')})" for short in _STATES_IN_SHORT)
+    + rf")(?!{_LETTER_OR_SIGN})"
+)
 
 
 class Role(IntEnum):
@@ -50,12 +61,12 @@ _DISTRICT = _words(
 )
 _POLICE = _words(
     "ps thana thane policestation chowki tehsil tahsil teh tah taluka taluk tq tal mandal block "
-    "prakhand anchal subdivision थाना थाने चौकी तहसील तालुका प्रखंड থানা ব্লক"
+    "prakhand anchal subdivision थाना थाने था चौकी तहसील तह तालुका ता प्रखंड থানা ব্লক"
 )
 _BEFORE_LOCALITY = _words(
     "vill village villg vlg vpo gram gaon gaav po post postoffice so do wo co to towards mohalla "
     "mohala moh muhalla ward sector tola tole hno house flat plot "
-    "ग्राम गांव गाँव गाव मोहल्ला मुहल्ला वार्ड डाकघर पोस्ट पो গ্রাম ডাকঘর ਪਿੰਡ ગામ గ్రామం ಗ್ರಾಮ"
+    "ग्राम ग्रा मौजा गांव गाँव गाव मोहल्ला मुहल्ला मो मु वार्ड डाकघर पोस्ट पो গ্রাম ডাকঘর ਪਿੰਡ ગામ గ్రామం ಗ್ರಾಮ"
 )
 _AFTER_LOCALITY = _words(
     "village gaon nagar colony road rd marg street st gali lane chowk mandir temple masjid "
@@ -71,7 +82,8 @@ _FILLERS = _words(
     "city town state country pin pincode india bharat the of at in from and on resident "
     "residing railway rly rail junction jn junc station stn platform pf no number bus stand isbt "
     "adda terminal terminus airport cantt ke ka ki mein me se paas pass police outpost village "
-    "panchayat address रेलवे स्टेशन जंक्शन बस स्टैंड अड्डा प्लेटफार्म पुलिस राज्य शहर भारत के में से का की पर "
+    "panchayat address ro native presently present permanent currently निवासी नि रा मूल हाल वर्तमान "
+    "रेलवे स्टेशन जंक्शन बस स्टैंड अड्डा प्लेटफार्म पुलिस राज्य शहर भारत के में से का की पर "
     "পাশে স্টেশন কাছে ভারত জংশন"
 )
 _GENITIVES = _words("ka ki ke का की के")
@@ -99,6 +111,7 @@ _GOODS = _words(
 )
 """What markets sell, and those of Delhi: beside them *mandi* is the market, not the town."""
 _MANDI = _words("mandi mandee मंडी मण्डी")
+_NAGAR = _words("nagar नगर")
 _JUNCTION = _words("junction jn junc terminus terminal जंक्शन জংশন")
 _ABROAD = _words("nepal bangladesh bhutan pakistan myanmar नेपाल बांग्लादेश বাংলাদেশ নেপাল")
 _AFTER_NAME = _AFTER_LOCALITY | _AFTER_NEARBY
@@ -180,6 +193,8 @@ class Address:
         """Whether a word, where it stands, is part of a name rather than a name of its own."""
         if self.is_marker(at):
             return not self.stands_alone(at)
+        if self.words[at].key in _NAGAR and self._same_segment(at, at + 1):
+            return not self.is_marker(at + 1)  # Nagar Untari, Nagar Palika
         return self.is_market(at) or (
             self._same_segment(at, at - 1) and self.words[at].key in _AFTER_NAME
         )
@@ -299,7 +314,8 @@ def read_address(text: str) -> Address:
     """Read free text into words and PIN codes; any text is allowed."""
     if not text:
         return _NO_WORDS
-    plain = unicodedata.normalize("NFKC", text[:MOST_CHARACTERS]).translate(DIGITS).casefold()
+    plain = with_points(unicodedata.normalize("NFKC", text[:MOST_CHARACTERS]))
+    plain = _in_full(plain.translate(DIGITS).casefold())
     pins = tuple(int(a + b) for a, b in _PIN.findall(plain))
     pins = tuple(pin for pin in pins if pin not in _PLACEHOLDER_PINS)
     plain = _POINT_IN_BRACKETS.sub(r" \1 ", _PIN.sub(",", plain))
@@ -314,6 +330,12 @@ def read_address(text: str) -> Address:
             if key:
                 words.append(Word(key, latin_key, segment))
     return Address(tuple(words[:MOST_WORDS]), pins)
+
+
+def _in_full(text: str) -> str:
+    """States that Devanagari shortens (*उ.प्र.*, *मप्र*) written in full."""
+    full = list(_STATES_IN_SHORT.values())
+    return _STATE_IN_SHORT.sub(lambda found: full[(found.lastindex or 1) - 1], text)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -32,6 +32,10 @@ _SAME = str.maketrans("يىكهةأإँ", "ییکہہااं", "\u200b\u200c\u2
     ord(chillu): f"{letter}\u0d4d" for chillu, letter in zip("ൺൻർൽൾൿ", "ണനരലളക", strict=True)
 }
 """Malayalam's final consonants are written by signs of their own or with a virama and a joiner."""
+_ABBREVIATED = re.compile(
+    "(?<=[\u0901-\u0939\u093c\u093e-\u094d])[\u09660\u0970](?![0-9\u0966-\u096f])"
+)
+"""The round sign of a shortened word of Devanagari, which is often typed as a nought: जि०, दि०."""
 _NOT_SAID = {"", "-", "--", "na", "n/a", "nil", "none", "null", "nan", "unknown", "not known", "nk"}
 
 
@@ -132,5 +136,11 @@ def short(text: str) -> str:
     if len(text) > MAX_SHORT_TEXT:
         raise ValueError(f"text is longer than {MAX_SHORT_TEXT} characters")
     if not text.isascii():
+        text = with_points(text)
         text = "".join(str(unicodedata.decimal(c, c)) for c in unicodedata.normalize("NFC", text))
     return " ".join(text.lower().split())
+
+
+def with_points(text: str) -> str:
+    """A text with a point where Devanagari shortens a word by a sign of its own."""
+    return _ABBREVIATED.sub(".", text)
