@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
-from trackmatch.records.parsing.date_words import DATED, PARTS_OF_DAY
+from trackmatch.records.parsing.date_words import AFTER, DATED, PARTS_OF_DAY, WEEKDAYS
 from trackmatch.records.parsing.month_names import MONTH_OF
 from trackmatch.records.parsing.text import fold, plain, short
 
@@ -18,28 +19,46 @@ LEEWAY = timedelta(days=1)
 
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})|(\d{4})(\d\d)(\d\d)")
 _DAY_FIRST = re.compile(
-    r"(\d{1,2}) ?([-/. ]) ?(\d{1,2}) ?\2 ?(\d{4})|(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\6 ?(\d\d)"
+    r"(\d{1,2}) ?([-/.: ])\2? ?(\d{1,2}) ?\2{1,2} ?(\d{4})"
+    r"|(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\6 ?'?(\d\d)"
 )
+_PACKED_DAY_FIRST = re.compile(r"(\d\d)(\d\d)((?:19|20)\d\d)")
+"""Never a year first, of which the month would be 19 or 20."""
 _NAME = r"([^\s\d!-/:-@\[-`{-~]{2,15})"
 _DAY_OF_MONTH = re.compile(
-    rf"(\d{{1,2}})(?:st|nd|rd|th)?[-,./ ]*(?:of )?{_NAME}[-,./ ]*'?(\d{{4}}|\d\d)"
+    rf"(\d{{1,2}})(?:st|nd|rd|th|ই|লা|রা|ঠা|শে)?[-,./ ]*(?:of )?{_NAME}[-,./ ]*"
+    r"(?:सन्? )?'?(\d{4}|\d\d)(?: (?:ई\.?|ad))?"
 )
+_YEAR_NAME_DAY = re.compile(rf"(\d{{4}})[-/. ]{_NAME}[-/. ](\d{{1,2}})")
 _MONTH_DAY = re.compile(rf"{_NAME}\.? *(\d{{1,2}})(?:st|nd|rd|th)?,? +(\d{{4}})")
 _DATED = re.compile(rf"^(?:(?:{'|'.join(map(fold, DATED.split(',')))})(?:[.:,\- ]+|(?=\d)))+")
 _PART_OF_DAY = re.compile(
-    r"[, ]+\(?(?:(?:in|the|ki|ke|की|के) )*"
+    r"[, ]+\(?(?:(?:in|the|ki|ke|ko|madhya|की|के|को|मध्य) )*"
     rf"(?:{'|'.join(map(fold, PARTS_OF_DAY.split(',')))})"
-    r"(?: (?:time|ko|me|mein|ke samay|को|में|के समय))?\)?$|(?<=\d) (?:ko|को)$"
+    r"(?: (?:time|ko|me|mein|ke samay|को|में|के समय))?\)?$"
+    rf"|(?<=\d)(?: (?:{'|'.join(map(fold, AFTER.split(',')))}))+$"
 )
-_WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? ")
+_DAYS_OF_WEEK = "|".join(map(fold, WEEKDAYS.split()))
+_WEEKDAY = re.compile(rf"^(?:{_DAYS_OF_WEEK})\b\.?,? |[, ]+\(?(?:{_DAYS_OF_WEEK})\.?\)?$")
 _CLOCK = re.compile(
-    r"(?:(?<=\d)t|[, ] *(?:(?:at|about|around|@) ?)*)(\d{1,2}):(\d\d)(?::\d\d(?:\.\d+)?)?(.*)$"
+    r"(?:(?<=\d)t|(?<=\d{4})/ ?|[, ] *(?:(?:at|about|around|@) ?)*)"
+    r"(\d{1,2}):(\d\d)(?::\d\d(?:\.\d+)?)?(.*)$"
 )
 _TIME_OF_DAY = re.compile(
     r"[, ]+(?:at|about|around|@) .*$"
+    r"|[, ]+(?:since|between|time|samay|समय|करीब|लगभग|approx)\b(?!.*\d[-/.]\d+[-/.]\d).*\d.*$"
+    r"|[, ]+\d{1,2}(?:\.\d\d)? ?(?:am|pm)? ?(?:-|to|se|से) ?\d{1,2}(?:\.\d\d)?"
+    r" ?(?:am|pm|baje|बजे)$"
     r"|[, ]+\d{1,2}(?:\.\d\d)? ?(?:am|pm|a\.m|p\.m|hrs|hours|baje|बजे).*$"
     r"|[, ]+\d{4} ?(?:hrs|hours).*$"
 )
+_OF_JAVA = re.compile(r"^(\w{3} \d\d) (\d\d:\d\d:\d\d) (ist|utc|gmt) (\d{4})$")
+_TWO_DAYS = re.compile(
+    r"(?:between )?(.+?) ?(?:(?<=\d{4}) ?/| to | and |&| - | se | से | और | एवं ) ?(.+?)"
+    r"(?: (?:के|की|ke|ki) (?:बीच|मध्य|beech|madhya))?"
+)
+_NIGHT = re.compile(r"(\d{1,2}) ?[-/&] ?(\d{1,2})((?: |[-/. ]\d| ?[^\W\d]).*)")
+"""A night of two days, as the police writes it: *5/6.3.2024*, *05-06 March 2024*."""
 _ZONE = re.compile(r"(?:(z|utc|gmt)|([+-])(\d\d):?(\d\d))$")
 _FORM = "write 2024-03-05 or 05/03/2024 (day first)"
 
@@ -93,18 +112,41 @@ def _in_india(instant: datetime) -> date:
 
 
 def _from_text(text: str, of_birth: bool) -> date:
-    text = _WEEKDAY.sub("", _DATED.sub("", text))
+    text = _OF_JAVA.sub(r"\1 \4 \2 \3", _WEEKDAY.sub("", _DATED.sub("", text)))
     clock = _CLOCK.search(text)
     text = (text[: clock.start()] if clock else _TIME_OF_DAY.sub("", text)).strip(" .,")
-    text = _PART_OF_DAY.sub("", text).strip(" .,")
+    text = _WEEKDAY.sub("", _PART_OF_DAY.sub("", text)).strip(" .,")
     try:
-        year, month, day = _year_first(text) or _day_first(text) or _named_month(text) or ("0",) * 3
-        found = date(_full_year(year), int(month), int(day))
-        if of_birth and len(year) == 2 and found > today():
-            found = found.replace(year=found.year - 100)
+        if not of_birth and (night := _first_of_two_days(text)):
+            return night
+        found = _written(text, of_birth)
         return _shifted(found, clock) if clock else found
     except (ValueError, OverflowError):
         raise ValueError(f"not a date; {_FORM}{_month_first_hint(text)}") from None
+
+
+def _written(text: str, of_birth: bool = False) -> date:
+    year, month, day = _year_first(text) or _day_first(text) or _named_month(text) or ("0",) * 3
+    found = date(_full_year(year), int(month), int(day))
+    if of_birth and len(year) == 2 and found > today():
+        return found.replace(year=found.year - 100)
+    return found
+
+
+def _first_of_two_days(text: str) -> date | None:
+    """The first of two days that follow one another; None where not two are told.
+
+    What happened in a night, or between two days, is told by both; others are too far apart.
+    """
+    night, told = _NIGHT.fullmatch(text), _TWO_DAYS.fullmatch(text)
+    pairs = [[night[1] + night[3], night[2] + night[3]]] if night else []
+    pairs += [[told[1], told[2]]] if told else []
+    for pair in pairs:
+        with suppress(ValueError):
+            first, last = map(_written, pair)
+            if last - first == timedelta(days=1):
+                return first
+    return None
 
 
 def _shifted(day: date, clock: re.Match[str]) -> date:
@@ -123,6 +165,8 @@ def _shifted(day: date, clock: re.Match[str]) -> date:
 
 
 def _year_first(text: str) -> tuple[str, str, str] | None:
+    if packed_day := _PACKED_DAY_FIRST.fullmatch(text):
+        return packed_day[3], packed_day[2], packed_day[1]
     found = _YEAR_FIRST.fullmatch(text)
     if not found:
         return None
@@ -151,6 +195,8 @@ def _named_month(text: str) -> tuple[str, str, str] | None:
     found = _DAY_OF_MONTH.fullmatch(text)
     if found:
         day, month, year = found.groups()
+    elif found := _YEAR_NAME_DAY.fullmatch(text):
+        year, month, day = found.groups()
     else:
         found = _MONTH_DAY.fullmatch(text)
         if not found:

@@ -23,8 +23,30 @@ _WRITTEN = (
     "दिसंबर दिसम्बर डिसेंबर ডিসেম্বর டிசம்பர் డిసెంబర్ ಡಿಸೆಂಬರ್ ഡിസംബർ ડિસેમ્બર ਦਸੰਬਰ ଡିସେମ୍ବର دسمبر",
 )  # fmt: skip
 
+_HINDI_IN_LATIN_AND_SLIPS = (
+    "jany janu janaury januray janwari janvari janbari",
+    "feby febr febuary febrary feburary februry febuari farvari farwari farbari fevrari फरबरी",
+    "mach marc",
+    "aprl apirl aprial aprail aprel epril अप्रेल अपरैल",
+    "mai",
+    "joon",
+    "jully julai julay julaai जुलाइ",
+    "agust augst augest agast agasta",
+    "septmber septembar setember sepetember sitambar sitamber sitmbar सितम्वर",
+    "octuber octomber octber octobar oktober aktubar aktoobar अक्टुबर ओक्टूबर",
+    "novmber novembar navambar navamber नबम्बर नवम्वर",
+    "decmber decembar desember dicember disambar disamber दिसम्वर",
+)  # fmt: skip
+"""Only what is one month's and no other's."""
+_ROMAN = ("", "ii", "iii", "iv", "", "vi", "vii", "viii", "ix", "", "xi", "xii")
+
 MONTH_OF = {
     **{name[:n]: i for i, name in enumerate(_ENGLISH, 1) for n in (3, 4, len(name))},
-    **{fold(name): i for i, names in enumerate(_WRITTEN, 1) for name in names.split()},
+    **{
+        fold(name): i
+        for table in (_WRITTEN, _HINDI_IN_LATIN_AND_SLIPS, _ROMAN)
+        for i, names in enumerate(table, 1)
+        for name in names.split()
+    },
 }
 """Number of the month by its folded name; English ones are cut short to 3 or 4 letters too."""
