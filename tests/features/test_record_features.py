@@ -79,7 +79,7 @@ def test_an_age_in_months_counts_from_the_day() -> None:
      ("5 days", "5 days on"), ("1.5", "1 year 6 months on"), ("1.67", "1 year 8 months on"),
      ("7", "7 years in"), ("1", "1 year in"), ("6-8", "6 to 8 years in"),
      ("8 months - 2 years", "8 months to 2 years in"), ("0 years", "0 years in"),
-     ("3.3", "3.3 years on")],
+     ("3.3", "3.3 years on"), ("DOB 2015", "born in 2015")],
 )  # fmt: skip
 def test_an_age_is_shown_in_the_units_that_people_use(written: str, shown: str) -> None:
     birth = age.extract(missing(age=written, event_date="2024-03-05"))

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from records.helpers import read, write_jsonl
 
@@ -120,6 +122,24 @@ def test_a_year_of_birth_is_an_age_unless_one_is_said(tmp_path, fields, age, tol
     said = record.age and (record.age.low, record.age.high, record.age.on and record.age.on.year)
     assert (said, record.birth_date) == (age, None)
     assert not (record.age and record.age.apparent)
+    assert [r.field for r in rejects.all] == told
+
+
+@pytest.mark.parametrize(
+    ("fields", "born", "told"),
+    [
+        ({"age": "DOB 12/05/2016"}, date(2016, 5, 12), []),
+        ({"age": "D.O.B.: 12.05.2016"}, date(2016, 5, 12), []),
+        ({"age": "जन्मतिथि १२/०५/२०१६"}, date(2016, 5, 12), []),
+        ({"age": "DOB 12/05/2016", "birth_date": "1/1/2016"}, date(2016, 1, 1), ["age"]),
+        ({"age": "DOB 31/02/2016"}, None, ["age"]),
+        ({"age": "12/05/2016"}, None, ["age"]),
+    ],
+)
+def test_a_birth_date_in_the_column_of_the_age_is_one(tmp_path, fields, born, told):
+    row = GOOD | {"event_date": "2024-03-05"} | fields
+    (record,), rejects = read(write_jsonl(tmp_path / "a.jsonl", [row]))
+    assert (record.birth_date, record.age) == (born, None)
     assert [r.field for r in rejects.all] == told
 
 

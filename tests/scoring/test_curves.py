@@ -70,6 +70,14 @@ def test_found_before_lost_is_soft_within_days_and_hard_beyond() -> None:
     assert wait(-400) == CHANNELS["time"].parameters.floor
 
 
+def test_one_day_is_told_as_one() -> None:
+    notes = [
+        CHANNELS["time"].said(Event(True, DAY), Event(False, DAY + days)).note
+        for days in (1, -1, 2)
+    ]
+    assert notes == ["found 1 day after", "found 1 day before the loss", "found 2 days after"]
+
+
 @given(st.integers(0, 4000), st.integers(0, 4000))
 def test_a_longer_wait_never_says_more(a: int, b: int) -> None:
     assert wait(min(a, b)) >= wait(max(a, b))

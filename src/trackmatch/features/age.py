@@ -7,7 +7,7 @@ from datetime import date
 
 from trackmatch.features.feature import Feature
 from trackmatch.records.consistency import doubt_about_age, doubt_about_birth
-from trackmatch.records.models import Kind, Record
+from trackmatch.records.models import AgeSaid, Kind, Record
 
 DAYS_PER_YEAR = 365.25
 """Julian year."""
@@ -84,6 +84,7 @@ def extract(record: Record) -> Birth | None:
         return None
     apparent = age.apparent if age.apparent is not None else record.kind is not Kind.MISSING
     low, high = age.low, age.high
+    year = on.year if _is_year_of_birth(age) else None
     step = 1.0 if float(high).is_integer() else 1 / 12
     when = f"on {on.isoformat()}"
     if step == 1.0:
@@ -98,8 +99,14 @@ def extract(record: Record) -> Birth | None:
     )
     return Birth(
         min(earliest, latest), latest, round(sigma_years * DAYS_PER_YEAR, 1),
-        _age_text(low, high, when, apparent),
+        f"born in {year}" if year else _age_text(low, high, when, apparent),
     )  # fmt: skip
+
+
+def _is_year_of_birth(age: AgeSaid) -> bool:
+    """Whether an age is what `parsing.as_age` makes of a year of birth."""
+    at_its_end = age.on is not None and (age.on.month, age.on.day) == (12, 31)
+    return at_its_end and age.high == 0 and age.apparent is False
 
 
 def _meant(low: float, high: float, step: float, apparent: bool) -> tuple[float, float]:

@@ -72,6 +72,7 @@ def build(draft: Draft, photo_files: PhotoFiles) -> Record | None:
     if _is_of_totals(draft.fields.get("record_id")):
         draft.lost.append(Lost("record_id", draft.fields["record_id"], "a row of totals"))
         return None
+    _put_birth_date_out_of_age(draft)
     _put_age_together(draft)
     _put_year_of_birth_into_age(draft)
     _find_photos(draft, photo_files)
@@ -198,6 +199,24 @@ def _is_bare_nought(age: Any) -> bool:
         return float(age) == 0
     except ValueError:
         return False
+
+
+_BORN_ON = re.compile(
+    r"\s*(?:d\.?\s?o\.?\s?b|date of birth|born(?: on)?|जन्म(?: ?तिथि| दिनांक)?)"
+    r"(?=[\s:.\d-])[\s:.-]*(.+)",
+    re.IGNORECASE,
+)
+
+
+def _put_birth_date_out_of_age(draft: Draft) -> None:
+    """*DOB 12/05/2016* in the column of the age is a birth date, unless that is said."""
+    age = parsing.plain(draft.fields.get("age"))
+    born = _BORN_ON.fullmatch(age) if isinstance(age, str) else None
+    if born is None or "birth_date" in draft.fields:
+        return
+    with contextlib.suppress(ValueError):
+        draft.fields["birth_date"] = parsing.as_birth_date(born[1])
+        del draft.fields["age"]
 
 
 def _put_year_of_birth_into_age(draft: Draft) -> None:

@@ -67,9 +67,8 @@ class TimeChannel(Channel[Event, TimeParameters]):
             note = "events of one kind are not compared"
         else:
             wait = (gallery.day - probe.day) * (1 if probe.lost else -1)
-            note = (
-                f"found {wait} days after" if wait >= 0 else f"found {-wait} days before the loss"
-            )
+            days = f"{abs(wait)} {'day' if abs(wait) == 1 else 'days'}"
+            note = f"found {days} after" if wait >= 0 else f"found {days} before the loss"
         return Said(_words(probe), _words(gallery), note)
 
     def _bits(

@@ -16,6 +16,7 @@ AGES = [
     ("1 year to 18 months", 1, 1.5), ("2-3 years 6 months", 2, 3.5), ("between 6 and 8", 6, 8),
     ("8 से 10 साल", 8, 10), ("8 या 9 साल", 8, 9), ("15 days", 15 / 365.25, 15 / 365.25),
     ("3 weeks", 21 / 365.25, 21 / 365.25), ("newborn", 0, 28 / 365.25),
+    ("Newly born", 0, 28 / 365.25),
     ("New-born baby", 0, 28 / 365.25), ("नवजात शिशु", 0, 28 / 365.25), ("७ वर्ष", 7, 7),
     ("৭", 7, 7), ("7 (seven) years", 7, 7), ("aged about 8 years", 8, 8), ("8 year old boy", 8, 8),
     ("उम्र लगभग 8 वर्ष", 8, 8), ("5 साल का लड़का", 5, 5), ("Age: 8 yrs.", 8, 8), ("12/M", 12, 12),
@@ -51,7 +52,8 @@ def test_half_a_year(written):
 @pytest.mark.parametrize(
     ("written", "days"),
     [("2 hafta", 14), ("2 हफ़्ते", 14), ("2 हफ्ते", 14), ("2 सप्ताह", 14), ("2 வாரங்கள்", 14),
-     ("12 hrs", 0.5), ("12 hours old", 0.5), ("3 दिन", 3), ("3 দিন", 3), ("3 రోజులు", 3)],
+     ("12 hrs", 0.5), ("12 hours old", 0.5), ("3 दिन", 3),
+     ("3 dinon ka", 3), ("3 দিন", 3), ("3 రోజులు", 3)],
 )  # fmt: skip
 def test_weeks_days_and_hours(written, days):
     assert parsing.as_age(written)["high"] * 365.25 == pytest.approx(days)
@@ -66,11 +68,26 @@ def test_weeks_days_and_hours(written, days):
      ("pandra varsh", 15),
      ("sattrah saal", 17),
      ("athara", 18), ("unnees", 19), ("gyaarah saal", 11), ("dus saal", 10), ("paach saal", 5),
+     ("twenty one", 21), ("Twenty-five yrs", 25), ("पच्चीस साल", 25), ("teis saal", 23),
+     ("सत्तर साल", 70), ("pachpan saal", 55), ("चालीस", 40), ("बारा वर्षे", 12), ("বারো বছর", 12),
+     ("ఐదు ఏళ్లు", 5), ("sava saal", 1.25), ("11 Years (Eleven)", 11), ("35 वर्षीया", 35),
+     ("6 वर्षाची mulgi", 6), ("9 yr. (as told by child)", 9),
      ("पौने दो साल", 1.75), ("सवा दो साल", 2.25), ("one and a half years", 1.5),
      ("10 and a half", 10.5), ("1½ years", 1.5), ("1 1/2 years", 1.5), ("2¾", 2.75)],
 )  # fmt: skip
 def test_numbers_in_words_and_fractions(written, years):
     assert parsing.as_age(written)["low"] == parsing.as_age(written)["high"] == years
+
+
+@pytest.mark.parametrize(
+    ("written", "low", "high"),
+    [("दस बारह साल", 10, 12), ("paanch chhe saal", 5, 6), ("do dhai saal", 2, 2.5),
+     ("chaudah pandrah saal", 14, 15), ("tees pentees saal", 30, 35), ("teen char saal", 3, 4),
+     ("10 से 12 वर्ष के बीच", 10, 12), ("twenty five to thirty", 25, 30)],
+)  # fmt: skip
+def test_a_spoken_range(written, low, high):
+    age = parsing.as_age(written)
+    assert (age["low"], age["high"]) == (low, high)
 
 
 @pytest.mark.parametrize(
@@ -95,7 +112,9 @@ def test_a_lower_limit_is_no_age(written):
     ("written", "apparent"),
     [("about 7", True), ("7 yrs approx.", True), ("8 years (approx.)", True), ("लगभग 7", True),
      ("करीब 7 साल", True), ("প্রায় ৭ বছর", True), ("~7", True), ("Abt. 7", True),
-     ("Abt 7 yrs", True), ("Aprox 7", True), ("Approx. 7", True), ("7", None)],
+     ("Abt 7 yrs", True),
+     ("7 yrs (app.)", True),
+     ("7 years by appearance", True), ("Aprox 7", True), ("Approx. 7", True), ("7", None)],
 )  # fmt: skip
 def test_age_by_appearance(written, apparent):
     assert parsing.as_age(written)["apparent"] is apparent
@@ -112,7 +131,7 @@ def test_age_by_appearance(written, apparent):
      ("DOB 12/03/2015", "not understood"), ("DOB about 2015", "not understood"),
      ("2015 born?", "not understood"),
      ("born 2999", "year of birth"), ("bara", "not understood"), ("5 lustra", "not understood"),
-     ("5-", "upper end"),
+     ("5-", "upper end"), ("das barah terah saal", "not understood"), ("das paanch", "do not"),
      ("8-6", "lower end above"),
      ("7 yrs 3", "do not make one"), ("8 9", "do not make one"), ("1 year 18 months", "do not"),
      ("2.5 years 3 months", "do not make one"), ("12 M", "or male"), ("8m", "or male"),

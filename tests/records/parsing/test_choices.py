@@ -22,14 +22,16 @@ from trackmatch.records import parsing
      ("യുവതി", "female"), ("युवक", "male"),
      ("युवती", "female"), ("যুবক", "male"), ("பெண் குழந்தை", "female"), ("ఆడపిల్ల", "female"),
      ("ಹೆಂಗಸು", "female"), ("બાળકી", "female"), ("ਆਦਮੀ", "male"), ("ଯୁବତୀ", "female"),
-     ("بچی", "female")],
+     ("بچی", "female"), ("पु०", "male"), ("म०", "female"), ("M/C", "male"), ("F/C", "female"),
+     ("femail", "female"), ("Femlae", "female"), ("छोरी", "female"), ("chhora", "male"),
+     ("bachi", "female"), ("mulgi", "female"), ("बेटा", "male"), ("ladkaa", "male")],
 )  # fmt: skip
 def test_sex(written, sex):
     assert parsing.as_sex(written) == sex
 
 
 @pytest.mark.parametrize(
-    "written", ["x", 9, [], {}, 1.5, True, "\ud800", "male/female", "baby", "male x"]
+    "written", ["x", 9, [], {}, 1.5, True, "\ud800", "male/female", "baby", "male x", "baccha", "c"]
 )
 def test_no_sex(written):
     with pytest.raises(ValueError, match="sex"):

@@ -15,6 +15,7 @@ from trackmatch.records import parsing
      "4 feet and 2 inches", "4 feet, 2 inches", "4.02 ft", "50 inches", "50\"", "1.27 m",
      "1 m 27 cm", "126-128 cm", "126/128 cm", "4'2\" (127 cm)", "127 cm (4'2\")",
      "127 cm / 4 ft 2 in", "about 127 cm", "Height: 127 cm", "१२७ सेमी", "127 से.मी.",
+     "4 Feets 02 Inches", "4 phut 2 inch", "4 फी० 2 इं०", "127 से०मी०", "127 से० मी०",
      "4-2", "4.2", 4.2, "4.02", "4 - 02", "४.२", "4.2 approx", "Ht. 4.2", "4.01-4.3",
      "4 फूट 2 इंच", "4 फुट 2 इंच", "4 फ़ुट 2 इंच", "4 फ़ीट 2 इंच", "4 அடி 2 அங்குலம்"],
 )  # fmt: skip
@@ -36,7 +37,8 @@ def test_feet_and_metres(written, cm):
 
 @pytest.mark.parametrize(
     ("written", "reason"),
-    [("tall", "no number"), ("5 apples", "not understood"), ("127 mm", "not understood"),
+    [("tall", "no number"), ("paanch saat", "do not make one"),
+     ("5 apples", "not understood"), ("127 mm", "not understood"),
      ("5 feet and 13 inches", "do not make one"), ("5,4", "do not make one"),
      ("4'2\" (147 cm)", "told twice"), ("5.75", "cm; a number without"), (5.75, "cm; a number"),
      ("5-12", "cm; a number"), ("2.5", "cm; a number"), ("8.2", "cm; a number"),

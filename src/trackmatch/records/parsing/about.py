@@ -5,6 +5,8 @@ from __future__ import annotations
 from trackmatch.records.parsing.quantities import phrases
 
 ABOUT = phrases(
+    "( app ),app,appr,appro,by appearance,as per appearance,in appearance,"
+    "dikhne me,dekhne me,देखने में,"
     "about,abt,approx,aprox,aprx,apprx,appx,aproximately,approximatly,approximate,approximately,"
     "apparent,apparently,appears,appears to be,around,"
     "almost,nearly,roughly,circa,looks,looks like,estimated,est,~,lagbhag,kareeb,karib,kareeban,"

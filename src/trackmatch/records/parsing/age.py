@@ -26,11 +26,13 @@ _HOUR = _DAY / 24
 _YEARS_IN = {
     1.0: (
         "y yr yrs year years saal sal saalon salon saalo varusham varsham varusha varsh varsha "
-        "varshe varshiya baras bars barsh "
-        "साल सालों वर्ष वर्षों वर्षीय वर्षे वर्षाचा वर्षाची वर्षांचा वर्षांची वर्षांचे वर्षिय बर्षीय बरस बर्ष वर्षको "
+        "varshe varshiya varshachi varshacha varshanchi varshancha "
+        "baras bars barsh "
+        "साल सालों वर्ष वर्षों वर्षीय वर्षीया वर्षे "
+        "वर्षाचा वर्षाची वर्षांचा वर्षांची वर्षांचे वर्षिय बर्षीय बरस बर्ष वर्षको "
         "বছর বছরের বৎসর বৎসরের বছৰ বছৰৰ বছৰীয়া வருடம் வருடங்கள் வருஷம் ஆண்டு ஆண்டுகள் సంవత్సరం "
         "సంవత్సరములు సంవత్సరాలు సంవత్సరాల "
-        "ఏళ్లు ఏళ్ళు ఏళ్ల ఏండ్లు ఏడాది ವರ್ಷ ವರುಷ ವರ್ಷಗಳು ವರ್ಷದ വർഷം വർഷങ്ങൾ കൊല്ലം વર્ષ વર્ષના વર્ષની વર્ષનો "
+        "ఏళ్లు ఏళ్ళు ఏళ్ల ఏళ్ళ ఏండ్లు ఏడాది ವರ್ಷ ವರುಷ ವರ್ಷಗಳು ವರ್ಷದ വർഷം വർഷങ്ങൾ കൊല്ലം વર્ષ વર્ષના વર્ષની વર્ષનો "
         "વર્ષીય વરસ સાલ "
         "ਸਾਲ ਸਾਲਾਂ ਵਰ੍ਹੇ ਵਰ੍ਹਾ ਵਰ੍ਹਿਆਂ ବର୍ଷ ବର୍ଷର ବରଷ سال سالہ برس"
     ),
@@ -48,7 +50,7 @@ _YEARS_IN = {
         "અઠવાડિયું અઠવાડિયા ਹਫਤਾ ਹਫਤੇ ସପ୍ତାହ ہفتہ ہفتے"
     ),
     _DAY: (
-        "d day days din dino divas दिन दिनों दिवस দিন দিনের நாள் நாட்கள் రోజు రోజులు రోజుల "
+        "d day days din dino dinon divas दिन दिनों दिवस দিন দিনের நாள் நாட்கள் రోజు రోజులు రోజుల "
         "ದಿನ ದಿನಗಳು ദിവസം ദിവസങ്ങൾ દિવસ દિવસના દિન ਦਿਨ ଦିନ دن"
     ),
     _HOUR: "hr hrs hour hours ghanta ghante घंटा घंटे घण्टे ঘণ্টা",
@@ -58,7 +60,7 @@ _YEARS = sizes(_YEARS_IN)
 NEWBORN_YEARS = 28 * _DAY
 """A newborn is under 28 days old (WHO)."""
 
-_NEWBORN = frozenset({"newborn", "new born", "navjat", "नवजात"})
+_NEWBORN = frozenset({"newborn", "new born", "newly born", "just born", "navjat", "नवजात"})
 _BELOW = phrases(
     "below,under,less than,younger than,up to,upto,<,< =,≤,से कम,se kam,से नीचे,se niche,se neeche"
 )
@@ -68,6 +70,7 @@ _ABOVE = phrases(
 )
 _HARMLESS = phrases(
     "y / o,yo,( s ),' s,minor,"
+    "as told by child,as told by the child,as stated by child,told by child,के बीच,के मध्य,ke beech,"
     "old,of,age,aged,age :,age is,years of age,only,completed,child,baby,f,"
     "( m ),( f ),ka,ki,ke,umar,umra,umr,aayu,ayu,vayas,vayasu,का,की,के,आयु,उम्र,आयु :,उम्र :,"
     "बच्चा,शिशु,वय,বয়স,বয়সী,வயது,வயசு,వయస్సు,వయసు,ವಯಸ್ಸು,ವಯಸ್ಸಿನ,"
@@ -131,7 +134,7 @@ def as_age(value: Any, bare: float = 1.0) -> Any:
 
 @lru_cache(maxsize=1024)  # the ages of a file are few
 def _read(text: str, bare: float) -> _Age:
-    line = line_of(text)
+    line = line_of(text, spoken_ranges=True)
     if bare == 1.0 and (born := _BORN_IN.fullmatch(line)):
         return _in_year_of_birth(int(born[1]))
     line, about = without(line, ABOUT)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from trackmatch.records.parsing.number_words import NUMBER_WORDS, TENS, UNITS
 from trackmatch.records.parsing.text import fold, short
 
 _LETTER = r"[^\s\d!-/:-@\[-`{-~]"  # marks of Indian scripts, which \w leaves out, included
@@ -26,26 +27,13 @@ _LOOSE_HYPHEN = re.compile(r" -(?= [^\d\s])")
 _MIXED = re.compile(r"(?<= )(\d+) (?:& |and )?([13]) / ([24])(?= (?!/))")
 _AND_A_HALF = re.compile(r"(?<= )(\d+) (?:& |and )(?:an? )?half(?= )")
 _SAID_TWICE = re.compile(r"(?<= )(\S+) \( \1 \)(?= )")
+_SAID_TWICE_BEHIND = re.compile(r"(?<= )(\d+) ([^\W\d]+) \( \1 \)(?= )")
 _BETWEEN = re.compile(r" between (.*) (?:and|&) ")
 
-# English, Hindi and Hindi in Latin letters, one to twenty.
-_WRITTEN = (
-    "one एक ek", "two दो do", "three तीन teen tin", "four चार char chaar",
-    "five पांच panch paanch paach", "six छह छः छ chhah chhe chah che chhai chhay chhey",
-    "seven सात saat sat", "eight आठ aath ath aanth", "nine नौ nau nou", "ten दस das dus",
-    "eleven ग्यारह gyarah gyaarah gyara gyaara", "twelve बारह barah baarah baara",
-    "thirteen तेरह terah tehrah teraah", "fourteen चौदह chaudah chauda chodah choudah",
-    "fifteen पंद्रह पन्द्रह pandrah pandra pandarah pundrah", "sixteen सोलह solah solaah",
-    "seventeen सत्रह satrah satra satarah sattrah", "eighteen अठारह atharah athara attharah",
-    "nineteen उन्नीस unnis unnees unees", "twenty बीस bees bis",
-)  # fmt: skip
-_FIXED = {0.5: "half आधा aadha adha", 1.5: "डेढ dedh derh", 2.5: "ढाई अढाई dhai adhai"}
-_NUMBER_WORDS = {
-    fold(word): f"{number:g}"
-    for number, words in [*enumerate(_WRITTEN, 1), *_FIXED.items()]
-    for word in words.split()
-}
+_WIDEST_SPOKEN = 5.0
+"""Most by which the ends of a spoken range differ: *tees paintees*. Assumption."""
 _BESIDE = {0.5: "साढे sadhe saadhe", 0.25: "सवा sava sawa", -0.25: "पौने paune"}
+_QUARTER_MORE = 0.25
 _BESIDE_OF = {fold(word): step for step, words in _BESIDE.items() for word in words.split()}
 
 _ENGLISH_TOO = "teen"
@@ -62,23 +50,54 @@ _JOINERS = frozenset({"-", "/", "to", "till", "se", "से", "or", "ya", "य�
 _GLUE = frozenset({"&", ",", "and", "aur", "और"})
 
 
-def line_of(text: str) -> str:
+def line_of(text: str, *, spoken_ranges: bool = False) -> str:
     """The numbers, words and signs of a short text, folded, with a blank on both sides of each.
 
-    Numbers that are written as words, or with a fraction, become figures.
+    Numbers that are written as words, or with a fraction, become figures. With `spoken_ranges` two
+    words for numbers side by side are a range: *das barah saal* is 10 to 12 years. Of a height they
+    are none: *paanch saat* is 5 feet 7.
     """
     text = _VULGAR.sub(
         lambda m: f"{float(m[1] or 0) + _VULGAR_OF[m[2]]:g}", fold(short(text)).translate(_SIGNS)
     )
     tokens = _TOKEN.findall(_FULL_STOP.sub(" ", _ABBREVIATED.sub("", text)))
-    line = _AND_A_HALF.sub(lambda m: f"{float(m[1]) + 0.5:g}", _joined(_in_figures(tokens)))
+    words = _in_figures(list(_together(tokens, spoken_ranges)))
+    line = _AND_A_HALF.sub(lambda m: f"{float(m[1]) + 0.5:g}", _joined(words))
     line = _MIXED.sub(lambda m: f"{float(m[1]) + int(m[2]) / int(m[3]):g}", line)
-    line = _BETWEEN.sub(r" \1 to ", _SAID_TWICE.sub(r"\1", line))
+    line = _SAID_TWICE_BEHIND.sub(r"\1 \2", _SAID_TWICE.sub(r"\1", line))
+    line = _BETWEEN.sub(r" \1 to ", line)
     return _LOOSE_HYPHEN.sub("", line)
 
 
 def _joined(tokens: Iterable[str]) -> str:
     return f" {' '.join(tokens)} "
+
+
+def _together(tokens: list[str], spoken_ranges: bool) -> Iterable[str]:
+    """The tokens, *twenty one* as one figure, and a hyphen between the ends of a spoken range."""
+    tens, waiting = "", ""
+    for before, token in pairwise(["", *tokens]):
+        if tens and token in UNITS:
+            yield f"{int(NUMBER_WORDS[tens]) + int(NUMBER_WORDS[token])}"
+            tens = waiting = ""
+            continue
+        if tens and token == "-" and not waiting:
+            waiting = token
+            continue
+        yield from filter(None, (tens, waiting))
+        tens, waiting = (token, "") if token in TENS else ("", "")
+        if spoken_ranges and 0 < _step_of_words(before, token) <= _WIDEST_SPOKEN:
+            yield "-"
+        if not tens:
+            yield token
+    yield from filter(None, (tens, waiting))
+
+
+def _step_of_words(low: str, high: str) -> float:
+    """By how much one word for a number is more than another; 0 where one is none."""
+    if low in NUMBER_WORDS and high in NUMBER_WORDS:
+        return float(NUMBER_WORDS[high]) - float(NUMBER_WORDS[low])
+    return 0.0
 
 
 def _in_figures(tokens: list[str]) -> Iterable[str]:
@@ -87,13 +106,15 @@ def _in_figures(tokens: list[str]) -> Iterable[str]:
         token
         if (token == "half" and before in {"and", "&", "a"})
         or (token == _ENGLISH_TOO and _UNITS_BESIDE_TEEN.isdisjoint(tokens))
-        else _NUMBER_WORDS.get(token, token)
+        else NUMBER_WORDS.get(token, token)
         for before, token in pairwise(["", *tokens])
     ]
     step = 0.0
     for token, after in pairwise([*figures, ""]):
         if token in _BESIDE_OF and _is_number(after):
             step = _BESIDE_OF[token]
+        elif after and _BESIDE_OF.get(token) == _QUARTER_MORE:
+            yield f"{1 + _QUARTER_MORE:g}"  # sava saal
         elif step:
             yield f"{float(token) + step:g}"
             step = 0.0
