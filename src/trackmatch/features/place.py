@@ -162,7 +162,9 @@ def _meaningful(part: str) -> str:
     address = read_address(clean)
     is_skipped = address.key(0, len(address.words)) in _SKIPPED
     may_be_code = bool(address.words) and (len(clean) <= _LONGEST_CODE or len(address.words) == 1)
-    names_one = may_be_code or address.pins or address.naming()
+    names_one = (
+        may_be_code or address.pins or address.naming() or load_gazetteer().names(clean).keys
+    )
     return clean if names_one and not is_skipped else ""
 
 
