@@ -85,21 +85,28 @@ def test_shares_are_shares_of_known_states() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("one", "other", "note"),
     [
-        ("Hindi", "Bhojpuri"),
-        ("Hindi", "Urdu"),
-        ("Hindi", "Marwari"),
-        ("Hindi, Tamil", "Garhwali"),
-        ("Maithili", "Magahi"),
-        ("Nagpuri", "Khortha"),
+        ("Hindi", "Bhojpuri", "varieties of Hindi"),
+        ("Hindi", "Urdu", "varieties of Hindi"),
+        ("Hindi", "Marwari", "varieties of Hindi"),
+        ("Hindi, Tamil", "Garhwali", "varieties of Hindi"),
+        ("Maithili", "Magahi", "varieties of Hindi"),
+        ("Nagpuri", "Khortha", "varieties of Hindi"),
+        ("Pahari", "Hindi", "varieties of Hindi"),
+        ("Tulu", "Kannada", "told for Kannada"),
+        ("Sylheti", "Rohingya", "told for Bengali"),
+        ("Kosli", "Odia", "told for Odia"),
+        ("Khandeshi", "Marathi", "told for Marathi"),
     ],
 )
-def test_varieties_of_hindi_neither_agree_nor_differ(one: str, other: str) -> None:
+def test_languages_told_for_one_another_neither_agree_nor_differ(
+    one: str, other: str, note: str
+) -> None:
     channel = Model.declared().scorer.channels["language"]
     a, b = (extract_features(record(languages=said)).values["language"] for said in (one, other))
     assert channel.bits(a, b, GALLERY) == pytest.approx(0)
-    assert channel.said(a, b).note == "varieties of Hindi"
+    assert channel.said(a, b).note == note
     vocabulary = Vocabulary.build([a, b], LANGUAGE.value_type, LANGUAGE.terms)
     assert channel.table(a, vocabulary, GALLERY)[2] == 0
     assert channel.table(a, vocabulary, GALLERY)[1] > 0
@@ -110,6 +117,8 @@ def test_other_languages_still_differ() -> None:
     kurukh, sadri, hindi = (Words((one,)) for one in ("kurukh", "sadri", "hindi"))
     assert channel.bits(kurukh, sadri, GALLERY) == channel.bits(kurukh, hindi, GALLERY) < -2
     assert channel.bits(hindi, hindi, GALLERY) > 0
+    tulu, bengali = Words(("tulu",)), Words(("bengali",))
+    assert channel.bits(tulu, bengali, GALLERY) < -2
 
 
 @pytest.mark.parametrize("channel", ["disability", "companions"])

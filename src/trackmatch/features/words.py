@@ -58,6 +58,21 @@ LANGUAGES = {
     "chhattisgarhi": ("chhattisgarhi", "chattisgarhi", "छत्तीसगढ़ी"),
     "rajasthani": ("rajasthani", "marwari", "marwadi", "mewari", "shekhawati"),
     "haryanvi": ("haryanvi",),
+    "nimadi": ("nimadi", "nimari"),
+    "bajjika": ("bajjika", "vajjika"),
+    "kannauji": ("kannauji", "kanauji"),
+    "mewati": ("mewati",),
+    "pahari": ("pahari", "pahadi", "himachali", "kangri", "mandeali"),
+    "sylheti": ("sylheti", "silheti", "syloti"),
+    "chittagonian": ("chittagonian", "chatgaiya"),
+    "rohingya": ("rohingya", "ruaingga"),
+    "rajbanshi": ("rajbanshi", "rajbongshi", "kamtapuri", "surjapuri"),
+    "sambalpuri": ("sambalpuri", "kosli", "kosali", "koshali"),
+    "ahirani": ("ahirani", "khandeshi"),
+    "varhadi": ("varhadi", "vaidarbhi"),
+    "malvani": ("malvani",),
+    "kutchi": ("kutchi", "kachchhi", "kachhi"),
+    "kodava": ("kodava", "coorgi"),
     "tulu": ("tulu",),
     "gondi": ("gondi",),
     "kurukh": ("kurukh", "oraon"),
@@ -88,10 +103,23 @@ _KNOWING = folded(
 HINDI_VARIETIES = frozenset({
     "hindi", "urdu", "bhojpuri", "maithili", "magahi", "angika", "bihari", "awadhi", "braj",
     "bundeli", "bagheli", "chhattisgarhi", "haryanvi", "rajasthani", "malvi", "khortha", "sadri",
-    "garhwali", "kumaoni",
+    "garhwali", "kumaoni", "nimadi", "bajjika", "kannauji", "mewati", "pahari",
 })  # fmt: skip
 """Languages of which one is reported for another: clerks write Hindi for all of them, and
 Bhojpuri, Maithili and Magahi for each other. The Census of India counts most under Hindi."""
+
+VARIETIES = {
+    "varieties of Hindi": HINDI_VARIETIES,
+    "told for Bengali": frozenset({
+        "bengali", "sylheti", "chittagonian", "rohingya", "rajbanshi",
+    }),
+    "told for Odia": frozenset({"odia", "sambalpuri"}),
+    "told for Marathi": frozenset({"marathi", "ahirani", "varhadi", "malvani"}),
+    "told for Gujarati": frozenset({"gujarati", "kutchi"}),
+    "told for Kannada": frozenset({"kannada", "tulu", "kodava"}),
+}  # fmt: skip
+"""Languages told for one another: a finder elsewhere writes the one that he has heard of
+(assumption)."""
 
 
 @dataclass(frozen=True, slots=True)

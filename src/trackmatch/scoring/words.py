@@ -7,7 +7,7 @@ have none. Two varieties of Hindi neither agree nor differ.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 import numpy as np
@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from trackmatch.features.clothing_words import COLOURS, GARMENTS
 from trackmatch.features.names.kernel import compiled
-from trackmatch.features.words import HINDI_VARIETIES, Clothing, Words
+from trackmatch.features.words import VARIETIES, Clothing, Words
 from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.scoring.channel import (
     Bits,
@@ -75,8 +75,11 @@ class ClothingParameters(ChannelParameters):
 
 
 class _WordsChannel(Channel[Words, LanguageParameters | DisabilityParameters]):
-    varieties: ClassVar[frozenset[str]] = frozenset()
-    """Words that are told for one another: two of them agree as what everybody shares, 0 bits."""
+    varieties: ClassVar[Mapping[str, frozenset[str]]] = {}
+    """Words that are told for one another: two of them agree as what everybody shares, 0 bits.
+
+    By the note on them.
+    """
 
     def bits(self, probe: Words, gallery: Words, statistics: Statistics) -> float:
         common = self.agreement(probe, gallery, statistics)
@@ -85,7 +88,7 @@ class _WordsChannel(Channel[Words, LanguageParameters | DisabilityParameters]):
     def agreement(self, probe: Words, gallery: Words, statistics: Statistics) -> float | None:
         both = set(probe.words) & set(gallery.words)
         shares = [self._share(word, statistics) for word in both]
-        return min(shares + [1.0] * self._related(probe, gallery), default=None)
+        return min(shares + [1.0] * bool(self._related(probe, gallery)), default=None)
 
     def bits_over(
         self, probe: Words, vocabulary: Vocabulary[Words], statistics: Statistics
@@ -96,19 +99,24 @@ class _WordsChannel(Channel[Words, LanguageParameters | DisabilityParameters]):
             common = self._share(word, statistics)
             holders = vocabulary.terms.codes(word).astype(np.int64) - 1
             bits[holders] = np.maximum(bits[holders], copied_or_drawn(True, p.same, common))
-        for word in () if self.varieties.isdisjoint(probe.words) else sorted(self.varieties):
+        related = (words for words in self.varieties.values() if words & set(probe.words))
+        for word in sorted(frozenset().union(*related)):
             holders = vocabulary.terms.codes(word).astype(np.int64) - 1
             bits[holders] = np.maximum(bits[holders], copied_or_drawn(True, p.same, 1.0))
         return bits
 
     def said(self, probe: Words, gallery: Words) -> Said:
         note = _shared(probe.words, gallery.words)
-        if self._related(probe, gallery) and set(probe.words).isdisjoint(gallery.words):
-            note = "varieties of Hindi"
+        if set(probe.words).isdisjoint(gallery.words):
+            note = self._related(probe, gallery) or note
         return Said(_list(probe.words), _list(gallery.words), note)
 
-    def _related(self, probe: Words, gallery: Words) -> bool:
-        return not any(self.varieties.isdisjoint(side.words) for side in (probe, gallery))
+    def _related(self, probe: Words, gallery: Words) -> str:
+        """The note on words of the two that are told for one another; '' where there are none."""
+        for note, words in self.varieties.items():
+            if words & set(probe.words) and words & set(gallery.words):
+                return note
+        return ""
 
     def _share(self, word: str, statistics: Statistics) -> float:
         p = self.parameters
@@ -120,7 +128,7 @@ class LanguageChannel(_WordsChannel):
 
     name = "language"
     parameters_type = LanguageParameters
-    varieties = HINDI_VARIETIES
+    varieties = VARIETIES
 
 
 class DisabilityChannel(_WordsChannel):
