@@ -180,6 +180,9 @@ def test_heights_are_compared_on_the_growth_curve() -> None:
     assert bits("height", at_8, at_11) > 0
     assert bits("height", short, tall) < -1
     assert bits("height", at_8, Height(128, -1.0, 0.0, "male")) == 0
+    inches = Height(62, 17.5, 0.5, "male")
+    assert bits("height", inches, Height(158, 17.5, 0.5, "male")) == 0
+    assert "no height of that age" in CHANNELS["height"].said(inches, at_8).note
     vague = Height(162, 11.0, 3.0, "male")
     assert abs(bits("height", short, vague)) < abs(bits("height", short, tall))
 

@@ -296,11 +296,10 @@ class AddressReader:
         rows = self._within(hit.rows, scope)
         if hit.role is Role.DISTRICT:
             rows = self._districts(rows)
+        if hit.role is Role.QUARTER and scope:  # Ambedkar Nagar, Delhi is not in UP
+            rows = [row for row in rows if self._tables.state[row] in scope]
         if not context:
-            allowed = hit.role in (Role.PLAIN, Role.DISTRICT) or (
-                hit.role is Role.POLICE and bool(scope)
-            )
-            return rows if allowed else []
+            return rows if hit.role.is_town(bool(scope)) else []
         finer = [row for row in rows if any(self._is_inside(row, other) for other in context)]
         return finer or [row for row in context if any(self._is_inside(row, o) for o in rows)]
 

@@ -49,6 +49,12 @@ class Role(IntEnum):
     POLICE = 2  # a police station or tehsil: a town, once its state is known
     LOCALITY = 3  # a village, street or landmark: a town only inside a known district
     NEARBY = 4  # what one was near: a great town, where no other name is read, else a landmark
+    QUARTER = 5  # of a town, rather than the town of that name: as POLICE, but in the state said
+
+    def is_town(self, state_is_known: bool) -> bool:
+        """Whether a name of this role is that of a town, where nothing else is read yet."""
+        doubtful = self in (Role.POLICE, Role.QUARTER)
+        return self in (Role.PLAIN, Role.DISTRICT) or (doubtful and state_is_known)
 
 
 def _words(text: str) -> frozenset[str]:
@@ -268,7 +274,7 @@ class Address:
         )
         if before in _BEFORE_NEARBY or after in _AFTER_NEARBY:
             return Role.LOCALITY if is_quarter else Role.NEARBY
-        return Role.POLICE if is_quarter else Role.PLAIN
+        return Role.QUARTER if is_quarter else Role.PLAIN
 
     def _before(self, at: int) -> str:
         """Key of the word before in the same segment, or ''."""
@@ -281,8 +287,11 @@ class Address:
     def is_only_called_by(self, start: int, end: int) -> bool:
         """Whether a person, a street or a school bears the name: *Delhi Public School*."""
         after = [self.words[at].key for at in (end, end + 1) if self._same_segment(end - 1, at)]
+        before = self._before(start)
+        goes_on = bool(after) and after[0] not in _MARKERS
         return (
-            self._before(start) in _PERSONS
+            before in _PERSONS
+            or (before in _BEFORE_LOCALITY and goes_on)
             or (bool(after) and after[0] in _AFTER_LOCALITY - _BEFORE_LOCALITY)
             or not _INSTITUTIONS.isdisjoint(after)
         )
