@@ -179,19 +179,26 @@ class AddressReader:
             rows = rows or self._tables.named(address.latin_key(start, end))
             if not rows and end - start == 1 and address.is_last_of_segment(start):
                 rows = self._short_state(address.words[start].key)
-            if self._is_any_state(rows) and address.is_only_called_by(start, end):
+            if self._is_any_state(rows) and (
+                address.is_only_called_by(start, end)
+                or self._is_called_by_word_before(address, start)
+            ):
                 return None
             if rows:
                 rows = self._junctions(rows) if address.is_junction(end) else rows
                 role = address.role(start, end)
                 if role is Role.PLAIN and self._is_chance(address, start, end, rows):
                     role = Role.POLICE
-                if address.is_said_of(start) and not self._tables.named(
-                    address.words[start - 2].key
-                ):
+                if self._is_called_by_word_before(address, start):
                     role = Role.LOCALITY
                 return Hit(start, end, rows, role)
         return None
+
+    def _is_called_by_word_before(self, address: Address, start: int) -> bool:
+        """Whether a name is not where it was: of *Har ki Pauri*, *Patna se Delhi jaate samay*."""
+        if address.is_said_of(start):
+            return not self._tables.named(address.words[start - 2].key)
+        return address.is_gone_to(start) and bool(self._tables.named(address.words[start - 2].key))
 
     def _is_chance(self, address: Address, start: int, end: int, rows: tuple[int, ...]) -> bool:
         """Whether a short word within a sentence is a small town's name by chance."""
@@ -343,7 +350,7 @@ class AddressReader:
     ) -> Hit | None:
         """The best phrase that is a misspelt district or town of the states in scope."""
         phrases = sorted(
-            _phrases(address, used), key=lambda phrase: address.role(*phrase) != Role.DISTRICT
+            address.phrases(_taken(used)), key=lambda phrase: address.role(*phrase) != Role.DISTRICT
         )
         for start, end in phrases:
             role = address.role(start, end)
@@ -367,7 +374,7 @@ class AddressReader:
         words = [at for at in range(len(address.words)) if not address.is_marker(at)]
         whole = (words[0], words[-1] + 1) if words else (0, 0)
         role = address.role(*whole)
-        if whole not in _phrases(address, ()) or role not in (Role.PLAIN, Role.DISTRICT):
+        if whole not in address.phrases() or role not in (Role.PLAIN, Role.DISTRICT):
             return None
         rows = self._tables.near_large(address.latin_key(*whole))
         if role is Role.DISTRICT:
@@ -375,25 +382,11 @@ class AddressReader:
         return Hit(*whole, rows, role) if rows else None
 
 
-def _phrases(address: Address, used: Iterable[Hit]) -> list[tuple[int, int]]:
-    """Stretches of up to three words that name nothing yet, from the right, longest first."""
-    taken = {at for hit in used for at in range(hit.start, hit.end)}
-    free = [
-        at not in taken and not address.is_marker(at) and not address.words[at].key.isdigit()
-        for at in range(len(address.words))
-    ]
-    phrases = []
-    for end in range(len(address.words), 0, -1):
-        for start in range(max(0, end - 3), end):
-            same = address.words[start].segment == address.words[end - 1].segment
-            name = end - start > 1 or not (address.is_common(start) or address.is_verb(start))
-            if same and name and all(free[start:end]):
-                phrases.append((start, end))
-    return phrases
+def _taken(used: Iterable[Hit]) -> set[int]:
+    return {at for hit in used for at in range(hit.start, hit.end)}
 
 
 def _rest(address: Address, used: Iterable[Hit]) -> str:
     """Words that may name a place and were not read; beside what was read, markers name none."""
-    taken = {at for hit in used for at in range(hit.start, hit.end)}
     markers = filter(address.is_marker, range(len(address.words)))
-    return " ".join(address.naming(taken.union(markers)))
+    return " ".join(address.naming(_taken(used).union(markers)))

@@ -24,7 +24,7 @@ _SIGNS = (
 )
 _WORD_OR_BREAK = re.compile(rf"[^\W_](?:[^\W_]|[{_SIGNS}])*|[,;:/()|\n।॥]")
 _BREAKS = frozenset(",;:/()|\n।॥")
-_INITIALS = re.compile(r"\b([a-z])[.&]\s?(?=[a-z]\b)")
+_INITIALS = re.compile(r"\b([a-z])(?:\.|\s?&)\s?(?=[a-z]\b)")
 _PIN = re.compile(r"(?<!\d)([1-9]\d{2})[ -]?(\d{3})(?!\d)")
 _PLACEHOLDER_PINS = frozenset({123456, 654321, *(111111 * digit for digit in range(1, 10))})
 """Digits that fill a form; none of them is a PIN code (bharatpin 1.0.1)."""
@@ -32,6 +32,7 @@ _OF_PERSON = re.compile(r"\b([cdrsw])\s?/\s?o\b")
 _STATES_IN_SHORT = {
     "उ प्र": "उत्तर प्रदेश", "म प्र": "मध्य प्रदेश", "हि प्र": "हिमाचल प्रदेश", "छ ग": "छत्तीसगढ़",
     "आं प्र": "आंध्र प्रदेश", "आ प्र": "आंध्र प्रदेश", "प बं": "पश्चिम बंगाल", "प बंगाल": "पश्चिम बंगाल",
+    r"राज\.": "राजस्थान", r"गुज\.": "गुजरात", r"महा\.": "महाराष्ट्र",
 }  # fmt: skip
 _LETTER_OR_SIGN = "[\u0900-\u0963\u0971-\u097f]"
 _STATE_IN_SHORT = re.compile(
@@ -92,6 +93,7 @@ _FILLERS = _words(
     "रेलवे स्टेशन जंक्शन बस स्टैंड अड्डा प्लेटफार्म पुलिस राज्य शहर भारत के में से का की पर "
     "পাশে স্টেশন কাছে ভারত জংশন"
 )
+_FROM, _TOWARDS = _words("se से"), _words("to towards")
 _GENITIVES = _words("ka ki ke का की के")
 _POLICE_OR_POST = _words("ps thana thane chowki post थाना थाने चौकी पोस्ट")
 _FORCES = _words("kotwali kotwal rpf grp mahila कोतवाली आरपीएफ जीआरपी महिला")
@@ -285,12 +287,12 @@ class Address:
         return self.words[end].key if self._same_segment(end - 1, end) else ""
 
     def is_only_called_by(self, start: int, end: int) -> bool:
-        """Whether a person, a street or a school bears the name: *Delhi Public School*."""
+        """Whether a person, a street or a school bears the name, or one was on the way there."""
         after = [self.words[at].key for at in (end, end + 1) if self._same_segment(end - 1, at)]
         before = self._before(start)
         goes_on = bool(after) and after[0] not in _MARKERS
         return (
-            before in _PERSONS
+            before in _PERSONS | _TOWARDS
             or (before in _BEFORE_LOCALITY and goes_on)
             or (bool(after) and after[0] in _AFTER_LOCALITY - _BEFORE_LOCALITY)
             or not _INSTITUTIONS.isdisjoint(after)
@@ -301,10 +303,29 @@ class Address:
         joined = self._before(start) in _GENITIVES and self._same_segment(start, start - 2)
         return joined and not self.is_marker(start - 2)
 
+    def is_gone_to(self, start: int) -> bool:
+        """Whether *se* joins a name to a word before it, as in *Patna se Delhi*."""
+        return self._before(start) in _FROM and self._same_segment(start, start - 2)
+
     def is_whole_name(self, start: int, end: int) -> bool:
         """Whether no word beside the words ``start`` to ``end`` can be a part of their name."""
         beside = [at for at in (start - 1, end) if self._same_segment(start, at)]
         return all(self.is_marker(at) or self.words[at].key in _AFTER_NEARBY for at in beside)
+
+    def phrases(self, taken: Collection[int] = ()) -> list[tuple[int, int]]:
+        """Stretches of up to three words that name nothing yet, from the right, longest first."""
+        free = [
+            at not in taken and not self.is_marker(at) and not self.words[at].key.isdigit()
+            for at in range(len(self.words))
+        ]
+        found = []
+        for end in range(len(self.words), 0, -1):
+            for start in range(max(0, end - 3), end):
+                same = self.words[start].segment == self.words[end - 1].segment
+                name = end - start > 1 or not (self.is_common(start) or self.is_verb(start))
+                if same and name and all(free[start:end]):
+                    found.append((start, end))
+        return found
 
     def is_last_of_segment(self, at: int) -> bool:
         """Whether no word follows before the next comma."""
