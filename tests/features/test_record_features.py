@@ -195,7 +195,8 @@ def test_languages_are_read_as_people_write_them(text: str, known: tuple[str, ..
     "text",
     ["does not speak", "cannot tell", "-", "unknown", "12", "does not know Hindi", "Hindi: No",
      "unable to speak Hindi", "can't understand Hindi or English", "Hindi nahi aati",
-     "हिंदी नहीं जानता", "Adivasi", "Madrasi", "Sign language"],
+     "हिंदी नहीं जानता", "Adivasi", "Madrasi", "Sign language",
+     "Infant", "Normal", "Muslim", "Illiterate"],
 )  # fmt: skip
 def test_a_sentence_without_a_language_is_none(text: str) -> None:
     assert words.read_languages((text,)) is None

@@ -201,3 +201,17 @@ def test_a_template_without_its_model_is_told_so(tmp_path):
     _, rejects = read(write_jsonl(tmp_path / "a.jsonl", [GOOD | {"template": [1, 2]}]))
     [reject] = rejects.all
     assert reject.reason.startswith("is missing: it names the embedder")
+
+
+@pytest.mark.parametrize(
+    ("written", "month"),
+    [("March 2024", (2024, 3)), ("03/2024", (2024, 3)), ("मार्च, 2024", (2024, 3)),
+     ("since Mar. 2024", (2024, 3)), ("2024", None), ("Mar-24", None), ("13/2024", None)],
+)  # fmt: skip
+def test_a_month_alone_dates_the_age_and_is_told(tmp_path, written, month):
+    row = GOOD | {"age": 7, "event_date": written}
+    (record,), rejects = read(write_jsonl(tmp_path / "a.jsonl", [row]))
+    on = record.age and record.age.on
+    assert (on and (on.year, on.month), record.event_date) == (month, None)
+    assert any(r.field == "event_date" for r in rejects.all)
+    assert any("month alone" in r.reason for r in rejects.all) == (month is not None)

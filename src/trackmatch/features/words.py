@@ -20,8 +20,8 @@ _PART = re.compile(r"[,;/|&+]|\band\b|\baur\b", re.IGNORECASE)
 
 LANGUAGES = {
     "hindi": ("hindi", "hindustani", "हिन्दी", "हिंदी", "இந்தி", "ہندی"),
-    "bengali": ("bengali", "bengalee", "bangla", "bangali", "banglabhashi", "বাংলা", "বাঙালি",
-                "வங்காளம்", "బెంగాలీ", "بنگالی", "بنگلہ"),
+    "bengali": ("bengali", "bengalee", "bangla", "bangladeshi", "bangali", "banglabhashi",
+                "বাংলা", "বাঙালি", "வங்காளம்", "బెంగాలీ", "بنگالی", "بنگلہ"),
     "marathi": ("marathi", "marathee", "marati", "मराठी"),
     "telugu": ("telugu", "telegu", "telgu", "telagu", "తెలుగు", "தெலுங்கு"),
     "tamil": ("tamil", "tamilian", "tamizh", "tamilan", "tamij", "தமிழ்"),
@@ -89,10 +89,13 @@ _NO_LANGUAGE = folded(
     "adivasi adibasi tribal tribe madrasi south north indian southindian sign signs gesture "
     "gestures ishara ishare local regional foreign desi dehati gaon village mother tongue "
     "matribhasha bhasha language languages other others any mixed no nil none na not nothing "
-    "nahi nahin yes deaf dumb mute unable unclear speak speaks"
+    "nahi nahin yes deaf dumb mute unable unclear speak speaks infant baby child newborn toddler "
+    "minor small normal good clear fluent silent chup slurred stammering stammers illiterate "
+    "literate studying student unsound mental mr pagal paagal hindu muslim christian sikh jain "
+    "buddhist islam india bharat nepal bihar bengal nk unidentified refused pending select"
 )
 """Single words that are no language's name: a people (*Adivasi*), several languages
-(*Madrasi*), signs, remarks."""
+(*Madrasi*), signs, remarks. Nor is a religion, which is not compared."""
 
 _KNOWING = folded(
     "know knows speak speaks speaking understand understands talk talks read reads write able to "

@@ -73,6 +73,7 @@ def build(draft: Draft, photo_files: PhotoFiles) -> Record | None:
         draft.lost.append(Lost("record_id", draft.fields["record_id"], "a row of totals"))
         return None
     _put_birth_date_out_of_age(draft)
+    _date_age_by_month(draft)
     _put_age_together(draft)
     _put_year_of_birth_into_age(draft)
     _find_photos(draft, photo_files)
@@ -167,6 +168,8 @@ def _has(holder: Any, step: int | str) -> bool:
 
 
 _NOUGHT = "age 0 without a unit may be an empty cell; write 0 years, or months"
+_MONTH_ALONE = "tells the month alone, which dates the age; write the day"
+_AGES = ("age", "age_low", "age_high", "age_months")
 _AGE_PARTS = ("age_low", "age_high", "age_months", "age_on", "age_apparent")
 
 
@@ -217,6 +220,19 @@ def _put_birth_date_out_of_age(draft: Draft) -> None:
     with contextlib.suppress(ValueError):
         draft.fields["birth_date"] = parsing.as_birth_date(born[1])
         del draft.fields["age"]
+
+
+def _date_age_by_month(draft: Draft) -> None:
+    """Where the event has a month alone, the age is that of the month; the event has no day."""
+    age = draft.fields.get("age")
+    has_age = any(name in draft.fields or name in draft.parts for name in _AGES)
+    has_day = "age_on" in draft.parts or (isinstance(age, dict) and "on" in age)
+    if not has_age or has_day or "reported_on" in draft.fields:
+        return
+    event = draft.fields.get("event_date")
+    with contextlib.suppress(ValueError):
+        draft.parts["age_on"] = parsing.as_month(event)
+        draft.lost.append(Lost("event_date", draft.fields.pop("event_date"), _MONTH_ALONE))
 
 
 def _put_year_of_birth_into_age(draft: Draft) -> None:

@@ -17,6 +17,8 @@ INDIA = timezone(timedelta(hours=5, minutes=30))
 LEEWAY = timedelta(days=1)
 """How far after today a day may lie: east of India the next day begins earlier."""
 
+MIDDLE_OF_MONTH = 15
+
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})|(\d{4})(\d\d)(\d\d)")
 _DAY_FIRST = re.compile(
     r"(\d{1,2}) ?([-/.: ])\2? ?(\d{1,2}) ?\2{1,2} ?(\d{4})"
@@ -59,6 +61,7 @@ _TWO_DAYS = re.compile(
 )
 _NIGHT = re.compile(r"(\d{1,2}) ?[-/&] ?(\d{1,2})((?: |[-/. ]\d| ?[^\W\d]).*)")
 """A night of two days, as the police writes it: *5/6.3.2024*, *05-06 March 2024*."""
+_MONTH_ALONE = re.compile(rf"(\d{{1,2}})[-/.](\d{{4}})|{_NAME}[-,./ ]*(\d{{4}})")
 _ZONE = re.compile(r"(?:(z|utc|gmt)|([+-])(\d\d):?(\d\d))$")
 _FORM = "write 2024-03-05 or 05/03/2024 (day first)"
 
@@ -80,6 +83,26 @@ def as_date(value: Any) -> date:
 def as_birth_date(value: Any) -> date:
     """As `as_date`, but two digits of a year are the last such year that is not to come."""
     return _day(value, of_birth=True)
+
+
+def as_month(value: Any) -> date:
+    """The middle of a month that is told without its day, ``"March 2024"``, or today before that.
+
+    Raises
+    ------
+    ValueError
+        If it is anything else, lies before 1900 or in the future.
+    """
+    text = fold(short(value)) if isinstance(value, str) else ""
+    found = _MONTH_ALONE.fullmatch(_DATED.sub("", text).strip(" .,"))
+    if not found:
+        raise ValueError("not a month")
+    number, year, name, year_of_name = found.groups()
+    month = int(number) if number else MONTH_OF.get(name, 0)
+    first = date(int(year or year_of_name), month, 1)
+    if not date(1900, 1, 1) <= first <= today():
+        raise ValueError("month lies before the year 1900, or in the future")
+    return min(first.replace(day=MIDDLE_OF_MONTH), today())
 
 
 def today() -> date:
