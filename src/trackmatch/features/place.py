@@ -159,6 +159,8 @@ def _is_between(value: float, limits: tuple[float, float]) -> bool:
 def _meaningful(part: str) -> str:
     """A part of what was said, in valid Unicode; '' for skip values."""
     clean = part.encode("utf-8", "replace").decode("utf-8").strip()
+    if not clean:
+        return ""
     address = read_address(clean)
     is_skipped = address.key(0, len(address.words)) in _SKIPPED
     may_be_code = bool(address.words) and (len(clean) <= _LONGEST_CODE or len(address.words) == 1)

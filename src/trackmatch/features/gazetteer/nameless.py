@@ -6,8 +6,6 @@ reports that say them do not tell of one place.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from trackmatch.features.gazetteer.folding import fold
 
 
@@ -93,19 +91,12 @@ UNDONE = _words(
 )
 
 
-def naming(keys: Iterable[tuple[str, str]], markers: frozenset[str]) -> list[str]:
-    """The words of an address that may tell a place, romanised; none where none of them names one.
+def tells(key: str, latin: str) -> bool:
+    """Whether a word, by its key as written and romanised, says more than that nothing is known."""
+    return key not in _SAID and latin not in _SAID
 
-    Parameters
-    ----------
-    keys
-        Of each word the key as written and the romanised one (see `words.Word`).
-    markers
-        Keys of words that say what their neighbours are.
-    """
-    told = [(key, latin) for key, latin in keys if not {key, latin} & _SAID]
-    may_name = (
-        not (latin.isdigit() or len(latin) == 1 or {key, latin} & _EVERYWHERE or key in markers)
-        for key, latin in told
-    )
-    return [latin for _, latin in told] if any(may_name) else []
+
+def may_name(key: str, latin: str) -> bool:
+    """Whether a word may be a name, of whatever it be."""
+    is_number = latin.isdigit() or len(latin) == 1
+    return tells(key, latin) and not (is_number or key in _EVERYWHERE or latin in _EVERYWHERE)

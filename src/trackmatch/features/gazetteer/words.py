@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -225,21 +225,32 @@ class Address:
 
     def is_verb(self, at: int) -> bool:
         """Whether a word is a verb of Hindi beside others: *chala gaya*, *bina bataye*."""
-        key, before, after = self.words[at].key, self._before(at), self._after(at + 1)
-        is_joined = key in nameless.TAILS and before in nameless.STEMS
-        is_stem = key in nameless.STEMS and after in nameless.TAILS
-        return is_joined or is_stem or (key in nameless.WITHOUT and after in nameless.UNDONE)
+        key = self.words[at].key
+        if key in nameless.TAILS:
+            return self._before(at) in nameless.STEMS
+        if key in nameless.STEMS:
+            return self._after(at + 1) in nameless.TAILS
+        return key in nameless.WITHOUT and self._after(at + 1) in nameless.UNDONE
 
     def naming(self, taken: Collection[int] = ()) -> list[str]:
         """Romanised keys of the words that may tell a place, without those that are taken."""
-        left = [
-            at
-            for at in range(len(self.words))
-            if at not in taken and not self.is_verb(at) and not self.is_market(at)
-        ]
-        return nameless.naming(
-            ((self.words[at].key, self.words[at].latin_key) for at in left), _MARKERS
+        if not self.names_something(taken):
+            return []
+        left = (self.words[at] for at in self._nouns(taken))
+        return [word.latin_key for word in left if nameless.tells(word.key, word.latin_key)]
+
+    def names_something(self, taken: Collection[int] = ()) -> bool:
+        """Whether a word that is not taken may be a name."""
+        left = (self.words[at] for at in self._nouns(taken))
+        return any(
+            nameless.may_name(word.key, word.latin_key) and word.key not in _MARKERS
+            for word in left
         )
+
+    def _nouns(self, taken: Collection[int]) -> Iterator[int]:
+        for at in range(len(self.words)):
+            if at not in taken and not self.is_verb(at) and not self.is_market(at):
+                yield at
 
     def is_junction(self, end: int) -> bool:
         """Whether the words before ``end`` are followed by a word for a railway junction."""
@@ -344,8 +355,10 @@ def read_address(text: str) -> Address:
     """Read free text into words and PIN codes; any text is allowed."""
     if not text:
         return _NO_WORDS
-    plain = with_points(unicodedata.normalize("NFKC", text[:MOST_CHARACTERS]))
-    plain = _in_full(plain.translate(DIGITS).casefold())
+    plain = text[:MOST_CHARACTERS].casefold()
+    if not plain.isascii():
+        points = with_points(unicodedata.normalize("NFKC", plain))
+        plain = _in_full(points.translate(DIGITS).casefold())
     pins = tuple(int(a + b) for a, b in _PIN.findall(plain))
     pins = tuple(pin for pin in pins if pin not in _PLACEHOLDER_PINS)
     plain = _POINT_IN_BRACKETS.sub(r" \1 ", _PIN.sub(",", plain))
