@@ -291,6 +291,21 @@ def test_a_slip_in_a_birth_date_is_no_conflict() -> None:
     assert date_bits("2015-03-07", "2013-08-19") < -4 < 0 < other_digit < exchanged < same
 
 
+@pytest.mark.parametrize(
+    ("days", "note"),
+    [(1, "1 day apart"), (9, "9 days apart"), (500, "1.4 years apart"), (0, "the same day")],
+)  # fmt: skip
+def test_ages_apart_are_told_in_days_or_years(days: int, note: str) -> None:
+    births = [Birth(day, day, 0.0, "born") for day in (735000, 735000 + days)]
+    assert CHANNELS["age"].said(*births).note.startswith(note)
+
+
+def test_ages_that_meet_fit() -> None:
+    assert (
+        CHANNELS["age"].said(*[Birth(735000, 735300, 100.0, "7 years")] * 2).note == "the ages fit"
+    )
+
+
 def test_the_same_birth_date_says_more_than_one_of_days_later_and_a_habitual_one_less() -> None:
     same, later = date_bits("2015-03-07", "2015-03-07"), date_bits("2015-03-07", "2015-03-10")
     assert same > later + 5

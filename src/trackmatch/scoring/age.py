@@ -151,7 +151,7 @@ class AgeChannel(Channel[Birth, AgeParameters]):
 
     def said(self, probe: Birth, gallery: Birth) -> Said:
         gap = _days_between(probe, gallery)
-        note = f"{gap / DAYS_PER_YEAR:.1f} years apart" if gap else "birth intervals meet"
+        note = _apart(gap) if gap else "the ages fit"
         if probe.exact and gallery.exact:
             if probe.earliest == gallery.earliest:
                 note = "the same day of birth"
@@ -232,6 +232,12 @@ def _births(vocabulary: Vocabulary[Birth]) -> _Births:
     earliest, latest = vocabulary.field("earliest"), vocabulary.field("latest")
     middle, width = (earliest + latest).astype(np.int32), (latest - earliest).astype(np.int32)
     return _Births(middle, width, vocabulary.field("sigma"))
+
+
+def _apart(days: int) -> str:
+    if days < DAYS_PER_YEAR / 12:
+        return f"{days} {'day' if days == 1 else 'days'} apart"
+    return f"{days / DAYS_PER_YEAR:.1f} years apart"
 
 
 def _days_between(probe: Birth, gallery: Birth) -> int:
