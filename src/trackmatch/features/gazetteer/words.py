@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from trackmatch.features.gazetteer import nameless
 from trackmatch.features.gazetteer.folding import DIGITS, fold, is_latin, join_keys
+from trackmatch.features.gazetteer.shortened import in_full
 from trackmatch.features.names.romanise import romanise
 from trackmatch.records.parsing.text import with_points
 
@@ -29,17 +30,6 @@ _PIN = re.compile(r"(?<!\d)([1-9]\d{2})[ -]?(\d{3})(?!\d)")
 _PLACEHOLDER_PINS = frozenset({123456, 654321, *(111111 * digit for digit in range(1, 10))})
 """Digits that fill a form; none of them is a PIN code (bharatpin 1.0.1)."""
 _OF_PERSON = re.compile(r"\b([cdrsw])\s?/\s?o\b")
-_STATES_IN_SHORT = {
-    "उ प्र": "उत्तर प्रदेश", "म प्र": "मध्य प्रदेश", "हि प्र": "हिमाचल प्रदेश", "छ ग": "छत्तीसगढ़",
-    "आं प्र": "आंध्र प्रदेश", "आ प्र": "आंध्र प्रदेश", "प बं": "पश्चिम बंगाल", "प बंगाल": "पश्चिम बंगाल",
-    r"राज\.": "राजस्थान", r"गुज\.": "गुजरात", r"महा\.": "महाराष्ट्र",
-}  # fmt: skip
-_LETTER_OR_SIGN = "[\u0900-\u0963\u0971-\u097f]"
-_STATE_IN_SHORT = re.compile(
-    rf"(?<!{_LETTER_OR_SIGN})(?:"
-    + "|".join(f"({short.replace(' ', '[. ]*')})" for short in _STATES_IN_SHORT)
-    + rf")(?!{_LETTER_OR_SIGN})"
-)
 
 
 class Role(IntEnum):
@@ -96,7 +86,13 @@ _FILLERS = _words(
 _FROM, _TOWARDS = _words("se से"), _words("to towards")
 _GENITIVES = _words("ka ki ke का की के")
 _POLICE_OR_POST = _words("ps thana thane chowki post थाना थाने चौकी पोस्ट")
-_FORCES = _words("kotwali kotwal rpf grp mahila कोतवाली आरपीएफ जीआरपी महिला")
+_THANE = _words("thane")
+_BESIDE_THANE = _words(
+    "railway rly rail station stn jn junction west east w e maharashtra maharastra mh creek"
+)
+"""What follows the name of the town of Thane, but not *thane*, to a police station."""
+_RAIL_POLICE = _words("rpf grp grps आरपीएफ जीआरपी")
+_FORCES = _RAIL_POLICE | _words("kotwali kotwal mahila कोतवाली महिला")
 """Police stations without a place's name, which the place follows."""
 _TRAINS = _words(
     "express exp expres exps mail superfast rajdhani shatabdi duronto garibrath sampark "
@@ -195,7 +191,12 @@ class Address:
 
     def is_marker(self, at: int) -> bool:
         """Whether a word says what its neighbours are, instead of naming something."""
-        return self.words[at].key in _MARKERS
+        key = self.words[at].key
+        return key in _MARKERS and not (key in _THANE and self._is_thane(at))
+
+    def _is_thane(self, at: int) -> bool:
+        named = self._before(at) in _DISTRICT | _RAIL_POLICE
+        return named or self._after(at + 1) in _BESIDE_THANE
 
     def is_common(self, at: int) -> bool:
         """Whether a word, where it stands, is part of a name rather than a name of its own."""
@@ -203,9 +204,9 @@ class Address:
             return not self.stands_alone(at)
         if self.words[at].key in _NAGAR and self._same_segment(at, at + 1):
             return not self.is_marker(at + 1)  # Nagar Untari, Nagar Palika
-        return self.is_market(at) or (
-            self._same_segment(at, at - 1) and self.words[at].key in _AFTER_NAME
-        )
+        before = self._before(at) if self._same_segment(at, at - 1) else None
+        is_part = before is not None and before not in _DISTRICT  # but for Dist. Basti
+        return self.is_market(at) or (is_part and self.words[at].key in _AFTER_NAME)
 
     def is_market(self, at: int) -> bool:
         """Whether *mandi* is a market of something, not the town."""
@@ -241,10 +242,10 @@ class Address:
 
     def names_something(self, taken: Collection[int] = ()) -> bool:
         """Whether a word that is not taken may be a name."""
-        left = (self.words[at] for at in self._nouns(taken))
         return any(
-            nameless.may_name(word.key, word.latin_key) and word.key not in _MARKERS
-            for word in left
+            nameless.may_name(self.words[at].key, self.words[at].latin_key)
+            and not self.is_marker(at)
+            for at in self._nouns(taken)
         )
 
     def _nouns(self, taken: Collection[int]) -> Iterator[int]:
@@ -358,7 +359,7 @@ def read_address(text: str) -> Address:
     plain = text[:MOST_CHARACTERS].casefold()
     if not plain.isascii():
         points = with_points(unicodedata.normalize("NFKC", plain))
-        plain = _in_full(points.translate(DIGITS).casefold())
+        plain = in_full(points.translate(DIGITS).casefold())
     pins = tuple(int(a + b) for a, b in _PIN.findall(plain))
     pins = tuple(pin for pin in pins if pin not in _PLACEHOLDER_PINS)
     plain = _POINT_IN_BRACKETS.sub(r" \1 ", _PIN.sub(",", plain))
@@ -373,12 +374,6 @@ def read_address(text: str) -> Address:
             if key:
                 words.append(Word(key, latin_key, segment))
     return Address(tuple(words[:MOST_WORDS]), pins)
-
-
-def _in_full(text: str) -> str:
-    """States that Devanagari shortens (*उ.प्र.*, *मप्र*) written in full."""
-    full = list(_STATES_IN_SHORT.values())
-    return _STATE_IN_SHORT.sub(lambda found: full[(found.lastindex or 1) - 1], text)
 
 
 @lru_cache(maxsize=1 << 16)
