@@ -11,6 +11,7 @@ DATED = (
 """Separated by commas, without the point or colon after them."""
 
 PARTS_OF_DAY = (
+    "an,fn,a/n,f/n,forenoon,fore noon,after noon,"
     "morning,early morning,noon,afternoon,evening,night,late night,midnight,mid night,subah,savere,"
     "dopahar,dopahr,shaam,sham,raat,ratri,सुबह,सवेरे,प्रातः,दोपहर,शाम,सायं,सायंकाल,रात,रात्रि,सकाळी,दुपारी,"
     "संध्याकाळी,सायंकाळी,रात्री,সকাল,সকালে,দুপুর,দুপুরে,বিকাল,বিকেল,বিকালে,বিকেলে,সন্ধ্যা,সন্ধ্যায়,রাত,রাতে,"
@@ -22,8 +23,8 @@ PARTS_OF_DAY = (
 
 AFTER = (
     "ko,se,ke din,ki,time,samay,समय,को,से,के दिन,की,रोजी,रोज,पासून,ਨੂੰ,ਤੋਂ,তারিখ,তারিখে,থেকে,রোজ,"
-    "அன்று,முதல்,న,నాడు,నుండి,ರಂದು,"
-    "ના રોજ,થી,ରୁ,کو,سے"
+    "அன்று,முதல்,న,నాడు,తేదీన,తేదీ,నుండి,ರಂದು,"
+    "ന്,ന,ના રોજ,થી,ରୁ,کو,سے"
 )
 """Separated by commas: *on* and *since* stand behind the date in most languages of India."""
 

@@ -21,29 +21,29 @@ MIDDLE_OF_MONTH = 15
 
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})|(\d{4})(\d\d)(\d\d)")
 _DAY_FIRST = re.compile(
-    r"(\d{1,2}) ?([-/.: ])\2? ?(\d{1,2}) ?\2{1,2} ?(\d{4})"
-    r"|(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\6 ?'?(\d\d)"
+    r"(\d{1,2}) ?([-/.: |\\])\2? ?(\d{1,2}) ?\2{1,2} ?(\d{4})"
+    r"|(\d{1,2}) ?([-/. ]) ?(\d{1,2}) ?\6 ?'?(\d\d)"
 )
 _PACKED_DAY_FIRST = re.compile(r"(\d\d)(\d\d)((?:19|20)\d\d)")
 """Never a year first, of which the month would be 19 or 20."""
 _NAME = r"([^\s\d!-/:-@\[-`{-~]{2,15})"
 _DAY_OF_MONTH = re.compile(
-    rf"(\d{{1,2}})(?:st|nd|rd|th|ই|লা|রা|ঠা|শে)?[-,./ ]*(?:of )?{_NAME}[-,./ ]*"
+    rf"(\d{{1,2}})(?: ?(?:st|nd|rd|th)|ই|লা|রা|ঠা|শে)?[-,./ ]*(?:day )?(?:of )?{_NAME}[-,./ ]*"
     r"(?:सन्? )?'?(\d{4}|\d\d)(?: (?:ई\.?|ad))?"
 )
 _YEAR_NAME_DAY = re.compile(rf"(\d{{4}})[-/. ]{_NAME}[-/. ](\d{{1,2}})")
-_MONTH_DAY = re.compile(rf"{_NAME}\.? *(\d{{1,2}})(?:st|nd|rd|th)?,? +(\d{{4}})")
+_MONTH_DAY = re.compile(rf"{_NAME}\.?[- ]*(\d{{1,2}})(?:st|nd|rd|th)?(?:,? +|-)(\d{{4}})")
 _DATED = re.compile(rf"^(?:(?:{'|'.join(map(fold, DATED.split(',')))})(?:[.:,\- ]+|(?=\d)))+")
 _PART_OF_DAY = re.compile(
     r"[, ]+\(?(?:(?:in|the|ki|ke|ko|madhya|की|के|को|मध्य) )*"
     rf"(?:{'|'.join(map(fold, PARTS_OF_DAY.split(',')))})"
     r"(?: (?:time|ko|me|mein|ke samay|को|में|के समय))?\)?$"
-    rf"|(?<=\d)(?: (?:{'|'.join(map(fold, AFTER.split(',')))}))+$"
+    rf"|(?<=\d)(?: ?(?:{'|'.join(map(fold, AFTER.split(',')))}))+$"
 )
 _DAYS_OF_WEEK = "|".join(map(fold, WEEKDAYS.split()))
 _WEEKDAY = re.compile(rf"^(?:{_DAYS_OF_WEEK})\b\.?,? |[, ]+\(?(?:{_DAYS_OF_WEEK})\.?\)?$")
 _CLOCK = re.compile(
-    r"(?:(?<=\d)t|(?<=\d{4})/ ?|[, ] *(?:(?:at|about|around|@) ?)*)"
+    r"(?:(?<=\d)t|(?<=\d{4})/ ?|[, ] *(?:(?:at|about|around|@|time|समय)[ :-]*)*)"
     r"(\d{1,2}):(\d\d)(?::\d\d(?:\.\d+)?)?(.*)$"
 )
 _TIME_OF_DAY = re.compile(
@@ -51,7 +51,8 @@ _TIME_OF_DAY = re.compile(
     r"|[, ]+(?:since|between|time|samay|समय|करीब|लगभग|approx)\b(?!.*\d[-/.]\d+[-/.]\d).*\d.*$"
     r"|[, ]+\d{1,2}(?:\.\d\d)? ?(?:am|pm)? ?(?:-|to|se|से) ?\d{1,2}(?:\.\d\d)?"
     r" ?(?:am|pm|baje|बजे)$"
-    r"|[, ]+\d{1,2}(?:\.\d\d)? ?(?:am|pm|a\.m|p\.m|hrs|hours|baje|बजे).*$"
+    r"|(?:[, ]+(?:\(|- ?)?|\()\d{1,2}(?:\.\d\d)? ?"
+    r"(?:am|pm|a\.m|p\.m|hrs|hours|o'?clock|baje|बजे).*$"
     r"|[, ]+\d{4} ?(?:hrs|hours).*$"
 )
 _OF_JAVA = re.compile(r"^(\w{3} \d\d) (\d\d:\d\d:\d\d) (ist|utc|gmt) (\d{4})$")
@@ -138,7 +139,7 @@ def _from_text(text: str, of_birth: bool) -> date:
     text = _OF_JAVA.sub(r"\1 \4 \2 \3", _WEEKDAY.sub("", _DATED.sub("", text)))
     clock = _CLOCK.search(text)
     text = (text[: clock.start()] if clock else _TIME_OF_DAY.sub("", text)).strip(" .,")
-    text = _WEEKDAY.sub("", _PART_OF_DAY.sub("", text)).strip(" .,")
+    text = _WEEKDAY.sub("", _PART_OF_DAY.sub("", _PART_OF_DAY.sub("", text))).strip(" .,")
     try:
         if not of_birth and (night := _first_of_two_days(text)):
             return night
