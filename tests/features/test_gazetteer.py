@@ -261,6 +261,12 @@ def test_trains_markets_people_and_verbs_are_no_towns(text: str, rightly: str) -
     assert states(found) <= states(alone)
 
 
+@pytest.mark.parametrize("text", ["Bihar or Jharkhand", "Jharkhand/Bihar", "बिहार या झारखंड"])
+def test_two_states_alone_are_alternatives(text: str) -> None:
+    assert states(resolve(text)) == {"IN-BR", "IN-JH"}
+    assert states(resolve("Chandigarh, Punjab")) == {"IN-CH"}
+
+
 @pytest.mark.parametrize("text", ["Karnataka Express", "Delhi Road", "Sabzi Mandi", "Gujarat Mail"])
 def test_a_train_a_street_and_a_market_alone_are_nowhere(text: str) -> None:
     assert resolve(text).level == "text"

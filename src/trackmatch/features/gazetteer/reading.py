@@ -71,7 +71,7 @@ class Reading:
     Attributes
     ----------
     states
-        ISO codes of the states said in words; more than one only for a misspelt name.
+        ISO codes of the states said in words; more than one for a misspelt name or *Bihar or UP*.
     rows
         Districts and cities that it may mean; empty when only a state, or nothing, was found.
     rest
@@ -132,7 +132,8 @@ class AddressReader:
             near = self._misspelt_alone(address)
             rows += near.rows if near else ()
             used += [near] if near else []
-        rows = rows or [row for code in states for row in self._city_of_state(code)]
+        if not rows and len(states) == 1:
+            rows = self._city_of_state(states[0])
         return Reading(states, tuple(rows), _rest(address, used))
 
     def names(self, address: Address) -> Names:
@@ -236,13 +237,16 @@ class AddressReader:
         key = address.latin_key(0, len(address.words))
         return tuple(self._tables.state[row] for row in self._tables.near_state(key))
 
-    def _states_of_hits(self, hits: Iterable[Hit]) -> tuple[str, ...]:
-        """The state named furthest to the right."""
-        for hit in hits:
-            for row in hit.rows:
-                if self._tables.kind[row] == STATE:
-                    return (self._tables.state[row],)
-        return ()
+    def _states_of_hits(self, hits: Collection[Hit]) -> tuple[str, ...]:
+        """The state named furthest to the right; all, where nothing but states is named."""
+        named = [
+            self._tables.state[row]
+            for hit in hits
+            for row in hit.rows
+            if self._tables.kind[row] == STATE
+        ]
+        only = all(self._is_any_state(hit.rows) for hit in hits) and _CITY_STATES.isdisjoint(named)
+        return tuple(dict.fromkeys(named if only else named[:1]))
 
     def _is_state(self, hit: Hit, states: Collection[str]) -> bool:
         tables = self._tables
