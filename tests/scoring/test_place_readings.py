@@ -87,6 +87,19 @@ def test_a_place_within_the_others_district_or_state_agrees(
     assert note in channel.said(b, a).note
 
 
+@pytest.mark.parametrize(
+    ("said", "other", "agree"),
+    [("Rangpur, Bangladesh", "Rangpur, Bihar", False), ("Parsa, Nepal", "Vill Parsa, Siwan", False),
+     ("Rangpur, Bangladesh", "Rangpur", True), ("Birgunj, Nepal", "Birganj Nepal", True)],
+)  # fmt: skip
+def test_a_village_in_india_is_none_abroad(said: str, other: str, agree: bool) -> None:
+    bits = both_ways("home", said, other) + both_ways("place", said, other)
+    assert min(bits) > 0 if agree else set(bits) == {0.0}
+    a, b = (to_place(PlaceSaid(text=text)) for text in (said, other))
+    note = Model.default().scorer.channels["home"].said(a, b).note
+    assert (note == "in another country") != agree
+
+
 def test_a_place_outside_the_others_state_does_not() -> None:
     assert max(both_ways("home", "Patna", "Maharashtra")) < 0
     inside, beside = (both_ways("home", "Saharanpur", state) for state in ("UP", "Haryana"))

@@ -11,7 +11,7 @@ from trackmatch.features.gazetteer.folding import name_key
 from trackmatch.features.gazetteer.words import read_address
 from trackmatch.records.models import PlaceSaid, Record
 
-__all__ = ["HOME", "PLACE", "Place", "distance_km", "to_place"]
+__all__ = ["ABROAD", "HOME", "PLACE", "Place", "distance_km", "to_place"]
 
 # Assumption: coordinates come from a phone or a map click in the right street.
 _POINT_RADIUS_KM = 0.1
@@ -24,6 +24,9 @@ BARE, NAMED = "=", "~"
 
 _LONGEST_CODE = 5
 """Characters of the longest code of a state, ``IN-BR``: its letters are words of other meaning."""
+
+ABROAD = frozenset({"nepal", "bangladesh", "bhutan", "pakistan", "myanmar", "burma"})
+"""Words of `Place.text` that tell a country."""
 
 _INDIA_LATITUDES, _INDIA_LONGITUDES = (6.0, 38.0), (68.0, 98.0)
 

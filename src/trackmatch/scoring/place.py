@@ -23,6 +23,7 @@ import numpy.typing as npt
 
 from trackmatch.features.gazetteer.sphere import distance_km
 from trackmatch.features.place import (
+    ABROAD,
     ANY_WORD,
     BARE,
     NAMED,
@@ -123,6 +124,7 @@ class PlaceChannel(Channel[Place, PlaceParameters]):
         if probe.text:
             weights, shares = self._weights(), partial(self._shares, statistics)
             by_words = readings.addresses.bits(_words(probe), weights, shares)[readings.address]
+            by_words[readings.across(bool(probe.latitudes), _is_abroad(probe))] = 0.0
         steps = self.steps(by_distance + by_words)[readings.of_value]
         namesakes = _namesakes(probe, vocabulary)
         read = readings.of_value[namesakes]
@@ -145,7 +147,10 @@ class PlaceChannel(Channel[Place, PlaceParameters]):
                 notes.append("on one main railway line")
         elif not (probe.text and gallery.text):
             notes.append("not resolved")
-        if probe.text and gallery.text:
+        across = _is_abroad(probe) != _is_abroad(gallery) and (probe.latitudes or gallery.latitudes)
+        if across:
+            notes = ["in another country"]
+        elif probe.text and gallery.text:
             notes.append(self._shared_words(_words(probe), _words(gallery)))
         return Said(probe.said, gallery.said, ", ".join(notes))
 
@@ -189,7 +194,12 @@ class PlaceChannel(Channel[Place, PlaceParameters]):
         )
 
     def _word_bits(self, probe: Place, gallery: Place, statistics: Statistics) -> float:
-        """Words that agree; words that do not may still mean one place: no conflict."""
+        """Words that agree; words that do not may still mean one place: no conflict.
+
+        A village in India is none abroad.
+        """
+        if any(a.latitudes and _is_abroad(b) for a, b in ((probe, gallery), (gallery, probe))):
+            return 0.0
         weights, shares = self._weights(), partial(self._shares, statistics)
         return word_bits(_words(probe), _words(gallery), weights, shares)
 
@@ -210,6 +220,10 @@ class HomeChannel(PlaceChannel):
 
     name = "home"
     parameters_type = HomeParameters
+
+
+def _is_abroad(place: Place) -> bool:
+    return not place.latitudes and not ABROAD.isdisjoint(place.text.split())
 
 
 def _words(place: Place) -> frozenset[str]:

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from trackmatch.features.gazetteer import EARTH_RADIUS_KM
 from trackmatch.features.names.kernel import compiled
-from trackmatch.features.place import Place
+from trackmatch.features.place import ABROAD, Place
 from trackmatch.index.distinct import distinct_rows
 from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.scoring.address_words import AddressWords
@@ -113,10 +113,17 @@ class Readings:
         places = [number.setdefault(words_of[text], len(number)) for text in texts]
         self.address = np.array(places, dtype=np.int64)
         self.addresses = AddressWords(list(number))
+        self._placed = counts > 0
+        abroad = np.array([not ABROAD.isdisjoint(words) for words in number], np.bool_)
+        self._abroad = abroad[self.address] & ~self._placed
 
     def nothing(self) -> Floats:
         """0 bits for each reading."""
         return np.zeros(len(self.address))
+
+    def across(self, placed: bool, abroad: bool) -> npt.NDArray[np.bool_]:
+        """Readings on the other side of the border of a place in India, or of one abroad."""
+        return (self._abroad & placed) | (self._placed & abroad)
 
     def by_distance(self, probe: Points, mixture: Mixture) -> Floats:
         """log2(m / u) of each reading by its best alternative; 0 where it was not resolved."""

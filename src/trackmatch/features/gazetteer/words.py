@@ -117,7 +117,7 @@ _GOODS = _words(
 _MANDI = _words("mandi mandee मंडी मण्डी")
 _NAGAR = _words("nagar नगर")
 _JUNCTION = _words("junction jn junc terminus terminal जंक्शन জংশন")
-_ABROAD = _words("nepal bangladesh bhutan pakistan myanmar नेपाल बांग्लादेश বাংলাদেশ নেপাল")
+_ABROAD = _words("nepal bangladesh bhutan pakistan myanmar burma नेपाल बांग्लादेश বাংলাদেশ নেপাল")
 _AFTER_NAME = _AFTER_LOCALITY | _AFTER_NEARBY
 _MARKERS = _DISTRICT | _POLICE | _BEFORE_LOCALITY | _BEFORE_NEARBY | _FILLERS
 # Two written words that end so name a quarter of a town more often than the town of that name.
