@@ -101,7 +101,7 @@ def test_skip_values_are_not_recorded(said: str) -> None:
             "000000",
             "PS Area",
         ),
-        *("घर से बिना बताए", "kahin chala gaya", "ghar se nikal gaya", "पता नहीं बता पा रहा है"),
+        *("घर से बिना बताए", "kahin chala gaya", "mama ke ghar gaya tha", "पता नहीं बता पा रहा है"),
         *("चलती ट्रेन में", "ঠিকানা বলতে পারছে না", "ஊர் தெரியவில்லை", "ਘਰ ਤੋਂ", "Rajdhani Express"),
     ],
 )

@@ -55,6 +55,12 @@ def test_what_is_well_or_compared_elsewhere_is_not_told(fields: dict[str, str]) 
     assert unread(**fields) == []
 
 
+def test_a_height_that_nobody_of_that_age_has_is_told() -> None:
+    assert unread(height_cm="62", age="17") == unread(height_cm="48", age="10") == ["height_cm"]
+    assert unread(height_cm="120", age="17") == unread(height_cm="62", age="1") == []
+    assert unread(height_cm="62") == []
+
+
 def test_a_denial_hides_no_other_words() -> None:
     assert unread(marks="no mole, qwrtz") == ["marks"]
     assert unread(marks="haath nahi uthta") == unread(marks="left eye not opening") == ["marks"]

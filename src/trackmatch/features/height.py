@@ -6,7 +6,13 @@ from dataclasses import dataclass
 
 from trackmatch.features import age
 from trackmatch.features.feature import Feature
+from trackmatch.features.growth import standard_score
 from trackmatch.records.models import Record, Sex
+
+IMPLAUSIBLE_SCORE = 8.0
+"""Heights so many standard deviations from the median are none of that age, but inches, or another
+slip. WHO's software flags those beyond 6 (Anthro survey analyser); dwarfism goes to 7 (assumption).
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,7 @@ class Height:
 
 
 def extract(record: Record) -> Height | None:
-    """Height with the age on the record's own date."""
+    """Height with the age on the record's own date; none that nobody of that age has."""
     if record.height_cm is None:
         return None
     birth = age.extract(record)
@@ -42,7 +48,14 @@ def extract(record: Record) -> Height | None:
         years = _to_half(birth.age_on(day.toordinal()))
         error = _to_half(birth.error / age.DAYS_PER_YEAR)
     sex = record.sex.value if record.sex in (Sex.MALE, Sex.FEMALE) else ""
-    return Height(2 * round(record.height_cm / 2), years, error, sex)
+    height = Height(2 * round(record.height_cm / 2), years, error, sex)
+    return height if is_plausible(height) else None
+
+
+def is_plausible(height: Height) -> bool:
+    """Whether people of that age have such a height; True where the age is not known."""
+    score = standard_score([height.cm], [height.years], [height.sex])[0]
+    return height.years < 0 or bool(abs(score) <= IMPLAUSIBLE_SCORE)
 
 
 def _to_half(number: float) -> float:

@@ -1,4 +1,4 @@
-"""Fields that say something of which no word is known, so that nothing of them is compared.
+"""Fields that say something of which nothing is compared, as no word of it is known.
 
 Looks, marks, clothes and disabilities are read by lists of words; what these lists lack is told
 when files are read, lest a mark seems to have been compared.
@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from trackmatch.features import category, record_marks, words
 from trackmatch.features.denial import DENIALS, NO_ANSWERS, folded
+from trackmatch.features.height import FEATURE as HEIGHT
 from trackmatch.features.marks import speaks_of_part
 from trackmatch.features.phrases import clauses
 from trackmatch.records.models import Record
@@ -17,6 +18,7 @@ from trackmatch.records.parsing import said
 from trackmatch.records.rejects import Reject, Rejects, value_kind
 
 REASON = "no word of it is known: it is not compared"
+NO_HEIGHT = "nobody of that age has such a height; is it in inches? It is not compared"
 
 _READ_BY_WORDS: Mapping[str, Callable[[Record], object]] = {
     "marks": record_marks.told,
@@ -47,6 +49,8 @@ def unread_fields(record: Record) -> Iterator[tuple[str, str]]:
         denies = field == "marks" and any(map(speaks_of_part, record.marks))
         if (denies or _says_something(text)) and not reads(record):
             yield field, text
+    if record.height_cm is not None and HEIGHT.extract(record) is None:
+        yield "height_cm", f"{record.height_cm:g}"
 
 
 def telling_unread(
@@ -55,7 +59,8 @@ def telling_unread(
     """The records of a file with their rows, as they are; their unread fields go to the rejects."""
     for row, record in placed:
         for field, text in unread_fields(record):
-            rejects.add(Reject(file, row, field, value_kind(text), REASON, "field"))
+            reason = NO_HEIGHT if field == "height_cm" else REASON
+            rejects.add(Reject(file, row, field, value_kind(text), reason, "field"))
         yield row, record
 
 

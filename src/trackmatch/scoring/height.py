@@ -11,6 +11,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from trackmatch.features.growth import deviation_cm, growth_per_year, standard_score
 from trackmatch.features.height import Height
 from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.scoring.channel import (
@@ -21,12 +22,6 @@ from trackmatch.scoring.channel import (
     Statistics,
     parameter,
 )
-from trackmatch.scoring.growth import deviation_cm, growth_per_year, standard_score
-
-IMPLAUSIBLE_SCORE = 8.0
-"""Heights so many standard deviations from the median are none of that age, but inches, or another
-slip. WHO's software flags those beyond 6 (Anthro survey analyser); dwarfism goes to 7 (assumption).
-"""
 
 Strings = npt.NDArray[np.str_]
 
@@ -70,16 +65,14 @@ class HeightChannel(Channel[Height, HeightParameters]):
     def said(self, probe: Height, gallery: Height) -> Said:
         if probe.years < 0 or gallery.years < 0:
             note = "not compared: age not known"
-        elif np.isnan([_score(probe), _score(gallery)]).any():
-            note = "not compared: no height of that age"
         else:
             gap = abs(_score(probe) - _score(gallery))
             note = f"{gap:.1f} standard deviations apart on the growth curve"
         return Said(_words(probe), _words(gallery), note)
 
     def _normals(self, cm: Bits, years: Bits, errors: Bits, sexes: Strings) -> tuple[Bits, Bits]:
-        """Standard scores and their variances; the score is NaN where it says nothing."""
-        scores = np.where(years >= 0, _plausible(standard_score(cm, years, sexes)), np.nan)
+        """Standard scores and their variances; the score is NaN where the age is not known."""
+        scores = np.where(years >= 0, standard_score(cm, years, sexes), np.nan)
         return scores, self._variance(years, errors, sexes)
 
     def _bits(self, probe: Height, scores: Bits, variances: Bits) -> Bits:
@@ -109,13 +102,7 @@ def _columns(height: Height) -> tuple[Bits, Bits, Bits, Strings]:
 
 
 def _score(height: Height) -> float:
-    return float(_plausible(standard_score([height.cm], [height.years], [height.sex]))[0])
-
-
-def _plausible(scores: Bits) -> Bits:
-    """Standard scores, NaN where no height of that age has them."""
-    plausible: Bits = np.where(np.abs(scores) > IMPLAUSIBLE_SCORE, np.nan, scores)
-    return plausible
+    return float(standard_score([height.cm], [height.years], [height.sex])[0])
 
 
 def _normal(x: Bits, variance: Bits) -> Bits:

@@ -84,6 +84,7 @@ STEMS = _words(
     "घूम भटक लौट पहुंच पहुँच गुम रह ले"
 )
 TAILS = _words("gaya gayi gayee gaye gya gyi raha rahi rahe गया गयी गई गए गये रहा रही रहे")
+HELPERS = _words("tha thi था थी थे")
 WITHOUT = _words("bina bagair बिना बगैर")
 UNDONE = _words(
     "bataye bataaye batae bataay kahe kuch kuchh bole bola puche pooche soche ticket tikat "

@@ -225,10 +225,10 @@ class Address:
         return False
 
     def is_verb(self, at: int) -> bool:
-        """Whether a word is a verb of Hindi beside others: *chala gaya*, *bina bataye*."""
+        """Whether a word is a verb of Hindi beside others: *chala gaya*, *gaya tha*."""
         key = self.words[at].key
         if key in nameless.TAILS:
-            return self._before(at) in nameless.STEMS
+            return self._before(at) in nameless.STEMS or self._after(at + 1) in nameless.HELPERS
         if key in nameless.STEMS:
             return self._after(at + 1) in nameless.TAILS
         return key in nameless.WITHOUT and self._after(at + 1) in nameless.UNDONE
