@@ -123,7 +123,8 @@ def test_age_by_appearance(written, apparent):
 @pytest.mark.parametrize(
     ("written", "reason"),
     [("", "no number"), ("years", "not understood"), ("abc", "not understood"),
-     ("teen", "not understood"), ("teen years", "not understood"), ("Teen age", "not understood"),
+     ("teen", "not understood"), ("do", "not understood"), ("-do-", "not understood"),
+     ("teen years", "not understood"), ("Teen age", "not understood"),
      ("early teen", "not understood"),
      ("-5", "not understood"), ("Class 5", "not understood"), ("5th class", "not understood"),
      ("class 3 age 8", "not understood"), ("3 ft", "not understood"), ("8?", "not understood"),

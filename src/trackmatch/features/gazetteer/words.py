@@ -107,6 +107,10 @@ _INSTITUTIONS = _words(
     "school college university hospital hotel dhaba bakery sweets bhandar स्कूल विद्यालय "
     "कॉलेज अस्पताल होटल"
 )
+_STREETS = _words(
+    "road rd marg street gali lane gate chowk colony bagh enclave vihar nagar basti para tola "
+    "मार्ग रोड गली चौक कॉलोनी नगर बाग गेट"
+)
 _GOODS = _words(
     "sabzi sabji subzi subji anaj anaaj galla ghalla fal phal fruit phool phul flower gur "
     "krishi grain vegetable fish machhli machli lakkar lakdi lakri loha chawal dal cloth "
@@ -306,7 +310,7 @@ class Address:
         return (
             before in _PERSONS | _TOWARDS
             or (before in _BEFORE_LOCALITY and goes_on)
-            or (bool(after) and after[0] in _AFTER_LOCALITY - _BEFORE_LOCALITY)
+            or (bool(after) and after[0] in _STREETS)
             or not _INSTITUTIONS.isdisjoint(after)
         )
 

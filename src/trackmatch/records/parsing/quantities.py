@@ -36,9 +36,9 @@ _BESIDE = {0.5: "साढे sadhe saadhe", 0.25: "सवा sava sawa", -0.25:
 _QUARTER_MORE = 0.25
 _BESIDE_OF = {fold(word): step for step, words in _BESIDE.items() for word in words.split()}
 
-_ENGLISH_TOO = "teen"
-"""A number of Hindi that is an English word too: a number only beside a unit of Hindi or of length
-or weight."""
+_ENGLISH_TOO = frozenset({"teen", "do"})
+"""Numbers of Hindi that are English words too (*do* is ditto): numbers only beside a unit of Hindi
+or of length or weight."""
 _WRITTEN_BESIDE_TEEN = (
     "saal sal saalon varsh varsha varshiya baras bars mahina mahine mahinon maheena maheene maah "
     "mah maas mas hafta hafte haphta saptah din dino divas ghanta ghante foot feet ft fit fut inch "
@@ -105,7 +105,7 @@ def _in_figures(tokens: list[str]) -> Iterable[str]:
     figures = [
         token
         if (token == "half" and before in {"and", "&", "a"})
-        or (token == _ENGLISH_TOO and _UNITS_BESIDE_TEEN.isdisjoint(tokens))
+        or (token in _ENGLISH_TOO and _UNITS_BESIDE_TEEN.isdisjoint(tokens))
         else NUMBER_WORDS.get(token, token)
         for before, token in pairwise(["", *tokens])
     ]
