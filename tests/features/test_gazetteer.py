@@ -267,7 +267,9 @@ def test_two_states_alone_are_alternatives(text: str) -> None:
     assert states(resolve("Chandigarh, Punjab")) == {"IN-CH"}
 
 
-@pytest.mark.parametrize("text", ["Karnataka Express", "Delhi Road", "Sabzi Mandi", "Gujarat Mail"])
+@pytest.mark.parametrize(
+    "text", ["Karnataka Express", "Delhi Road", "Sabzi Mandi", "12565 Bihar S.Kranti"]
+)
 def test_a_train_a_street_and_a_market_alone_are_nowhere(text: str) -> None:
     assert resolve(text).level == "text"
 

@@ -100,6 +100,17 @@ def test_a_village_in_india_is_none_abroad(said: str, other: str, agree: bool) -
     assert (note == "in another country") != agree
 
 
+@pytest.mark.parametrize(
+    ("said", "other"),
+    [("Vill Rampur, Dist Siwan", "Vill Rampur, Dist Jaipur"),
+     ("Vill Belwa, Dist Gaya", "Vill Belwa, Dist Pune")],
+)  # fmt: skip
+def test_villages_of_one_name_in_far_districts_are_not_one(said: str, other: str) -> None:
+    assert max(both_ways("home", said, other) + both_ways("place", said, other)) <= 0
+    near = other.replace("Jaipur", "Siwan").replace("Pune", "Gaya")
+    assert min(both_ways("home", said, near)) > 1
+
+
 def test_a_place_outside_the_others_state_does_not() -> None:
     assert max(both_ways("home", "Patna", "Maharashtra")) < 0
     inside, beside = (both_ways("home", "Saharanpur", state) for state in ("UP", "Haryana"))

@@ -6,7 +6,8 @@ denser in towns. Who travels does so along main railway lines and gets off at ju
 travelling parts count more there and less elsewhere. Each resolved place carries its own radius,
 which blurs the near part; from a whole district or state, what lies in it is no distance away
 (assumption: anywhere in it is as likely as its middle), and what lies in another state is not near.
-What could not be resolved compares word by word (`address_words`). An ambiguous name counts by its
+What could not be resolved compares word by word (`address_words`); villages of one name in far
+districts are not one, so that words outweigh no distance. An ambiguous name counts by its
 best reading. A town's name alone may be that of a village which the other report tells with its
 district: that is no conflict.
 """
@@ -111,7 +112,8 @@ class PlaceChannel(Channel[Place, PlaceParameters]):
         by_distance = float(np.log2(max(ratios)))
         if by_distance < 0 and are_namesakes(probe, gallery):
             by_distance = 0.0
-        return by_distance + by_words
+        both = by_distance + by_words
+        return min(both, 0.0) if by_distance < 0 else both
 
     def steps_over(
         self, probe: Place, vocabulary: Vocabulary[Place], statistics: Statistics
@@ -125,7 +127,9 @@ class PlaceChannel(Channel[Place, PlaceParameters]):
             weights, shares = self._weights(), partial(self._shares, statistics)
             by_words = readings.addresses.bits(_words(probe), weights, shares)[readings.address]
             by_words[readings.across(bool(probe.latitudes), _is_abroad(probe))] = 0.0
-        steps = self.steps(by_distance + by_words)[readings.of_value]
+        both = by_distance + by_words
+        both = np.where(by_distance < 0, np.minimum(both, 0.0), both)
+        steps = self.steps(both)[readings.of_value]
         namesakes = _namesakes(probe, vocabulary)
         read = readings.of_value[namesakes]
         steps[namesakes] = self.steps(np.maximum(by_distance[read], 0.0) + by_words[read])

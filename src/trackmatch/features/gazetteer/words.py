@@ -224,9 +224,13 @@ class Address:
         for at in range(end, min(end + _WORDS_OF_TRAIN, len(self.words))):
             if not self._same_segment(end - 1, at) or self.is_marker(at):
                 return False
-            if self.words[at].key in _TRAINS:
+            if self.words[at].key in _TRAINS or self._is_s_kranti(at):
                 return True
         return False
+
+    def _is_s_kranti(self, at: int) -> bool:
+        """Whether a word ends *S. Kranti*, as *Sampark Kranti* is shortened."""
+        return self.words[at].key == "kranti" and self._before(at) == "s"
 
     def is_verb(self, at: int) -> bool:
         """Whether a word is a verb of Hindi beside others: *chala gaya*, *gaya tha*."""
