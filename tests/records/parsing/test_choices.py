@@ -24,7 +24,9 @@ from trackmatch.records import parsing
      ("ಹೆಂಗಸು", "female"), ("બાળકી", "female"), ("ਆਦਮੀ", "male"), ("ଯୁବତୀ", "female"),
      ("بچی", "female"), ("पु०", "male"), ("म०", "female"), ("M/C", "male"), ("F/C", "female"),
      ("femail", "female"), ("Femlae", "female"), ("छोरी", "female"), ("chhora", "male"),
-     ("bachi", "female"), ("mulgi", "female"), ("बेटा", "male"), ("ladkaa", "male")],
+     ("bachi", "female"), ("mulgi", "female"), ("बेटा", "male"), ("ladkaa", "male"),
+     ("नाबालिग लड़की", "female"), ("शिशु (पुरुष)", "male"), ("Gender: Male", "male"),
+     ("Trans Female", "transgender"), ("women", "female"), ("N.A.", None), ("--Select--", None)],
 )  # fmt: skip
 def test_sex(written, sex):
     assert parsing.as_sex(written) == sex

@@ -8,14 +8,14 @@ from typing import Any
 from trackmatch.records.parsing.text import EDGES, fold, plain, said, short
 
 _MALE = (
-    "mulga,chhora,chora,chokra,ladkaa,larkaa,beta,son,maile,purus,छोरा,छोकरा,बेटा,पुरष,"
+    "men,mulga,chhora,chora,chokra,ladkaa,larkaa,beta,son,maile,purus,छोरा,छोकरा,बेटा,पुरष,"
     "m,male,boy,man,gent,gents,gentleman,ladka,larka,purush,balak,पुरुष,पुरूष,पु,लड़का,बालक,मर्द,मेल,आदमी,युवक,मुलगा,केटा,1,"
     "পুরুষ,ছেলে,বালক,যুবক,পুৰুষ,ল'ৰা,ஆண்,பையன்,சிறுவன்,ஆண் குழந்தை,పురుషుడు,పురుష,మగ,మగవాడు,అబ్బాయి,బాలుడు,యువకుడు,"
     "ಗಂಡು,ಪುರುಷ,ಹುಡುಗ,ಬಾಲಕ,ಗಂಡಸು,ಯುವಕ,പുരുഷൻ,ആൺ,ആൺകുട്ടി,ആൺകുഞ്ഞ്,പുരുഷ,ബാലൻ,യുവാവ്,પુરુષ,પુરૂષ,છોકરો,યુવક,ਮਰਦ,ਪੁਰਸ਼,ਮੁੰਡਾ,ਲੜਕਾ,ਆਦਮੀ,ਬਾਲਕ,"
     "ପୁରୁଷ,ପୁଅ,ବାଳକ,ଯୁବକ,لڑکا,مرد,آدمی,مذکر"
 )
 _FEMALE = (
-    "mulgi,chhori,chori,chokri,bachi,bacchi,bachhi,bachchi,beti,daughter,femail,femlae,feamle,femal,"
+    "women,ladkee,larkee,mahilla,mulgi,chhori,chori,chokri,bachi,bacchi,bachhi,bachchi,beti,daughter,femail,femlae,feamle,femal,"
     "fmale,femle,femaile,ladkii,larkii,छोरी,छोकरी,बेटी,स्री,महीला,"
     "f,female,girl,woman,lady,ladies,ladki,larki,mahila,stri,aurat,balika,महिला,म,स्त्री,लड़की,बालिका,बच्ची,औरत,"
     "नारी,युवती,किशोरी,कन्या,फीमेल,मुलगी,केटी,2,মহিলা,মেয়ে,বালিকা,যুবতী,স্ত্রী,নারী,ছোৱালী,பெண்,சிறுமி,"
@@ -24,6 +24,7 @@ _FEMALE = (
     "ਕੁੜੀ,ਲੜਕੀ,ਮਹਿਲਾ,ମହିଳା,ଯୁବତୀ,ଝିଅ,ସ୍ତ୍ରୀ,ବାଳିକା,لڑکی,عورت,خاتون,بچی,مونث"
 )
 _TRANSGENDER = (
+    "trans female,trans male,trans woman,trans man,transwoman,transman,eunuch,"
     "t,tg,transgender,trans,trans gender,third gender,third,other,others,o,hijra,kinnar,3,"
     "तृतीय लिंग,किन्नर,ट्रांसजेंडर,अन्य,इतर,তৃতীয় লিঙ্গ,অন্যান্য,অন্য,மூன்றாம் பாலினம்,திருநங்கை,"
     "மற்றவை,ఇతర,ఇతరులు,ಇತರೆ,ಇತರ,മറ്റുള്ളവ,ട്രാൻസ്ജെൻഡർ,અન્ય,ਹੋਰ,ਤੀਜਾ ਲਿੰਗ,ଅନ୍ୟ,ଅନ୍ୟାନ୍ୟ,دیگر"
@@ -32,9 +33,28 @@ _SEXES = {"male": _MALE, "female": _FEMALE, "transgender": _TRANSGENDER}
 _SEX_OF = {fold(word): sex for sex, words in _SEXES.items() for word in words.split(",")}
 SEX_WORDS = tuple(word for word, sex in _SEX_OF.items() if sex != "transgender" and len(word) > 1)
 """Folded words of male and female; letters and numbers alone may mean something else."""
-_CHILD = frozenset({"child", "c", "baby", "infant", "minor", "kid", "small", "little", "person"})
+_CHILD = frozenset(
+    {
+        "नाबालिग",
+        "अबोध",
+        "शिशु",
+        "अवयस्क",
+        "gender",
+        "sex",
+        "लिंग",
+        "child",
+        "c",
+        "baby",
+        "infant",
+        "minor",
+        "kid",
+        "small",
+        "little",
+        "person",
+    }
+)
 """Words beside one of sex that tell none."""
-_BETWEEN = re.compile(r"[\s/(),\-]+")
+_BETWEEN = re.compile(r"[\s/(),:\-]+")
 
 _KINDS = {
     "missing": ("missing", "lost", "missing child", "missing person", "form m"),

@@ -31,7 +31,9 @@ _FEET_WORDS = (
 )
 _CM = sizes(
     {
-        1.0: "cm cms centimetre centimetres centimeter centimeters सेमी सेंमी सेंटीमीटर সেমি செமீ",
+        1.0: (
+            "cm cms centimetre centimetres centimeter centimeters सेमी सेंमी सेंटीमीटर सेन्टीमीटर সেমি செமீ"
+        ),
         100.0: "m mtr mtrs metre metres meter meters मी मीटर মিটার மீட்டர்",
         _FOOT: _FEET_WORDS,
         CM_PER_INCH: '" in inch inchs inches इंच इन्च इं ইঞ্চি அங்குலம் అంగుళాలు ಇಂಚು ഇഞ്ച് ઇંચ ਇੰਚ ଇଞ୍ଚ انچ',
@@ -53,7 +55,7 @@ _WEIGHT = Units(
 )
 _HARMLESS = phrases("height,ht,tall,weight,wt,:,कद,ऊंचाई,लंबाई,लम्बाई,वजन,lambai,vajan,wajan")
 _QUOTES = str.maketrans(
-    {**dict.fromkeys("\u2018\u2019\u2032`", "'"), **dict.fromkeys("\u201c\u201d\u2033", '"')}
+    {**dict.fromkeys("\u2018\u2019\u2032\u00b4`", "'"), **dict.fromkeys("\u201c\u201d\u2033", '"')}
 )
 _FEET_AND_INCHES = re.compile(rf"(?<= )(\d)\.(0\d|1[01]) (?:{'|'.join(_FEET_WORDS.split())})(?= )")
 _FEET_DASH_INCHES = re.compile(

@@ -36,7 +36,12 @@ _ABBREVIATED = re.compile(
     "(?<=[\u0901-\u0939\u093c\u093e-\u094d])[\u09660\u0970](?![0-9\u0966-\u096f])"
 )
 """The round sign of a shortened word of Devanagari, which is often typed as a nought: जि०, दि०."""
-_NOT_SAID = {"", "-", "--", "na", "n/a", "nil", "none", "null", "nan", "unknown", "not known", "nk"}
+_NOT_SAID = frozenset({
+    "", "-", "--", "na", "n/a", "n.a", "n.a.", "nil", "none", "null", "nan", "unknown", "not known",
+    "nk", "n/k", "not available", "not applicable", "not given", "not mentioned", "--select--",
+    "अज्ञात", "ज्ञात नहीं", "उपलब्ध नहीं",
+})  # fmt: skip
+"""What stands in the cells of a form for nothing."""
 
 
 def plain(value: Any) -> Any:
