@@ -77,14 +77,19 @@ def figure(name: str, x_label: str, draw: Callable[[Axes], None]) -> None:
     plt.close(picture)
 
 
-def face_bits(age: float, gap: float, distances: np.ndarray, own_bits: float) -> np.ndarray:
+def face_bits(
+    age: float, gap: float, distances: np.ndarray, own_bits: float, shared_bits: float = 0
+) -> np.ndarray:
     young, old = FaceContext(DAY, age, 6), FaceContext(DAY + round(gap * YEAR), age + gap, 6)
     line = SCORER.face.lines(
         DLIB_SPEC.model_id, young, Vocabulary.build([old], FaceContext, no_terms)
     )
     columns = (np.full(len(distances), part[1]) for part in line)
-    own = np.full(len(distances), round(own_bits / UNIT), np.int32)
-    return SCORER.face.steps(distances.astype(np.float32) ** 2, *columns, own) * UNIT
+    own, shared = (
+        np.full(len(distances), round(bits / UNIT), np.int32) for bits in (own_bits, shared_bits)
+    )
+    lift = SCORER.face.lift(own, shared)
+    return SCORER.face.steps(distances.astype(np.float32) ** 2, *columns, lift) * UNIT
 
 
 def draw_face(axes: Axes) -> None:
@@ -96,8 +101,9 @@ def draw_face(axes: Axes) -> None:
 
 def draw_face_alone(axes: Axes) -> None:
     distances = np.linspace(0, 1.1, 300)
-    for own in (-3, 0, 1, 2, 4):
-        axes.plot(distances, face_bits(18, 0, distances, own), label=f"own evidence {own:+d} bits")
+    for own, shared in ((0, 8), (0, 12), (0, 15), (0, 17), (2, 17), (4, 17)):
+        label = f"{shared} bits that siblings share, {own} of its own"
+        axes.plot(distances, face_bits(18, 0, distances, own, shared), label=label)
 
 
 def draw_face_years(axes: Axes) -> None:

@@ -61,12 +61,15 @@ def table_entry(channel, feature, probe, other, snapshot) -> int:  # type: ignor
     return int(channel.table(probe, alone, snapshot)[1])
 
 
-def face_entry(face: FaceChannel, probe: FaceTemplate, other: FaceTemplate, own: int) -> int:
+def face_entry(
+    face: FaceChannel, probe: FaceTemplate, other: FaceTemplate, own: int, shared: int
+) -> int:
     alone = Vocabulary.build([other.context], FaceContext, lambda _: ())
     lines = face.lines(other.model, probe.context, alone)
     squared = squared_distances(probe.vector, other.vector[None, :])
     line = (part[1:] for part in lines)
-    return int(face.steps(squared, *line, np.array([own], np.int32))[0])
+    lift = face.lift(np.array([own], np.int32), np.array([shared], np.int32))
+    return int(face.steps(squared, *line, lift)[0])
 
 
 def score_every_pair(probe: Features, snapshot: Snapshot, scorer: Scorer) -> list[tuple[str, int]]:
@@ -84,7 +87,7 @@ def score_every_pair(probe: Features, snapshot: Snapshot, scorer: Scorer) -> lis
         }
         own = sum(s for name, s in steps.items() if not scorer.channels[name].shared_by_siblings)
         pairs = [
-            face_entry(scorer.face, a, b, own)
+            face_entry(scorer.face, a, b, own, sum(steps.values()) - own)
             for a in probe.templates
             for b in other.templates
             if a.model == b.model and scorer.face.knows(a.model)

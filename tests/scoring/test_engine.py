@@ -95,7 +95,8 @@ def test_reach_finds_the_rows_that_numpy_finds(
     limits = rng.integers(0, 200, (3, width)).astype(np.int32)
     limits[2] += limits[1]
     bars = rng.integers(-50, 300, width).astype(np.int32)
-    guard = Guard(300, *np.ascontiguousarray(np.tile(limits, REGISTER // width)))
+    rarity = int(rng.integers(-50, 200))
+    guard = Guard(300, rarity, *np.ascontiguousarray(np.tile(limits, REGISTER // width)))
     shape = (width, rows)
     room = Reached(
         np.empty(shape, np.uint32), np.empty(shape, np.int16), np.empty(shape, np.int16),
@@ -106,7 +107,8 @@ def test_reach_finds_the_rows_that_numpy_finds(
         narrow_down(chunks, own, shared, faced, guard, int(bars[0]), room)
     else:
         reach(chunks, own, shared, faced, guard, bars, room)
-    face = np.clip(limits[0] + (own_totals * 300 >> 8), limits[1], limits[2])
+    lift = np.maximum(own_totals * 300 >> 8, rarity - shared_totals)
+    face = np.clip(limits[0] + lift, limits[1], limits[2])
     face[~faced] = 0
     highest = own_totals + shared_totals + face
     for lane in range(width):

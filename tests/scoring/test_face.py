@@ -26,20 +26,35 @@ contexts = st.builds(
     photos=st.integers(1, 6),
 )
 distances = st.floats(0, 2, width=32)
-own_steps = st.integers(-6000, 6000)
+own_steps = shared_steps = st.integers(-6000, 6000)
+
+AS_SIBLINGS = 40.0
+"""Bits of evidence from what siblings share after which the record may well be a sibling's."""
 
 
-def steps(a: FaceContext, b: FaceContext, distance: float, own: int | None = None) -> int:
+def steps(
+    a: FaceContext,
+    b: FaceContext,
+    distance: float,
+    own: int | None = None,
+    shared: int = round(AS_SIBLINGS / UNIT),
+) -> int:
     lines = FACE.lines(MODEL, a, Vocabulary.build([b], FaceContext, lambda _: ()))
     squared = np.array([distance], np.float32) ** 2
-    known = None if own is None else np.array([own], np.int32)
-    return int(FACE.steps(squared, lines.slope[1:], lines.middle[1:], lines.share[1:], known)[0])
+    lift = None if own is None else FACE.lift(np.array([own], np.int32), np.array([shared]))
+    return int(FACE.steps(squared, lines.slope[1:], lines.middle[1:], lines.share[1:], lift)[0])
 
 
-def bits(age: float, gap_years: float, distance: float, own: float = 20.0) -> float:
+def bits(
+    age: float,
+    gap_years: float,
+    distance: float,
+    own: float = 20.0,
+    shared: float = AS_SIBLINGS,
+) -> float:
     young = FaceContext(START, age, 7)
     older = FaceContext(START + round(365.25 * gap_years), age + gap_years, 7)
-    return steps(young, older, distance, round(own / UNIT)) * UNIT
+    return steps(young, older, distance, round(own / UNIT), round(shared / UNIT)) * UNIT
 
 
 @given(contexts, contexts, distances, own_steps)
@@ -61,10 +76,15 @@ def test_nearer_faces_and_more_agreement_never_lower_the_bits(
 def test_caps_hold_and_the_bound_of_the_engine_is_one(
     a: FaceContext, b: FaceContext, distance: float, own: int
 ) -> None:
-    lines = FACE.lines(MODEL, a, Vocabulary.build([b], FaceContext, lambda _: ()))
+    line = FACE.lines(MODEL, a, Vocabulary.build([b], FaceContext, lambda _: ()))
     found = steps(a, b, distance, own)
     assert FACE.parameters.floor <= found * UNIT <= FACE.parameters.cap
-    assert found <= steps(a, b, distance) <= FACE.highest(lines)[1]
+    limits = FACE.limits(MODEL, a, (b.photos,))
+    assert all(x[1] <= limit for x, limit in zip(line, limits, strict=True))
+    lift = FACE.lift(np.array([own], np.int32), np.array([round(AS_SIBLINGS / UNIT)]))
+    assert found <= FACE.most_with(lift, limits.share)[0] <= FACE.guard(limits.share)[2]
+    needed = FACE.straight_for(np.array([found], np.int32), lift, limits.share)[0]
+    assert line.slope[1] * (line.middle[1] - np.float32(distance)) >= needed - 1e-3
 
 
 def test_a_youth_after_a_month_says_much_and_a_toddler_after_years_almost_nothing() -> None:
@@ -81,7 +101,24 @@ def test_evidence_falls_with_the_gap_and_rises_with_age() -> None:
     assert by_age == sorted(by_age)
 
 
-def test_a_face_alone_says_no_more_than_what_tells_siblings_apart() -> None:
+@given(contexts, contexts, distances, own_steps, shared_steps, st.integers(1, 3000))
+def test_no_agreement_lowers_the_match_weight(
+    a: FaceContext, b: FaceContext, distance: float, own: int, shared: int, more: int
+) -> None:
+    less = steps(a, b, distance, own, shared)
+    assert more + steps(a, b, distance, own, shared + more) >= less - 1  # rounding
+    assert steps(a, b, distance, own + more, shared) >= less
+
+
+def test_a_face_may_say_all_that_it_does_where_a_sibling_is_unlikely() -> None:
+    rarity = FACE.parameters.sibling_rarity
+    alone = bits(18, 0, 0.1, own=0, shared=0)
+    assert FACE.parameters.cap - 0.5 < alone == bits(18, 0, 0.1, own=-5, shared=-3)
+    assert bits(18, 0, 0.1, own=0, shared=rarity - 3) < alone
+    assert bits(18, 0, 0.1, own=0, shared=rarity) <= FACE.parameters.sibling_cap
+
+
+def test_where_the_record_may_be_a_siblings_a_face_says_what_tells_them_apart() -> None:
     cap = FACE.parameters.sibling_cap
     assert bits(18, 0, 0.1, own=0) <= cap
     assert bits(18, 0, 0.1, own=-5) <= cap

@@ -110,7 +110,8 @@ def _bar_of_seeds(searches: Searches, left: list[Contenders], k: int) -> int:
 
 def _totals(one: SegmentSearch, some: Contenders) -> Totals:
     """Match weights, the face included."""
-    return some.own + some.shared + one.faces.steps(some.rows, some.own)
+    lift = one.faces.lift(some.own, some.shared)
+    return some.own + some.shared + one.faces.steps(some.rows, lift)
 
 
 def _could_reach(one: SegmentSearch, some: Contenders, bar: int) -> npt.NDArray[np.bool_]:
@@ -119,7 +120,8 @@ def _could_reach(one: SegmentSearch, some: Contenders, bar: int) -> npt.NDArray[
     may: npt.NDArray[np.bool_] = needed <= 0
     if one.faces and not may.all():
         short = np.flatnonzero(~may)
-        may[short] = one.faces.may_give(some.rows[short], needed[short], some.own[short])
+        lift = one.faces.lift(some.own[short], some.shared[short])
+        may[short] = one.faces.may_give(some.rows[short], needed[short], lift)
     return may
 
 

@@ -3,14 +3,17 @@
 Of several templates a side, the best pair counts (templates of one record taken close in time are
 one mean already: `trackmatch.features.face`). The curve is in `face_curve`.
 
-Siblings look alike, so a face alone may say no more than what tells siblings apart: the cap starts
-at `sibling_cap` and rises with the pair's own evidence, the channels that siblings do not share
-(docs/decisions/0006-sibling-guard.md).
+Siblings look alike. Where what siblings share agrees so well that the record may be a sibling's, a
+face says no more than what tells siblings apart: its cap falls to `sibling_cap`, unless own
+evidence, from the channels that siblings do not share, lifts it
+(docs/decisions/0014-siblings-are-rare.md).
 """
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -36,11 +39,19 @@ _LITTLE = 0.25
 """Share of the evidence below which the explanation says that faces tell little here."""
 
 
-_GROWN_YEARS = 100.0
-"""An age at which no face is young."""
+_GROWN_YEARS = 25.0
+"""An age from which on no face is young, whatever the model."""
 
 _STEEP = 128.0
 """Own evidence unlocks a face so fast that no guard is needed; a limit of the fixed-point sums."""
+
+
+class Limits(NamedTuple):
+    """Slope, middle and share (`Lines`) that no line of some contexts exceeds."""
+
+    slope: float
+    middle: float
+    share: float
 
 
 class FaceWarning(UserWarning):
@@ -59,7 +70,7 @@ class FaceChannel:
 
     def __init__(self, parameters: FaceParameters) -> None:
         self.parameters = parameters
-        self._slopes: dict[tuple[object, ...], float] = {}
+        self._limits: dict[tuple[object, ...], Limits] = {}
 
     def knows(self, model: str) -> bool:
         """Whether there is a curve for an embedder; without one its templates say nothing."""
@@ -83,28 +94,29 @@ class FaceChannel:
         lines = evidence_lines(self.parameters.curves[model], self.parameters, seen)
         return Lines(*(np.concatenate(([0.0], part)) for part in lines))
 
-    def steepest(
-        self, model: str, probe: FaceContext, photos: tuple[int, ...]
-    ) -> tuple[float, float]:
-        """No context with one of these numbers of photos gives a greater slope or middle.
+    def limits(self, model: str, probe: FaceContext, photos: tuple[int, ...]) -> Limits:
+        """What no context with one of these numbers of photos exceeds beside a probe's template.
 
-        Lines are steepest for photos of one day, of a grown person, of best quality; and the middle
-        lies no further than the mean distance of strangers.
+        Lines are steepest and caps widest for photos of one day, of best quality, of a grown person
+        unless the probe's is younger; and the middle lies no further than the mean distance of
+        strangers.
         """
         curve = self.parameters.curves[model]
-        key = (model, probe.quality, probe.photos, photos)
-        slope = self._slopes.get(key)
-        if slope is None:
+        years = math.ceil(4 * probe.years) / 4 if probe.years >= 0 else _GROWN_YEARS
+        key = (model, probe.quality, probe.photos, photos, min(years, _GROWN_YEARS))
+        found = self._limits.get(key)
+        if found is None:
             seen = _circumstances(
-                replace(probe, day=1, years=_GROWN_YEARS),
+                replace(probe, day=1, years=years),
                 np.ones(len(photos), np.int64),
                 np.full(len(photos), _GROWN_YEARS, np.float64),
                 np.full(len(photos), QUALITY_STEPS),
                 np.array(photos),
             )
-            slope = float(evidence_lines(curve, self.parameters, seen).slope.max())
-            self._slopes[key] = slope
-        return slope, curve.impostor_mean
+            lines = evidence_lines(curve, self.parameters, seen)
+            slope, share = float(lines.slope.max()), float(lines.share.max())
+            found = self._limits[key] = Limits(slope, curve.impostor_mean, share)
+        return found
 
     def steps(
         self,
@@ -112,7 +124,7 @@ class FaceChannel:
         slope: Bits,
         middle: Bits,
         share: Bits | None = None,
-        own: npt.NDArray[np.int32] | None = None,
+        lift: Bits | None = None,
     ) -> Steps:
         """Evidence in steps of `UNIT`, for pairs with the given lines; all of shape (n,).
 
@@ -120,33 +132,53 @@ class FaceChannel:
         ----------
         share
             Of `Lines`; everything is left where None.
-        own
-            Each pair's evidence in steps from the channels that siblings do not share; None lifts
-            the sibling guard.
+        lift
+            Of `lift`, for each pair; None takes the sibling guard away.
         """
         p = self.parameters
         kept: Bits | float = 1.0 if share is None else share
         cap: Bits | float = p.cap
-        if own is not None:
-            cap = self._cap(own)
+        if lift is not None:
+            cap = self._cap(lift)
         straight = slope * (middle - np.sqrt(squared_distances.astype(np.float64)))
         straight *= np.where(straight > 0, p.agree_scale, p.conflict_scale)
         bits = soft_capped(straight, cap * kept, p.floor * kept)
         rounded: Steps = np.rint(bits / UNIT).astype(np.int16)
         return rounded
 
-    @property
-    def guard(self) -> tuple[int, int, int]:
-        """No pair gives more than clip(first + `unlock` x own, second, third), all in steps."""
+    def lift(self, own: npt.NDArray[np.int32], shared: npt.NDArray[np.int32]) -> Bits:
+        """Bits by which other evidence lifts the sibling guard, of shape (n,).
+
+        Parameters
+        ----------
+        own, shared
+            Each pair's evidence in steps from the channels that siblings do not share, and from
+            those that they do.
+        """
+        p = self.parameters
+        lift: Bits = np.maximum(p.unlock * UNIT * own, p.sibling_rarity - UNIT * shared)
+        return lift
+
+    def guard(self, share: float) -> tuple[int, int, int]:
+        """No pair with that share of the caps gives more than clip(first + lift, second, third).
+
+        All in steps.
+        """
         p = self.parameters
         lowest = p.cap if self._unguarded else min(p.sibling_cap, p.cap)
         base = lowest if self._unguarded else p.sibling_cap
-        return _rounded_up(base), _rounded_up(lowest), _rounded_up(p.cap)
+        first, second, third = (_rounded_up(share * bits) for bits in (base, lowest, p.cap))
+        return first, second, third
 
     @property
     def unlock(self) -> int:
         """Steps by which the guard rises for each of own evidence, in fixed point, rounded up."""
         return 0 if self._unguarded else int(np.ceil((1 << UNLOCK_BITS) * self.parameters.unlock))
+
+    @property
+    def rarity(self) -> int:
+        """Steps by which the guard is lifted where siblings share no evidence, rounded up."""
+        return _rounded_up(self.parameters.sibling_rarity)
 
     @property
     def _unguarded(self) -> bool:
@@ -158,36 +190,30 @@ class FaceChannel:
         """No pair gives less, in steps."""
         return -_rounded_up(-self.parameters.floor)
 
-    def most_with(self, own: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
-        """No pair with so much own evidence gives more, both in steps."""
-        base, lowest, most = self.guard
-        raised = base + (own.astype(np.int64) * self.unlock >> UNLOCK_BITS) + 1
-        return np.clip(raised, lowest, most).astype(np.int32)
+    def most_with(self, lift: Bits, share: float) -> npt.NDArray[np.int32]:
+        """No pair with such a lift, and no more than a share of the caps, gives more, in steps."""
+        return np.ceil(self._cap(lift) * share / UNIT).astype(np.int32)
 
-    def straight_for(self, steps: npt.NDArray[np.int32], own: npt.NDArray[np.int32]) -> Bits:
+    def straight_for(self, steps: npt.NDArray[np.int32], lift: Bits, share: float) -> Bits:
         """The least ``slope * (middle - distance)`` that might give so many steps.
 
         -inf where any might, +inf where none does.
 
         Parameters
         ----------
-        steps, own
-            Shape (n,); evidence rises with both, so `own` may be an upper bound.
+        steps, lift
+            Shape (n,).
+        share
+            No pair keeps more of its cap.
         """
         bits: Bits = (steps - 1) * np.float64(UNIT)  # rounding adds up to half a step
-        straight = straight_of(bits, self._cap(own))
+        straight = straight_of(bits, self._cap(lift) * share)
         return np.where(bits > 0, straight / max(self.parameters.agree_scale, 1e-9), -np.inf)
 
-    def _cap(self, own: npt.NDArray[np.int32]) -> Bits:
+    def _cap(self, lift: Bits) -> Bits:
         p = self.parameters
-        lowest = min(p.sibling_cap, p.cap)
-        cap: Bits = np.clip(p.sibling_cap + p.unlock * UNIT * own, lowest, p.cap)
+        cap: Bits = np.clip(p.sibling_cap + lift, min(p.sibling_cap, p.cap), p.cap)
         return cap
-
-    def highest(self, lines: Lines) -> Steps:
-        """No distance and no other evidence gives more, by context code."""
-        nearest = np.zeros(len(lines.slope), dtype=np.float32)
-        return self.steps(nearest, lines.slope, lines.middle)
 
     def said(self, probe: FaceTemplate, gallery: FaceTemplate, distance: float) -> Said:
         """The best pair of photos in words."""

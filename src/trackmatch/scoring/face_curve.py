@@ -34,9 +34,6 @@ _CHILDREN = (
     "and .87 after 6 and 36 months (YFA, arXiv 2204.01760), .53 at 0-12 years across ages "
     "(FG-NET, FaceNet); see docs/evidence.md"
 )
-_SHARPNESS = 4
-"""How abruptly evidence turns into its cap: bits = z / (1 + |z / cap|^4)^(1/4). Of the even powers
-the one with the lowest Cllr on the pairs above; it never reaches the cap, so order is kept."""
 
 
 class FaceCurve(BaseModel):
@@ -78,6 +75,13 @@ class FaceParameters(ChannelParameters):
         "assumption: bits by which the cap rises for each bit of own evidence (name, sex, age, "
         "marks: what siblings do not share)",
         ge=0,
+    )
+    sibling_rarity: float = parameter(
+        16.8,
+        "log2 of 10,000 records to .0877 siblings of a probe among them (scripts/calibrate.py): "
+        "with less evidence from what siblings share, a stranger is the likelier mistake",
+        ge=0,
+        le=100,
     )
     curves: dict[str, FaceCurve] = Field(
         default={DLIB_SPEC.model_id: FaceCurve()}, json_schema_extra={"source": _LFW}
@@ -160,7 +164,7 @@ def soft_capped(straight: Bits, cap: Bits | float, floor: Bits | float) -> Bits:
     limit = np.maximum(np.where(straight > 0, cap, -np.asarray(floor)), 1e-9)
     # Beyond a thousand limits it is the limit to the last bit; the power must not overflow.
     ratio = np.clip(np.abs(straight) / limit, 0.0, 1e3)
-    bits: Bits = np.sign(straight) * limit * ratio / (1 + ratio**_SHARPNESS) ** (1 / _SHARPNESS)
+    bits: Bits = np.sign(straight) * limit * ratio / _fourth_root(1 + _fourth_power(ratio))
     return bits
 
 
@@ -168,8 +172,23 @@ def straight_of(bits: Bits, cap: Bits) -> Bits:
     """The inverse of `soft_capped` for bits above 0; infinite from the cap on."""
     ratio = np.clip(bits / np.maximum(cap, 1e-9), 0.0, 1.0)
     with np.errstate(divide="ignore"):
-        straight: Bits = bits / (1 - ratio**_SHARPNESS) ** (1 / _SHARPNESS)
+        straight: Bits = bits / _fourth_root(1 - _fourth_power(ratio))
     return straight
+
+
+def _fourth_power(numbers: Bits) -> Bits:
+    """How abruptly evidence turns into its cap: bits = z / (1 + |z / cap|^4)^(1/4).
+
+    Of the even powers the one with the lowest Cllr on the pairs of `_LFW`; it never reaches the
+    cap, so order is kept.
+    """
+    power: Bits = np.square(np.square(numbers))
+    return power
+
+
+def _fourth_root(numbers: Bits) -> Bits:
+    root: Bits = np.sqrt(np.sqrt(numbers))
+    return root
 
 
 def _kept(p: FaceParameters, seen: Circumstances) -> tuple[Bits, Bits]:

@@ -11,8 +11,8 @@ from trackmatch.features.face import FaceContext, FaceTemplate
 from trackmatch.index.faces import FaceIndex, squared_distances
 from trackmatch.index.segment import Segment
 from trackmatch.index.vocabulary import Vocabulary
-from trackmatch.scoring.channel import Steps
-from trackmatch.scoring.face import FaceChannel, Lines
+from trackmatch.scoring.channel import Bits, Steps
+from trackmatch.scoring.face import FaceChannel, Limits, Lines
 from trackmatch.scoring.kernels import compressed_distances
 
 _ROUNDING = 1e-5
@@ -44,8 +44,8 @@ class FacePair(NamedTuple):
 class FaceSearch:
     """A probe's templates against the templates of one segment.
 
-    Wherever `own` is asked for, it is the evidence of each row in steps on the channels that
-    siblings do not share: it decides how much a face may say.
+    Wherever `lift` is asked for, it is that of each row (`FaceChannel.lift`): it decides how much a
+    face may say.
     """
 
     def __init__(
@@ -68,13 +68,24 @@ class FaceSearch:
 
     @property
     def guard(self) -> tuple[int, int, int]:
-        """A face gives at most clip(first + unlock x own, second, third) steps; 0 without one."""
-        return self._channel.guard if self._pairs else (0, 0, 0)
+        """A face gives at most clip(first + lift, second, third) steps; 0 without one."""
+        if not self._pairs:
+            return 0, 0, 0
+        return self._channel.guard(max(self._limits(*pair).share for pair in self._pairs))
 
     @property
     def unlock(self) -> int:
         """Of `FaceChannel`."""
         return self._channel.unlock
+
+    @property
+    def rarity(self) -> int:
+        """Of `FaceChannel`."""
+        return self._channel.rarity
+
+    def lift(self, own: Totals, shared: Totals) -> Bits:
+        """Of `FaceChannel`."""
+        return self._channel.lift(own, shared)
 
     def least(self, without_face: Totals, rows: Rows) -> Totals:
         """Match weights that rows do not fall below, given those without the face."""
@@ -82,31 +93,31 @@ class FaceSearch:
             return without_face
         return without_face + np.where(self._faced[rows], self._channel.least, 0)
 
-    def steps(self, rows: Rows, own: Totals) -> Totals:
+    def steps(self, rows: Rows, lift: Bits) -> Totals:
         """Evidence of rows (ascending, each once): the best pair of templates; 0 where none."""
         unseen = np.iinfo(np.int32).min
         best = np.full(len(rows), unseen, dtype=np.int32)
         for template, index in self._pairs:
             positions, at = _templates_of(index, rows)
-            _, steps = self._compare(template, index, positions, own[at])
+            _, steps = self._compare(template, index, positions, lift[at])
             np.maximum.at(best, at, steps)
         return np.where(best == unseen, 0, best)
 
-    def may_give(self, rows: Rows, needed: Totals, own: Totals) -> npt.NDArray[np.bool_]:
+    def may_give(self, rows: Rows, needed: Totals, lift: Bits) -> npt.NDArray[np.bool_]:
         """Whether the faces of rows might say as much as each row needs, in steps.
 
         Never false where they do. Judged by compressed templates, which no template is further
-        from than its known error. `own` may be more than a row has, never less.
+        from than its known error.
         """
         may = np.zeros(len(rows), dtype=np.bool_)
-        chosen = np.flatnonzero(needed <= self._channel.most_with(own))
-        rows, straight = rows[chosen], self._channel.straight_for(needed[chosen], own[chosen])
         for template, index in self._pairs:
-            positions, at = _templates_of(index, rows)
+            slope, middle, share = self._limits(template, index)
+            chosen = np.flatnonzero(needed <= self._channel.most_with(lift, share))
+            straight = self._channel.straight_for(needed[chosen], lift[chosen], share)
+            positions, at = _templates_of(index, rows[chosen])
             self.compressed_read += len(positions)
             nearest = _least_distances(template, index, positions)
             # The steepest line of all rules most of them out before their own lines are computed.
-            slope, middle = self._steepest(template, index)
             close = np.flatnonzero(slope * (middle - nearest) >= straight[at])
             line = self._lines(template, index, positions[close])
             reached = line.slope * (line.middle - nearest[close]) >= straight[at[close]]
@@ -121,12 +132,12 @@ class FaceSearch:
         ]
         return np.unique(np.concatenate([np.zeros(0, np.int64), *found]))
 
-    def best_pairs(self, rows: Rows, own: Totals) -> list[FacePair | None]:
+    def best_pairs(self, rows: Rows, lift: Bits) -> list[FacePair | None]:
         """The pair of templates that the evidence of each row rests on; None where none."""
         best: list[FacePair | None] = [None] * len(rows)
         for template, index in self._pairs:
             positions, at = _templates_of(index, rows)
-            squared, steps = self._compare(template, index, positions, own[at])
+            squared, steps = self._compare(template, index, positions, lift[at])
             for place, position, square, step in zip(
                 at.tolist(), positions.tolist(), squared.tolist(), steps.tolist(), strict=True
             ):
@@ -137,12 +148,12 @@ class FaceSearch:
         return best
 
     def _compare(
-        self, template: FaceTemplate, index: FaceIndex, positions: Rows, own: Totals
+        self, template: FaceTemplate, index: FaceIndex, positions: Rows, lift: Bits
     ) -> tuple[npt.NDArray[np.float32], Steps]:
         self.exact_read += len(positions)
         squared = squared_distances(template.vector, index.block.vectors.at(positions))
         line = self._lines(template, index, positions)
-        return squared, self._channel.steps(squared, line.slope, line.middle, line.share, own)
+        return squared, self._channel.steps(squared, line.slope, line.middle, line.share, lift)
 
     def _lines(self, template: FaceTemplate, index: FaceIndex, positions: Rows) -> Lines:
         block = index.block
@@ -150,14 +161,10 @@ class FaceSearch:
         lines = self._channel.lines(template.model, template.context, some)  # type: ignore[arg-type]
         return Lines(*(part[1:] for part in lines))
 
-    def _steepest(self, template: FaceTemplate, index: FaceIndex) -> tuple[float, float]:
-        """No context of a segment gives a greater slope or a greater middle.
-
-        Lines are steepest for photos of one day, of a grown person, of best quality; and the middle
-        lies no further than the mean distance of strangers.
-        """
+    def _limits(self, template: FaceTemplate, index: FaceIndex) -> Limits:
+        """What no line of a segment's contexts exceeds."""
         photos = index.block.context_vocabulary.once("photo counts", lambda: _photo_counts(index))
-        return self._channel.steepest(template.model, template.context, photos)
+        return self._channel.limits(template.model, template.context, photos)
 
 
 class _SomeContexts:

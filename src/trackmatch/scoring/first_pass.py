@@ -396,5 +396,6 @@ def _guard(searches: Sequence[SegmentSearch], shift: int) -> Guard:
     limits = np.zeros((3, REGISTER), dtype=np.int32)
     for lane, search in enumerate(searches):
         limits[:, lane] = search.faces.guard
-    unlock = searches[0].faces.unlock
-    return Guard(unlock, *np.ascontiguousarray(-(-limits >> shift) + (limits != 0)))
+    faces = searches[0].faces
+    limits = np.ascontiguousarray(-(-limits >> shift) + (limits != 0))
+    return Guard(faces.unlock, -(-faces.rarity >> shift), *limits)

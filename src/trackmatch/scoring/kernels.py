@@ -78,13 +78,14 @@ class Sums(NamedTuple):
 
 
 class Guard(NamedTuple):
-    """How many steps a face may give at most: clip(base + unlock * own, least, most).
+    """How many steps a face may give at most.
 
-    One for each of the 16 lanes.
-    ``unlock`` is in fixed point (`lanes.UNLOCK_BITS`), one for all.
+    That is clip(base + max(unlock * own, rarity - shared), least, most), one for each of the 16
+    lanes. ``unlock`` is in fixed point (`lanes.UNLOCK_BITS`); it and ``rarity`` are one for all.
     """
 
     unlock: int
+    rarity: int
     base: Totals
     least: Totals
     most: Totals
@@ -210,6 +211,7 @@ def reach(
                 shared_totals,
                 start,
                 np.int32(guard.unlock),
+                np.int32(guard.rarity),
                 guard.base,
                 guard.least,
                 guard.most,

@@ -56,16 +56,16 @@ def add_lanes(_typing, totals, at, table, first, second, lanes):  # type: ignore
 
 
 @intrinsic
-def lanes_reaching(_typing, own, shared, at, unlock, base, least, most, bars, lanes):  # type: ignore[no-untyped-def]
+def lanes_reaching(_typing, own, shared, at, unlock, rarity, base, least, most, bars, lanes):  # type: ignore[no-untyped-def]
     """Which lanes of a row may reach their bar, bit i for lane i.
 
-    A lane does where ``own + shared + clip(base + unlock * own, least, most) >= bar``. ``own`` and
-    ``shared`` are int16, the others int32, one for each lane; ``unlock`` is one fixed-point number
-    for all.
+    A lane does where ``own + shared + clip(base + max(unlock * own, rarity - shared), least, most)
+    >= bar``. ``own`` and ``shared`` are int16, the others int32, one for each lane; ``unlock``, in
+    fixed point, and ``rarity`` are one number for all.
     """
     count = lanes.count
     signature = types.uint32(
-        own, shared, types.intp, types.int32, base, least, most, bars, lanes
+        own, shared, types.intp, types.int32, types.int32, base, least, most, bars, lanes
     )  # fmt: skip
 
     def generate(context, builder, signature, arguments):  # type: ignore[no-untyped-def]
@@ -83,16 +83,21 @@ def lanes_reaching(_typing, own, shared, at, unlock, base, least, most, bars, la
         def either(order: str, one: Any, other: Any) -> Any:
             return builder.select(builder.icmp_signed(order, one, other), one, other)
 
-        own_steps = steps(0)
-        factor = ir.Constant(wide, ir.Undefined)
-        for lane in range(count):
-            factor = builder.insert_element(factor, arguments[3], ir.Constant(_WIDE, lane))
+        def for_all(argument: int) -> Any:
+            value = ir.Constant(wide, ir.Undefined)
+            for lane in range(count):
+                place = ir.Constant(_WIDE, lane)
+                value = builder.insert_element(value, arguments[argument], place)
+            return value
+
+        own_steps, shared_steps = steps(0), steps(1)
         fraction = ir.Constant(wide, [UNLOCK_BITS] * count)
-        face = builder.ashr(builder.mul(own_steps, factor), fraction)
-        face = builder.add(face, by_lane(4))
-        face = either("<", either(">", face, by_lane(5)), by_lane(6))
-        highest = builder.add(builder.add(own_steps, steps(1)), face)
-        reached = builder.icmp_signed(">=", highest, by_lane(7))
+        unlocked = builder.ashr(builder.mul(own_steps, for_all(3)), fraction)
+        lift = either(">", unlocked, builder.sub(for_all(4), shared_steps))
+        face = builder.add(lift, by_lane(5))
+        face = either("<", either(">", face, by_lane(6)), by_lane(7))
+        highest = builder.add(builder.add(own_steps, shared_steps), face)
+        reached = builder.icmp_signed(">=", highest, by_lane(8))
         return builder.zext(builder.bitcast(reached, ir.IntType(count)), _WIDE)
 
     return signature, generate

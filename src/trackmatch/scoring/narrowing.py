@@ -76,15 +76,26 @@ def look_up_left(
 
 @compiled
 def mark(
-    own: Steps, shared: Steps, faced: npt.NDArray[np.bool_], guard: Guard, bar: int, marks: Flags
+    own: Steps,
+    shared: Steps,
+    later: int,
+    faced: npt.NDArray[np.bool_],
+    guard: Guard,
+    bar: int,
+    marks: Flags,
 ) -> None:
-    """Mark with 1 each row that reaches the bar with the most that its face may give, else 0."""
-    unlock, needed = np.int32(guard.unlock), np.int32(bar)
+    """Mark with 1 each row that reaches the bar with the most that its face may give, else 0.
+
+    ``later`` is the most that may still be added to what siblings share.
+    """
+    unlock, rarity = np.int32(guard.unlock), np.int32(guard.rarity)
+    needed, more = np.int32(bar), np.int32(later)
     base, least, most = guard.base[0], guard.least[0], guard.most[0]
     for row in range(len(own)):
-        evidence = np.int32(own[row])
-        face = min(max(base + ((evidence * unlock) >> np.int32(UNLOCK_BITS)), least), most)
-        highest = evidence + np.int32(shared[row]) + (face if faced[row] else np.int32(0))
+        evidence, siblings = np.int32(own[row]), np.int32(shared[row]) + more
+        lift = max((evidence * unlock) >> np.int32(UNLOCK_BITS), rarity - siblings)
+        face = min(max(base + lift, least), most)
+        highest = evidence + siblings + (face if faced[row] else np.int32(0))
         marks[row] = highest >= needed
 
 
@@ -142,7 +153,7 @@ def narrow_down(
         look_up(theirs, shared.narrow, shared.tables, first, count, (0, early))
         look_up(theirs, shared.wide, shared.tables, first, count, (0, len(shared.wide.numbers)))
         has_face = faced[first:last]
-        mark(mine, theirs, has_face, guard, bar - later, marks)
+        mark(mine, theirs, later, has_face, guard, bar, marks)
         left = places[: listed(marks, count, places)]
         pick(own_totals, left)
         pick(shared_totals, left)
@@ -152,7 +163,7 @@ def narrow_down(
         look_up_left(
             theirs, shared.narrow, shared.tables, first, last, left, (early, columns)
         )  # fmt: skip
-        mark(mine, theirs, face_left[: len(left)], guard, bar, marks)
+        mark(mine, theirs, 0, face_left[: len(left)], guard, bar, marks)
         for place in range(len(left)):
             if marks[place]:
                 at = reached.counts[0]

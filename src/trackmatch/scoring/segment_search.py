@@ -114,8 +114,8 @@ class SegmentSearch:
 
     def totals(self, rows: Rows) -> Totals:
         """Match weights of rows (ascending, each once) in steps, the face included."""
-        own = self.own(rows)
-        return own + self.shared(rows) + self.faces.steps(rows, own)
+        own, shared = self.own(rows), self.shared(rows)
+        return own + shared + self.faces.steps(rows, self.faces.lift(own, shared))
 
     def own(self, rows: Rows) -> Totals:
         """Evidence of rows on the channels that siblings do not share, the face left out."""
@@ -132,7 +132,7 @@ class SegmentSearch:
             name: table.at(segment.codes(name, rows)).tolist()
             for name, table in self.tables.items()
         }
-        pairs = self.faces.best_pairs(rows, self.own(rows))
+        pairs = self.faces.best_pairs(rows, self.faces.lift(self.own(rows), self.shared(rows)))
         return [
             RowEvidence({name: steps[at] for name, steps in by_channel.items()}, pair)
             for at, pair in enumerate(pairs)

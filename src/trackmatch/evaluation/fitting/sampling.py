@@ -13,7 +13,7 @@ from trackmatch.features.extract import Features
 from trackmatch.features.face import FaceContext
 from trackmatch.index.feature_table import FeatureTable
 from trackmatch.index.vocabulary import Vocabulary
-from trackmatch.scoring.channel import UNIT
+from trackmatch.scoring.channel import UNIT, Bits
 from trackmatch.scoring.segment_search import Scorer
 
 STRONGEST, AT_RANDOM = 40, 40
@@ -55,6 +55,19 @@ class PairBits:
             self.channels, self.bits[wanted], self.probe[wanted], self.other[wanted],
             self.weight[wanted], self.compared,
         )  # fmt: skip
+
+    @classmethod
+    def joined(cls, parts: Sequence[PairBits]) -> PairBits:
+        """The pairs of several sets of cases, as many compared in each; probes stay apart."""
+        first = np.cumsum([0, *(part.probe.max(initial=-1) + 1 for part in parts)])
+        return cls(
+            parts[0].channels,
+            np.concatenate([part.bits for part in parts]),
+            np.concatenate([part.probe + at for part, at in zip(parts, first[:-1], strict=True)]),
+            np.concatenate([part.other for part in parts]),
+            np.concatenate([part.weight for part in parts]),
+            parts[0].compared,
+        )
 
 
 def sample_pairs(
@@ -147,12 +160,13 @@ class _Comparison:
             steps[:, column] = table[held.codes]
             if not channel.shared_by_siblings:
                 own += steps[:, column]
-        steps[:, 0] = self._face_steps(probe, own)
+        lift = self._scorer.face.lift(own.astype(np.int32), steps.sum(axis=1) - own)
+        steps[:, 0] = self._face_steps(probe, lift)
         return np.asarray(steps * UNIT, np.float64)
 
-    def _face_steps(self, probe: Features, own: Totals) -> Totals:
+    def _face_steps(self, probe: Features, lift: Bits) -> Totals:
         unseen = np.iinfo(np.int64).min
-        best = np.full(len(own), unseen)
+        best = np.full(len(lift), unseen)
         for template in probe.templates:
             held = self._faces.get(template.model, [])
             if not held:
@@ -164,8 +178,7 @@ class _Comparison:
             line = self._scorer.face.lines(template.model, template.context, vocabulary)
             squared = ((vectors - template.vector) ** 2).sum(axis=1).astype(np.float32)
             steps = self._scorer.face.steps(
-                squared, line.slope[1:], line.middle[1:], line.share[1:],
-                own[rows].astype(np.int32),
-            )  # fmt: skip
+                squared, line.slope[1:], line.middle[1:], line.share[1:], lift[rows]
+            )
             np.maximum.at(best, rows, steps)
         return np.where(best == unseen, 0, best)
