@@ -197,6 +197,15 @@ def test_photo_dates_go_with_their_photos(tmp_path):
     assert [r.field for r in rejects.all] == ["photo_dates"]
 
 
+def test_rows_that_say_that_there_is_no_photo_name_none(tmp_path):
+    (tmp_path / "a.jpg").write_bytes(b"x")
+    told = ["No Photo"] * 20 + ["Not Available", "noimage.png", "फोटो उपलब्ध नहीं", "a.jpg"]
+    rows = [GOOD | {"record_id": str(n), "photos": said} for n, said in enumerate(told)]
+    records, rejects = read(write_jsonl(tmp_path / "a.jsonl", rows))
+    assert [len(record.photos) for record in records] == [0] * 23 + [1]
+    assert not rejects.all
+
+
 def test_a_template_without_its_model_is_told_so(tmp_path):
     _, rejects = read(write_jsonl(tmp_path / "a.jsonl", [GOOD | {"template": [1, 2]}]))
     [reject] = rejects.all

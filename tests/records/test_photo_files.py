@@ -55,6 +55,60 @@ def test_one_name_that_is_not_found_is_no_list(place, written):
         PhotoFiles(place / "data" / "r.csv").find(written)
 
 
+@pytest.mark.parametrize(
+    ("there", "written"),
+    [
+        ("Img_1.JPG", "img_1.jpg"),
+        ("img_1.jpg", "IMG_1.JPG"),
+        ("Photos/sub/A.jpg", "photos\\Sub\\a.JPG"),
+        ("a/b.jpg", "./A/b.jpg"),
+        ("Jose\u0301.jpg", "Jos\xe9.jpg"),
+        ("Jos\xe9.jpg", "Jose\u0301.jpg"),
+        ("घो\u095cा.jpg", "घो\u0921\u093cा.jpg"),
+        ("घो\u0921\u093cा.jpg", "घो\u095cा.jpg"),
+    ],
+)
+def test_a_name_in_another_case_or_unicode_form_is_found(tmp_path, there, written):
+    file = tmp_path.resolve() / there
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(b"x")
+    assert PhotoFiles(tmp_path / "r.csv").find(written) == file
+
+
+def test_a_name_that_fits_two_files_is_found_only_as_it_is_written(tmp_path):
+    for name in ("a.jpg", "A.jpg"):
+        (tmp_path / name).write_bytes(b"x")
+    files = PhotoFiles(tmp_path / "r.csv")
+    assert files.find("A.jpg") == tmp_path.resolve() / "A.jpg"
+    with pytest.raises(ValueError, match="not found"):
+        files.find("a.JPG")
+
+
+def test_another_spelling_leads_outside_no_more_than_the_name(place):
+    (place / "data" / "Linked").symlink_to(place / "photos-of-others")
+    (place / "data" / "Link.jpg").symlink_to(place / "secret.jpg")
+    files = PhotoFiles(place / "data" / "r.csv")
+    for written in ("linked/c.jpg", "link.jpg", "../SECRET.jpg", f"{place}/SECRET.JPG"):
+        with pytest.raises(ValueError, match="photo"):
+            files.find(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "reason"),
+    [
+        ("https://portal.example/photos/a.jpg", "address"),
+        ("file:///data/a.jpg", "address"),
+        ("data:image/jpeg", "base64"),
+        ("base64,/9j/4AAQSkZJRg==", "base64"),
+        ("/9j/4AAQSkZJRg" * 200, "base64"),
+        ("iVBORw0KGgoAAAANSUhEUg", "base64"),
+    ],
+)
+def test_what_is_no_name_of_a_file_is_told_as_that(place, written, reason):
+    with pytest.raises(ValueError, match=reason):
+        PhotoFiles(place / "data" / "r.csv").find(written)
+
+
 def test_pipes_are_no_photos(place):
     os.mkfifo(place / "data" / "pipe.jpg")
     with pytest.raises(ValueError, match="not found"):

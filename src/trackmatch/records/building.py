@@ -21,6 +21,7 @@ from trackmatch.records.consistency import (
 from trackmatch.records.headers import fold
 from trackmatch.records.models import AgeSaid, Companion, Photo, PlaceSaid, Record, Template
 from trackmatch.records.photo_files import PhotoFiles
+from trackmatch.records.photo_words import says_no_photo
 from trackmatch.records.said import NAMING_ALL, OTHER
 
 REQUIRED = ("record_id", "kind")
@@ -266,6 +267,8 @@ def _find_photos(draft: Draft, photo_files: PhotoFiles) -> None:
         photos = _dated(draft, photos, dates)
     found = []
     for photo in photos:
+        if says_no_photo(_written(photo)):
+            continue
         try:
             found.append(_located(photo, photo_files))
         except ValueError as error:
@@ -285,6 +288,12 @@ def _dated(draft: Draft, photos: list[Any], dates: Any) -> list[Any]:
         else photo
         for photo, day in zip(photos, days, strict=True)
     ]
+
+
+def _written(photo: Any) -> str:
+    """The path as it is written, if it is text."""
+    written = photo.get("path") if isinstance(photo, dict) else photo
+    return written if isinstance(written, str) else ""
 
 
 def _located(photo: Any, photo_files: PhotoFiles) -> Any:

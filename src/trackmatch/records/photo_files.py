@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import re
 import stat
+import unicodedata
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
 from trackmatch.errors import RecordError
+from trackmatch.records.photo_words import no_file_name
 
 MAX_PATH = 1_000
 """Longest path that is looked up, in characters. Assumption: real ones are far shorter."""
@@ -24,6 +27,9 @@ all, for a few may lie elsewhere."""
 ABSENT_AT_ONCE = 1_000
 """Absent photos, without one that is there, after which no more are looked for. Assumption."""
 
+LISTED_FOLDERS = 64
+"""Folders whose names are remembered, to find those spelt otherwise (100 bytes a name)."""
+
 _SEVERAL = re.compile(r"\.\w{3,4}\s*[, ]\s*\S")
 _UNUSABLE = re.compile(r"[\x00-\x1f\ud800-\udfff]")
 
@@ -33,7 +39,9 @@ class PhotoFiles:
 
     A data file may come from anyone, so a path in it must not reach any other file of the
     machine: the file that it leads to, symbolic links followed, has to lie in the photo folder or
-    in the folder of the record file. An absolute path is accepted under the same condition.
+    in the folder of the record file. An absolute path is accepted under the same condition. A name
+    that is not there as it is written is looked for in other cases and Unicode forms: portals on
+    Windows do not tell ``A.JPG`` from ``a.jpg``, and a Mac writes accents and nukta apart.
 
     Parameters
     ----------
@@ -54,6 +62,7 @@ class PhotoFiles:
         folders = [photos, record_file.parent] if photos is not None else [record_file.parent]
         self._roots = [str(folder.resolve()) for folder in folders]
         self._allowed = tuple(root.rstrip(os.sep) + os.sep for root in self._roots)
+        self._names_in = lru_cache(LISTED_FOLDERS)(_names_in)
 
     def find(self, written: str) -> Path:
         """The real path of the photo.
@@ -94,6 +103,8 @@ class PhotoFiles:
 
     def _found(self, written: str) -> Path:
         name = written.strip().replace("\\", "/")
+        if reason := no_file_name(written):
+            raise ValueError(reason)
         if not name or len(name) > MAX_PATH or _UNUSABLE.search(name):
             raise ValueError(
                 f"photo path must be 1 to {MAX_PATH} characters, no control characters"
@@ -104,11 +115,10 @@ class PhotoFiles:
             raise ValueError(_not_found(name)) from None
 
     def _inside(self, name: str) -> Path:
-        leaf = name.rpartition("/")[2]
-        below = name[: len(name) - len(leaf)]
         reason = "photo path leads outside the photo folder"
-        for root in self._roots:
-            path = _real_folder(root, below) / leaf
+        for root, spelt in self._spellings(name):
+            below, slash, leaf = spelt.rpartition("/")
+            path = _real_folder(root, below + slash) / leaf
             is_plain = _is_plain_file(path)
             path = path if is_plain else path.resolve()
             if str(path).startswith(self._allowed):
@@ -116,6 +126,26 @@ class PhotoFiles:
                     return path
                 reason = _not_found(name)
         raise ValueError(reason)
+
+    def _spellings(self, name: str) -> Iterator[tuple[str, str]]:
+        """Where a file may be, below which folder: as it is written, then spelt otherwise."""
+        for root in self._roots:
+            yield root, name
+        for root in self._roots:
+            if spelt := self._spelt_otherwise(root, name):
+                yield root, spelt
+
+    def _spelt_otherwise(self, root: str, name: str) -> str | None:
+        """The one path that differs in case or Unicode form alone; None where it is not sure."""
+        if name.startswith("/"):
+            return None
+        found = ""
+        for part in (part for part in name.split("/") if part not in ("", ".")):
+            one = self._names_in(f"{root}/{found}").get(_folded(part))
+            if one is None:
+                return None
+            found = f"{found}/{one}" if found else one
+        return found
 
 
 def _not_found(name: str) -> str:
@@ -130,6 +160,24 @@ def _is_plain_file(path: Path) -> bool:
         return stat.S_ISREG(path.lstat().st_mode)
     except OSError:
         return False
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name.casefold())
+
+
+def _names_in(folder: str) -> Mapping[str, str | None]:
+    """Names in a folder by their folded form; None where several have the same."""
+    names: dict[str, str | None] = {}
+    try:
+        with os.scandir(folder) as entries:
+            listed = [entry.name for entry in entries]
+    except OSError:
+        return names
+    for name in listed:
+        folded = _folded(name)
+        names[folded] = None if folded in names else name
+    return names
 
 
 @lru_cache(maxsize=1024)
