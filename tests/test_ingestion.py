@@ -199,7 +199,7 @@ def test_a_photo_folder_that_is_not_there_costs_no_template(tmp_path: Path) -> N
         ingest(file, gallery, photos=tmp_path / "unmounted")
     assert all(gallery.get(f"r{n}").templates for n in range(6))
     report = ingest(file, gallery, photos=tmp_path / "unmounted", allow_missing_photos=True)
-    assert (report.replaced, report.rejects.fields) == (6, 6)
+    assert (report.replaced, report.rejects.fields, report.faces_lost) == (6, 6, 6)
 
 
 def test_rejects_that_cannot_be_written_leave_the_gallery_as_it_was(tmp_path: Path) -> None:

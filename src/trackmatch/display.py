@@ -95,6 +95,7 @@ def ingest_as_dict(report: IngestReport) -> dict[str, Any]:
         "added": report.added,
         "replaced": report.replaced,
         "templates": report.templates,
+        "faces_lost": report.faces_lost,
         "rows_lost": rejects.rows,
         "fields_lost": rejects.fields,
         "empty_files": rejects.empty_files,
@@ -112,6 +113,12 @@ def print_ingest(console: Console, report: IngestReport, file: Path | None) -> N
         f"{report.added:,} records added, {report.replaced:,} replaced, "
         f"{report.templates:,} face templates."
     )
+    if report.faces_lost:
+        console.print(
+            f"Of the replaced, {report.faces_lost:,} had face templates and have none now: their "
+            "rows name no photo, or none that gave a template.",
+            soft_wrap=True,
+        )
     rejects = report.rejects
     if not rejects.complete:
         console.print(rejects.summary(), markup=False, highlight=False, soft_wrap=True)

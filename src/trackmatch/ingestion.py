@@ -33,12 +33,16 @@ class IngestReport:
     rejects
         Rows, fields and photos that were set aside, by reason; templates too, of another dimension
         than the gallery has of their model or, where it has none, than the first one read.
+    faces_lost
+        Of the records replaced, those that had templates and have none now: their rows name no
+        photo, or none that gave a template.
     """
 
     added: int
     replaced: int
     templates: int
     rejects: Rejects
+    faces_lost: int = 0
 
 
 class _Counts:
@@ -111,7 +115,8 @@ def ingest(
     paths
         One or several CSV, JSON Lines, JSON or Parquet files.
     gallery
-        Where the records go; a record replaces an older one of its id that the gallery holds. Of
+        Where the records go; a record replaces an older one of its id that the gallery holds, as a
+        whole: templates of one whose row names no photo any more are gone, see `faces_lost`. Of
         two rows with one id, in one file or in two, the later is set aside.
     kind
         Kind of rows that do not name theirs.
@@ -174,4 +179,6 @@ def ingest(
         collected.flush()  # nothing is left to fail but the commit
 
     change = gallery.upsert_features(features())
-    return IngestReport(change.added, change.replaced, counts.faces, collected)
+    return IngestReport(
+        change.added, change.replaced, counts.faces, collected, faces_lost=change.faces_lost
+    )

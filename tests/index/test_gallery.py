@@ -71,6 +71,17 @@ def test_change_counts_added_and_replaced(tmp_path: Path) -> None:
     assert "d" not in gallery
 
 
+def test_change_counts_records_that_lose_their_templates(tmp_path: Path) -> None:
+    gallery = Gallery.open(tmp_path / "g")
+    face = {"vector": [1, 2, 3], "model": "m"}
+    gallery.upsert([found("a", templates=face), found("b", templates=face), found("c"), found("d")])
+    gallery.upsert([found("d", templates=face)])
+    gallery.remove("b")
+    changes = [found("a", names="Asha"), found("b"), found("c"), found("d", templates=face)]
+    assert gallery.upsert(changes) == Change(1, 3, faces_lost=1)
+    assert gallery.upsert(changes).faces_lost == 0
+
+
 @given(st.lists(st.sampled_from("abcd")), st.lists(st.sampled_from("abcd"), min_size=1))
 @settings(max_examples=20)
 def test_a_change_counts_every_record_wherever_chunks_and_segments_end(

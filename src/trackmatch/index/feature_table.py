@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -85,6 +86,14 @@ class FeatureTable:
     def rows(self) -> int:
         """Number of rows."""
         return len(self.kinds)
+
+    @cached_property
+    def faced(self) -> npt.NDArray[np.bool_]:
+        """Whether each row has a template of any model, shape (rows,)."""
+        mask = np.zeros(self.rows, dtype=np.bool_)
+        for block in self.faces.values():
+            mask[block.rows] = True
+        return mask
 
     @classmethod
     def of(cls, records: Iterable[Features]) -> FeatureTable:

@@ -29,7 +29,15 @@ from trackmatch.index.manifest import (
 )
 from trackmatch.index.merging import Part
 from trackmatch.index.mutex import Mutex
-from trackmatch.index.parts import SEGMENT_ROWS, absorbed, delete, delete_pending, grouped, smallest
+from trackmatch.index.parts import (
+    SEGMENT_ROWS,
+    absorbed,
+    delete,
+    delete_pending,
+    faces_lost,
+    grouped,
+    smallest,
+)
 from trackmatch.index.segment import Segment
 from trackmatch.index.segment_files import read_segment, read_tombstones
 from trackmatch.index.snapshot import LiveSegment, Snapshot
@@ -57,12 +65,16 @@ class Change:
         Records of which another with the same id was given later: only the last one is in.
     photo_failures
         Photos that gave no template; their records are in all the same.
+    faces_lost
+        Of the records replaced, those that had templates and have none now: the new ones name no
+        photo, or none that gave a template.
     """
 
     added: int
     replaced: int
     repeated: int = 0
     photo_failures: tuple[PhotoFailure, ...] = ()
+    faces_lost: int = 0
 
 
 class Gallery:
@@ -160,6 +172,7 @@ class Gallery:
     ) -> Change:
         """Add records; one whose id is known replaces the older one. All or nothing.
 
+        The older one goes as a whole, templates included: give an edited record its photos again.
         Of several records with one id, the last one is kept.
 
         Parameters
@@ -226,11 +239,12 @@ class Gallery:
             before = list(state.segments)
             new: list[LiveSegment] = []
             pending: list[Part] = []
-            added = replaced = repeated = 0
+            added = replaced = repeated = lost = 0
             for table in tables:
                 dimensions.check_table(table)
                 key.check(table.identifier_key)
                 ids = table.record_ids.column
+                lost += faces_lost(before, table)
                 known = delete(before, ids)
                 again = delete(new, ids) + delete_pending(pending, ids)
                 replaced += known
@@ -252,7 +266,7 @@ class Gallery:
                     parts = [*kept, commit.merge(small)]
                 commit.identifier_key = key.kept
                 commit.finish(parts)
-            return Change(added, replaced, repeated)
+            return Change(added, replaced, repeated, faces_lost=lost)
 
     def remove(self, record_ids: str | int | Iterable[str | int]) -> int:
         """Remove records: gone from every answer at once, and from the disk after `compact`.

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pyarrow as pa
 
+from trackmatch.index.feature_table import FeatureTable
 from trackmatch.index.merging import Part
 from trackmatch.index.snapshot import LiveSegment
 
@@ -33,6 +34,17 @@ def delete(parts: list[LiveSegment], record_ids: pa.Array) -> int:
             parts[number] = LiveSegment(part.segment, both)
             deleted += len(rows)
     return deleted
+
+
+def faces_lost(parts: Sequence[LiveSegment], table: FeatureTable) -> int:
+    """How many records of the parts have templates, and none in the table that replaces them."""
+    faceless = table.record_ids.column.filter(pa.array(~table.faced))
+    lost = 0
+    for part in parts:
+        if part.segment.faces and len(faceless):
+            rows = part.segment.record_ids.find_all(faceless)
+            lost += int(np.count_nonzero(part.live[rows] & part.segment.faced[rows]))
+    return lost
 
 
 def delete_pending(pending: list[Part], record_ids: pa.Array) -> int:

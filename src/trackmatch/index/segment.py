@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -72,13 +71,10 @@ class Segment:
         """Column by channel."""
         return self.table.columns
 
-    @cached_property
+    @property
     def faced(self) -> npt.NDArray[np.bool_]:
         """Whether each row has a template of any model, shape (rows,)."""
-        mask = np.zeros(self.rows, dtype=np.bool_)
-        for index in self.faces.values():
-            mask[index.block.rows] = True
-        return mask
+        return self.table.faced
 
     def row(self, record_id: str) -> int | None:
         """The row of a record, or None."""
