@@ -58,6 +58,8 @@ def test_photos_become_templates_and_failures_are_told(cases_folder: Path, tmp_p
     assert counts[-1][0] == 42
     photos = len(list((cases_folder / "photos").glob("*.jpg")))
     assert report.templates + rejects.fields >= photos
+    again = ingest(files, gallery, workers=0, embedder=MeanColour())
+    assert (report.unchanged, again.unchanged, again.faces_lost) == (0, report.templates, 0)
     rows = list(csv.DictReader((tmp_path / "rejects.csv").open()))
     [truncated] = [row for row in rows if row["reason"].startswith("truncated: the end")]
     lines = Path(truncated["file"]).read_text(encoding="utf-8").splitlines()

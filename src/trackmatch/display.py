@@ -95,6 +95,7 @@ def ingest_as_dict(report: IngestReport) -> dict[str, Any]:
         "added": report.added,
         "replaced": report.replaced,
         "templates": report.templates,
+        "unchanged_photos": report.unchanged,
         "faces_lost": report.faces_lost,
         "rows_lost": rejects.rows,
         "fields_lost": rejects.fields,
@@ -109,9 +110,11 @@ def ingest_as_dict(report: IngestReport) -> dict[str, Any]:
 
 def print_ingest(console: Console, report: IngestReport, file: Path | None) -> None:
     """What became of files, and where what was set aside is told case by case."""
+    known = f" ({report.unchanged:,} of photos that did not change)" if report.unchanged else ""
     console.print(
         f"{report.added:,} records added, {report.replaced:,} replaced, "
-        f"{report.templates:,} face templates."
+        f"{report.templates:,} face templates{known}.",
+        soft_wrap=True,
     )
     if report.faces_lost:
         console.print(

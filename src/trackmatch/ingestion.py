@@ -36,6 +36,8 @@ class IngestReport:
     faces_lost
         Of the records replaced, those that had templates and have none now: their rows name no
         photo, or none that gave a template.
+    unchanged
+        Photos whose templates the gallery had already, of the same record and the same content.
     """
 
     added: int
@@ -43,13 +45,14 @@ class IngestReport:
     templates: int
     rejects: Rejects
     faces_lost: int = 0
+    unchanged: int = 0
 
 
 class _Counts:
     """Counts what flows by, and sets templates aside that cannot be compared with others."""
 
     def __init__(self, dimensions: Dimensions, rejects: Rejects, progress: Progress | None) -> None:
-        self.faces = 0
+        self.faces = self.unchanged = 0
         self._dimensions = dimensions
         self._rejects = rejects
         self.places: dict[str, tuple[str, int]] = {}
@@ -150,7 +153,8 @@ def ingest(
         If the kind is unknown.
     """
     collected = rejects or Rejects()
-    dimensions = Dimensions(gallery.snapshot().dimensions())
+    snapshot = gallery.snapshot()
+    dimensions = Dimensions(snapshot.dimensions())
     if embedder is not None:
         dimensions.fits(embedder.spec.model_id, embedder.spec.dimension)
     counts = _Counts(dimensions, collected, progress)
@@ -172,13 +176,23 @@ def ingest(
     def features() -> Iterator[Features]:
         records = chain.from_iterable(files)
         for one in with_templates(
-            records, embedder=embedder, workers=workers, progress=counts.photos
+            records,
+            embedder=embedder,
+            workers=workers,
+            progress=counts.photos,
+            kept=snapshot.embedded_photos,
         ):
             counts.lose(one.failures)
+            counts.unchanged += one.unchanged
             yield extract_features(one.record)
         collected.flush()  # nothing is left to fail but the commit
 
     change = gallery.upsert_features(features())
     return IngestReport(
-        change.added, change.replaced, counts.faces, collected, faces_lost=change.faces_lost
+        change.added,
+        change.replaced,
+        counts.faces,
+        collected,
+        faces_lost=change.faces_lost,
+        unchanged=counts.unchanged,
     )

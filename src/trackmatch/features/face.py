@@ -51,13 +51,45 @@ class FaceContext:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class EmbeddedPhoto:
+    """A photo as an embedder saw it: what need not be computed again while it does not change.
+
+    Attributes
+    ----------
+    digest
+        Of its content; see `features.photo.digest`.
+    model
+        Identity of the embedder.
+    vector
+        Its own template, float32, shape (dimension,).
+    quality
+        As on a `Template`.
+    """
+
+    digest: bytes
+    model: str
+    vector: npt.NDArray[np.float32]
+    quality: float | None
+
+
+class PhotoTemplate(Template):
+    """A template made here, with the digest of its photo; written and shown as a `Template`."""
+
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class FaceTemplate:
-    """One template: embedding (float32, shape (dimension,)), its model, context and photo name."""
+    """One template: embedding (float32, shape (dimension,)), its model, context and photo name.
+
+    ``made_of`` holds the photos that it was made of here; templates that records bring have none.
+    """
 
     vector: npt.NDArray[np.float32]
     model: str
     context: FaceContext
     photo: str
+    made_of: tuple[EmbeddedPhoto, ...] = ()
 
 
 def extract(record: Record) -> tuple[FaceTemplate, ...]:
@@ -113,4 +145,9 @@ def _mean(group: list[tuple[int, Template]], birth: Birth | None) -> FaceTemplat
         templates[0].model,
         FaceContext(day, years, quality, len(group)),
         ", ".join(names),
+        tuple(
+            EmbeddedPhoto(one.digest, one.model, one.vector, one.quality)
+            for one in templates
+            if isinstance(one, PhotoTemplate)
+        ),
     )

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import TypeAlias
 
-from trackmatch.features.photo import Embedder, PhotoResult, Reason, embed_photos
-from trackmatch.records.models import Photo, Record, Template
+from trackmatch.features.face import EmbeddedPhoto, PhotoTemplate
+from trackmatch.features.photo import (
+    DlibEmbedder,
+    Embedder,
+    PhotoRefusedError,
+    PhotoResult,
+    Reason,
+    embed_photos,
+)
+from trackmatch.features.photo.decoding import photo_content
+from trackmatch.features.photo.digest import photo_digest
+from trackmatch.records.models import Photo, Record
 from trackmatch.records.rejects import Reject
 
 BLOCK = 4_096
@@ -43,10 +54,18 @@ class PhotoFailure:
 
 @dataclass(frozen=True, slots=True)
 class Embedded:
-    """A record whose photos were turned into templates, and the photos that could not be."""
+    """A record whose photos were turned into templates, and the photos that could not be.
+
+    ``unchanged`` counts the photos whose templates were kept.
+    """
 
     record: Record
     failures: tuple[PhotoFailure, ...] = ()
+    unchanged: int = 0
+
+
+Kept: TypeAlias = Callable[[str, str], Mapping[bytes, EmbeddedPhoto]]
+"""What is known of a record's photos from earlier, by digest, given its id and a model."""
 
 
 def with_templates(
@@ -56,6 +75,7 @@ def with_templates(
     workers: int | None = None,
     executor: Executor | None = None,
     progress: Callable[[int], None] | None = None,
+    kept: Kept | None = None,
 ) -> Iterator[Embedded]:
     """Embed the photos of records; templates that a record brings are kept.
 
@@ -71,6 +91,8 @@ def with_templates(
         Used instead of processes of its own, and left open.
     progress
         Called with the number of photos done so far.
+    kept
+        Gives templates made earlier: a photo is not embedded again where its content is the same.
 
     Yields
     ------
@@ -91,17 +113,22 @@ def with_templates(
             if not isinstance(record, Record):
                 raise TypeError(f"expected a Record, not {type(record).__name__}")
         photos = [photo for record in block for photo in record.photos]
+        known = _known(block, kept, embedder)
+        new = [photo for photo, one in zip(photos, known, strict=True) if one is None]
         results = embed_photos(
-            ((str(number), _source(photo)) for number, photo in enumerate(photos)),
+            ((str(number), _source(photo)) for number, photo in enumerate(new)),
             embedder=embedder,
             workers=workers,
             executor=executor,
-            progress=_counting_from(done, progress),
+            progress=_counting_from(done + len(photos) - len(new), progress),
         )
-        outcomes = iter(list(results) if photos else ())
-        for record in block:
-            yield _embedded(record, list(islice(outcomes, len(record.photos))))
+        made = iter(list(results) if new else ())
+        outcomes = iter([one or _outcome(next(made)) for one in known])
         done += len(photos)
+        if progress and len(new) < len(photos):
+            progress(done)
+        for record, unchanged in zip(block, _counts(block, known), strict=True):
+            yield _embedded(record, list(islice(outcomes, len(record.photos))), unchanged)
 
 
 def _counting_from(
@@ -116,22 +143,57 @@ def _source(photo: Photo) -> bytes | Path:
     return source
 
 
-def _embedded(record: Record, outcomes: list[PhotoResult]) -> Embedded:
+def _known(
+    block: list[Record], kept: Kept | None, embedder: Embedder | None
+) -> list[EmbeddedPhoto | None]:
+    """What was made earlier of each photo, and is true of it as it is now."""
+    if kept is None:
+        return [None for record in block for _ in record.photos]
+    found: list[EmbeddedPhoto | None] = []
+    for record in block:
+        if not record.photos:
+            continue
+        before = kept(record.record_id, (embedder or DlibEmbedder()).spec.model_id)
+        found += [before.get(_digest(photo)) if before else None for photo in record.photos]
+    return found
+
+
+def _digest(photo: Photo) -> bytes:
+    try:
+        return photo_digest(photo_content(_source(photo)))
+    except PhotoRefusedError:  # which is told when it is embedded
+        return b""
+
+
+def _counts(block: list[Record], known: list[EmbeddedPhoto | None]) -> list[int]:
+    """How many photos of each record are known."""
+    of_all = iter(known)
+    return [sum(one is not None for one in islice(of_all, len(r.photos))) for r in block]
+
+
+def _outcome(result: PhotoResult) -> EmbeddedPhoto | Reason:
+    if result.vector is None or result.model is None:
+        return result.reason or Reason.UNREADABLE
+    quality = result.quality.score if result.quality else None
+    return EmbeddedPhoto(result.digest, result.model, result.vector, quality)
+
+
+def _embedded(record: Record, outcomes: list[EmbeddedPhoto | Reason], unchanged: int) -> Embedded:
     templates = list(record.templates)
     failures = []
     for number, (photo, outcome) in enumerate(zip(record.photos, outcomes, strict=True), start=1):
-        if outcome.vector is None or outcome.model is None:
-            reason = outcome.reason or Reason.UNREADABLE
-            failures.append(PhotoFailure(record.record_id, number, reason))
+        if isinstance(outcome, Reason):
+            failures.append(PhotoFailure(record.record_id, number, outcome))
         else:
             templates.append(
-                Template(
+                PhotoTemplate(
                     vector=outcome.vector,
                     model=outcome.model,
                     taken_on=photo.taken_on,
-                    quality=outcome.quality.score if outcome.quality else None,
+                    quality=outcome.quality,
                     photo=photo.path.name if photo.path else f"photo {number}",
+                    digest=outcome.digest,
                 )
             )
     ready = record.model_copy(update={"templates": tuple(templates), "photos": ()})
-    return Embedded(ready, tuple(failures))
+    return Embedded(ready, tuple(failures), unchanged)

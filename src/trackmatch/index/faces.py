@@ -7,7 +7,7 @@ below, so that only the few templates that may matter are read in full.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from trackmatch.features.face import FaceContext, FaceTemplate
+from trackmatch.index.photo_table import PhotoTable
 from trackmatch.index.stored_rows import StoredRows
 from trackmatch.index.strings import Strings
 from trackmatch.index.vocabulary import Codes, Vocabulary
@@ -98,6 +99,8 @@ class FaceBlock:
         Code of each template's context in `context_vocabulary`.
     photos
         Photo name of each template.
+    photo_table
+        The photos that the templates were made of, where that was done here.
     """
 
     model: str
@@ -106,9 +109,19 @@ class FaceBlock:
     contexts: Codes
     photos: Strings
     context_vocabulary: Vocabulary[FaceContext]
+    photo_table: PhotoTable = field(default_factory=PhotoTable)
+
+    def templates_of(self, row: int) -> tuple[FaceTemplate, ...]:
+        """The templates of a record row, with the photos that they were made of."""
+        positions = self.positions_of(np.array([row])).tolist()
+        templates = [self.template(position) for position in positions]
+        return tuple(
+            replace(one, made_of=self.photo_table.photos(position, self.model, one.vector))
+            for one, position in zip(templates, positions, strict=True)
+        )
 
     def template(self, position: int) -> FaceTemplate:
-        """The template at a position."""
+        """The template at a position, as a search explains it."""
         return FaceTemplate(
             self.vectors.at(np.array([position]))[0],
             self.model,

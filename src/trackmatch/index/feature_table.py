@@ -19,6 +19,7 @@ from trackmatch.features.extract import Features
 from trackmatch.features.face import FaceContext, FaceTemplate
 from trackmatch.features.registry import FEATURES
 from trackmatch.index.faces import FaceBlock
+from trackmatch.index.photo_table import PhotoTable
 from trackmatch.index.stored_rows import StoredRows
 from trackmatch.index.strings import Strings
 from trackmatch.index.vocabulary import NOT_RECORDED, Codes, Vocabulary, narrow
@@ -126,9 +127,7 @@ class FeatureTable:
             if column.codes[row] != NOT_RECORDED
         }
         templates = tuple(
-            block.template(int(position))
-            for block in self.faces.values()
-            for position in block.positions_of(np.array([row]))
+            template for block in self.faces.values() for template in block.templates_of(row)
         )
         return Features(self.record_ids[row], KINDS[self.kinds[row]], values, templates)
 
@@ -165,4 +164,5 @@ def _build_block(model: str, templates: list[tuple[int, FaceTemplate]]) -> FaceB
         contexts=codes,
         photos=Strings(pa.array([template.photo for _, template in templates], pa.utf8())),
         context_vocabulary=Vocabulary.build(contexts, FaceContext, lambda _: ()),
+        photo_table=PhotoTable.of(template for _, template in templates),
     )

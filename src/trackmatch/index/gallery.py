@@ -178,7 +178,8 @@ class Gallery:
         Parameters
         ----------
         records
-            Photos are embedded first; templates that a record brings are kept. Of several
+            Photos are embedded first, but those that the gallery's record of the same id has and
+            whose content is the same; templates that a record brings are kept. Of several
             with one id only the last is kept, and those before it are not told apart in `Change`.
         embedder
             dlib by default.
@@ -205,7 +206,11 @@ class Gallery:
 
         def ready() -> Iterator[Features]:
             for one in with_templates(
-                records, embedder=embedder, workers=workers, progress=progress
+                records,
+                embedder=embedder,
+                workers=workers,
+                progress=progress,
+                kept=self.snapshot().embedded_photos,
             ):
                 failures.extend(one.failures)
                 yield extract_features(one.record)

@@ -14,6 +14,7 @@ from trackmatch.features.registry import FEATURES
 from trackmatch.index.distinct import distinct_rows
 from trackmatch.index.faces import FaceBlock
 from trackmatch.index.feature_table import Column, FeatureTable
+from trackmatch.index.photo_table import PhotoTable
 from trackmatch.index.stored_rows import StoredRows
 from trackmatch.index.strings import Strings, sorted_order
 from trackmatch.index.vocabulary import NOT_RECORDED, Terms, Vocabulary, narrow
@@ -99,6 +100,9 @@ def _merged_faces(model: str, parts: Sequence[Part]) -> FaceBlock | None:
         contexts=contexts.codes,
         photos=Strings(_merged_texts([(block.photos, at) for block, at in chosen])),
         context_vocabulary=contexts.vocabulary,
+        photo_table=PhotoTable.merged(
+            [(block.photo_table, len(block.rows), at) for block, at in chosen]
+        ),
     )
 
 

@@ -34,6 +34,7 @@ from trackmatch.features.face import FaceContext
 from trackmatch.features.registry import FEATURES
 from trackmatch.index.faces import Compressed, FaceBlock, FaceIndex
 from trackmatch.index.feature_table import Column, FeatureTable
+from trackmatch.index.photo_table import PhotoTable
 from trackmatch.index.scan import POSTINGS_FROM, Member, Postings, Scan
 from trackmatch.index.segment import Segment, face_folder
 from trackmatch.index.stored_rows import StoredRows
@@ -43,6 +44,7 @@ from trackmatch.index.vocabulary import Kept, Terms, Vocabulary
 _MODEL_KEY = b"trackmatch.embedder"
 _VERSION_KEY = b"trackmatch.derived"
 _NPY_HEADER = 128
+_PHOTOS = "photos.arrow"
 _CHUNK = 1 << 20
 
 
@@ -206,6 +208,8 @@ def _write_faces(faces: FaceIndex, folder: Path) -> None:
     ).replace_schema_metadata({_MODEL_KEY: block.model.encode()})
     write_table(templates, folder / "templates.arrow")
     write_table(block.context_vocabulary.table, folder / "contexts.arrow")
+    if block.photo_table.table.num_rows:
+        write_table(block.photo_table.table, folder / _PHOTOS)
     _write_array(faces.starts, folder / "starts.npy")
     _write_array(compressed.codes, folder / "compressed.npy")
     _write_array(compressed.errors, folder / "errors.npy")
@@ -220,6 +224,7 @@ def _write_faces(faces: FaceIndex, folder: Path) -> None:
 def _read_faces(folder: Path) -> FaceIndex:
     templates = _read_table(folder / "templates.arrow")
     contexts = _read_table(folder / "contexts.arrow")
+    photos = folder / _PHOTOS
     block = FaceBlock(
         model=templates.schema.metadata[_MODEL_KEY].decode(),
         vectors=StoredRows(_read_array(folder / "vectors.npy"), folder / "vectors.npy"),
@@ -227,6 +232,7 @@ def _read_faces(folder: Path) -> FaceIndex:
         contexts=single_chunk(templates["context"]).to_numpy(),
         photos=Strings(single_chunk(templates["photo"])),
         context_vocabulary=Vocabulary(contexts, Terms.build([], lambda _: ()), FaceContext),
+        photo_table=PhotoTable(_read_table(photos)) if photos.exists() else PhotoTable(),
     )
     offset, scale = np.array(_read_array(folder / "range.npy"))
     compressed = Compressed(

@@ -55,7 +55,7 @@ def decode(source: PhotoSource) -> RgbImage:
         With the reason: missing_file, empty, not_a_picture, unsupported_format, too_large,
         too_small, truncated or unreadable.
     """
-    data = source if isinstance(source, bytes) else _read_file(Path(source))
+    data = photo_content(source)
     header = _checked_header(data)
     halve = header.format == "JPEG" and header.width * header.height > HALVED_ABOVE_PIXELS
     flags = cv2.IMREAD_REDUCED_COLOR_2 if halve else cv2.IMREAD_COLOR
@@ -68,7 +68,17 @@ def decode(source: PhotoSource) -> RgbImage:
     return np.ascontiguousarray(cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB), np.uint8)
 
 
-def _read_file(path: Path) -> bytes:
+def photo_content(source: PhotoSource) -> bytes:
+    """The bytes of a picture file.
+
+    Raises
+    ------
+    PhotoRefusedError
+        missing_file, not_a_picture, too_large or unreadable.
+    """
+    if isinstance(source, bytes):
+        return source
+    path = Path(source)
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):  # a folder, or a device that would never end

@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trackmatch.errors import PhotoError
-from trackmatch.features.photo.decoding import PhotoSource, RgbImage, decode
+from trackmatch.features.photo.decoding import PhotoSource, RgbImage, decode, photo_content
+from trackmatch.features.photo.digest import photo_digest
 from trackmatch.features.photo.dlib_embedder import DlibEmbedder, DlibFaceFinder
 from trackmatch.features.photo.embedder import Embedder, FaceFinder
 from trackmatch.features.photo.face import Face
@@ -57,7 +58,8 @@ class PhotoReader:
             return PhotoResult(photo, reason=Reason.CRASHED, note=type(error).__name__)
 
     def _read(self, photo: str, source: PhotoSource) -> PhotoResult:
-        image, faces, turned = self._upright(decode(source))
+        content = photo_content(source)
+        image, faces, turned = self._upright(decode(content))
         face = the_face(faces)
         notes = [f"largest of {len(faces)} faces"] if len(faces) > 1 else []
         notes += [f"turned by {turned} degrees"] if turned else []
@@ -67,6 +69,7 @@ class PhotoReader:
             model=_named(self.embedder.spec.model_id),
             quality=measure_quality(image, face, len(faces)),
             note=", ".join(notes),
+            digest=photo_digest(content),
         )
 
     def _upright(self, image: RgbImage) -> tuple[RgbImage, list[Face], int]:

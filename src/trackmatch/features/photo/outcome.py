@@ -27,6 +27,8 @@ class PhotoResult:
         Why there is no template; None where there is one.
     note : str
         A detail for a human; may be set on success too (several faces in the photo).
+    digest : bytes
+        Of the content that the vector was made of; see `digest.photo_digest`.
     """
 
     photo: str
@@ -35,3 +37,4 @@ class PhotoResult:
     quality: FaceQuality | None = None
     reason: Reason | None = None
     note: str = ""
+    digest: bytes = b""
