@@ -23,6 +23,10 @@ from trackmatch.records.headers import SYNONYMS, fold
      ("Age (in Years)", "age"), ("पिता का नाम", "father"), ("record_id", "record_id"),
      (" Record ID ", "record_id"), ("identifier:Ration Card", "identifier:ration card"),
      ("Height (ft)", "height_ft"), ("Height in Feet", "height_ft"), ("Present Age", None),
+     ("Photo of Child", "photos"), ("Upload Photo", "photos"), ("image_url", "photos"),
+     ("Photo 1", "photos"), ("photo2", "photos"), ("PHOTOGRAPH_03", "photos"),
+     ("Mobile No. 2", "phone"), ("Identification Mark 1", "marks"), ("Name 2", None),
+     ("Photo 12", None), ("Photo 0", None), ("Age 1", None), ("District 2", None), ("1", None),
      ("Current Age (years)", None), ("Caste", None), ("Religion", None), ("", None)],
 )  # fmt: skip
 def test_headers_of_portals(header, column):
@@ -52,6 +56,36 @@ def test_a_height_in_a_column_of_feet(tmp_path, cell, cm):
     (record,), rejects = read(write_csv(tmp_path / "a.csv", [row]))
     assert record.height_cm == (pytest.approx(cm) if cm else None)
     assert [r.field for r in rejects.all] == ([] if cm else ["height_ft"])
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ('["Asha Devi", "Asha; Kumari"]', ["Asha Devi", "Asha; Kumari"]),
+        ("['Asha Devi', 'Asha']", ["Asha Devi", "Asha"]),
+        ("[ 'Asha' ]", ["Asha"]),
+        ("[]", []),
+        ("['']", []),
+        ('["Asha", ""]', ["Asha"]),
+        ("[Asha; Usha]", ["[Asha", "Usha]"]),
+        ("['Asha' for _ in '9']", ["['Asha' for _ in '9']"]),
+        ('["Asha", 5, "Usha"]', ['["Asha", 5, "Usha"]']),
+    ],
+)
+def test_lists_that_programs_write_into_a_cell(tmp_path, cell, names):
+    (record,), _ = read(
+        write_csv(tmp_path / "a.csv", [{"record_id": "1", "kind": "cci", "names": cell}])
+    )
+    assert list(record.names) == names
+
+
+def test_photos_in_columns_of_their_own(tmp_path):
+    for name in "abc":
+        (tmp_path / f"{name}.jpg").write_bytes(b"x")
+    row = {"record_id": "1", "kind": "cci", "Photo 1": "a.jpg", "Photo 2": "['b.jpg', 'c.jpg']"}
+    (record,), rejects = read(write_csv(tmp_path / "a.csv", [row]))
+    assert [photo.path.name for photo in record.photos] == ["a.jpg", "b.jpg", "c.jpg"]
+    assert not rejects.all
 
 
 def test_suggestion():

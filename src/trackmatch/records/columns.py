@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from trackmatch.errors import RecordError
 from trackmatch.records import parsing
-from trackmatch.records.headers import SYNONYMS, fold, likely
+from trackmatch.records.headers import NUMBERED, SYNONYMS, fold, likely
 from trackmatch.records.identifiers import digest, fold_kind
 from trackmatch.records.raw_rows import Unreadable
 
@@ -25,6 +25,7 @@ MAX_SEVERAL = 1_000
 
 _SEPARATOR = re.compile(r"[;|\n]")
 _NUMBERS = re.compile(r"[;|\n,/]")
+_NUMBERED = re.compile(r"(.*?)_?0?[1-9]")
 
 
 class Lost(NamedTuple):
@@ -95,9 +96,10 @@ def _split(value: Any, separator: re.Pattern[str]) -> list[Any]:
     """The values of one cell that say something, without blanks around them."""
     values = value
     if isinstance(value, str):
-        values = separator.split(value)
+        listed = parsing.as_list(value)
+        values = separator.split(value) if listed is None else listed
         if len(values) == 1:
-            return [value.strip()]
+            return [values[0].strip()]
     if not isinstance(values, list | tuple):
         values = [values]
     if len(values) > MAX_SEVERAL:
@@ -242,7 +244,15 @@ class Columns:
             return self._mapping[folded]
         if put_of(header.strip().lower()) is not None:
             return header.strip().lower()
-        return folded if folded in COLUMNS else SYNONYMS.get(folded)
+        column = _known(folded)
+        if column is None and (numbered := _NUMBERED.fullmatch(folded)):
+            column = _known(numbered[1])
+            return column if column in NUMBERED else None
+        return column
+
+
+def _known(folded: str) -> str | None:
+    return folded if folded in COLUMNS else SYNONYMS.get(folded)
 
 
 def put_of(column: str) -> Put | None:

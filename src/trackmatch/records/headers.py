@@ -168,7 +168,13 @@ _WRITTEN = {
     "companions": "companion, accompanied by, with whom, siblings, lost with, found with",
     "photos": (
         "photo, photograph, photo file, photo path, photo name, image, image path, picture, "
-        "फोटो, फ़ोटो, pic, छायाचित्र"
+        "फोटो, फ़ोटो, pic, छायाचित्र, photos path, photo link, photo url, photo file name, "
+        "photo filename, image file, image name, image file name, image url, image link, "
+        "photo of child, photo of the child, photo of missing child, photo of missing person, "
+        "photo of person, photo of victim, child photo, childs photo, child photograph, "
+        "photograph of child, recent photo, recent photograph, latest photo, latest photograph, "
+        "upload photo, uploaded photo, photo upload, photo attached, "
+        "बच्चे का फोटो, बच्चे की फोटो, तस्वीर"
     ),
     "photo_dates": "photo date, date of photo, photo taken on",
     "template": "embedding, face embedding, face vector",
@@ -183,6 +189,10 @@ SYNONYMS = {
     fold(header): column for column, written in _WRITTEN.items() for header in written.split(",")
 }
 """Our column by the folded header of others. A bare district or state is the event's."""
+
+NUMBERED = ("photos", "marks", "phone", "languages")
+"""Columns of several values, which a table may spread over columns: *Photo 1*, *Photo 2*. (Names
+are none: *Name 2* may be of another person.)"""
 
 _HINTED = {
     "record_id": "sl no, sr no, s no, sno, serial no, serial number, क्रमांक, क्र सं, क्रम संख्या",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
+import json
 import math
 import re
 import unicodedata
+from contextlib import suppress
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -24,6 +27,9 @@ be written out."""
 _WIDEST = 1023
 """Bits of the largest whole number that a float holds."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_LIST = re.compile(r"""\[\s*(?:["'].*["']\s*)?\]""", re.DOTALL)
+_LONGEST_LIST = 10_000
+"""Characters of a cell that is read as a program's list. Assumption; bounds the time on junk."""
 _SEPARATOR = re.compile(r"[;|\n]+")
 EDGES = "".join(chr(c) for c in range(0x3001) if c < 32 or chr(c).isspace()) + "\u200b\ufeff"
 _DROPPED = {7, *range(27, 36)}
@@ -105,6 +111,19 @@ def as_texts(value: Any) -> Any:
     if not isinstance(parts, list | tuple | set | frozenset):
         raise ValueError("expected text or a list of texts")
     return tuple(part for part in map(plain, parts) if said(part))
+
+
+def as_list(text: str) -> list[str] | None:
+    """The texts of a list that a program wrote into a cell, as JSON or Python; or else None."""
+    text = text.strip()
+    if not _LIST.fullmatch(text) or len(text) > _LONGEST_LIST:
+        return None
+    for read in (json.loads, ast.literal_eval):
+        with suppress(ValueError, SyntaxError, RecursionError, MemoryError):
+            found = read(text)
+            if isinstance(found, list) and all(isinstance(one, str) for one in found):
+                return found
+    return None
 
 
 def as_record_id(value: Any) -> str:
