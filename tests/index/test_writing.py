@@ -33,6 +33,15 @@ def make(folder: Path, *record_ids: str, batches: int = 1) -> Gallery:
     return gallery
 
 
+def test_a_new_gallery_is_for_its_owner_and_an_old_folder_stays_as_it_is(tmp_path: Path) -> None:
+    make(tmp_path / "below" / "new", "a")
+    assert (tmp_path / "below" / "new").stat().st_mode & 0o777 == 0o700
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "empty").chmod(0o750)
+    make(tmp_path / "empty", "a")
+    assert (tmp_path / "empty").stat().st_mode & 0o777 == 0o750
+
+
 def exchange(new: Path, folder: Path) -> None:
     folder.rename(folder.with_suffix(".before"))
     new.rename(folder)

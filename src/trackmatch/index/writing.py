@@ -51,7 +51,7 @@ def start_gallery(folder: Path) -> None:
             if SEGMENTS in others and any((folder / SEGMENTS).iterdir()):
                 return  # a gallery that lost its manifest, which must not be started anew
     with _disk_errors(f"cannot make the folder {folder}"):
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # personal data: its owner's alone
         with lock.writer_lock(folder):
             if not (folder / FILE_NAME).exists():
                 (folder / SEGMENTS).mkdir(exist_ok=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -62,6 +63,8 @@ def written_to(output: Path | str) -> Iterator[None]:
 def written_whole(output: Path) -> Iterator[TextIO]:
     """A text file that is replaced when it is complete, and left as it was after an error.
 
+    Who may read it stays as it was.
+
     What is no file (a pipe, a device) is written as it comes.
 
     Raises
@@ -75,6 +78,9 @@ def written_whole(output: Path) -> Iterator[TextIO]:
     with written_to(output):
         file = draft.open("w", encoding="utf-8", errors="backslashreplace", newline="")
     try:
+        if whole and place.exists():
+            with written_to(output):
+                shutil.copymode(place, draft)
         try:
             yield file
             with written_to(output):

@@ -1,0 +1,29 @@
+"""Files that are written: whole or not at all, and for no other readers than before."""
+
+from pathlib import Path
+
+import pytest
+
+from trackmatch.records.outputs import written_whole
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o664])
+def test_who_may_read_a_file_stays_when_it_is_replaced(tmp_path: Path, mode: int) -> None:
+    file = tmp_path / "lists.csv"
+    file.write_text("old")
+    file.chmod(mode)
+    with written_whole(file) as out:
+        out.write("new")
+        [draft] = tmp_path.glob(".*.part")
+        assert draft.stat().st_mode & 0o777 == mode
+    assert (file.read_text(), file.stat().st_mode & 0o777) == ("new", mode)
+
+
+def test_after_an_error_a_file_is_as_it_was(tmp_path: Path) -> None:
+    file = tmp_path / "lists.csv"
+    file.write_text("old")
+    with pytest.raises(KeyError), written_whole(file) as out:
+        out.write("new")
+        raise KeyError
+    assert file.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [file]
