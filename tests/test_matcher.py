@@ -410,6 +410,14 @@ def test_what_is_no_record_is_refused_by_name(make_gallery, wrong) -> None:  # t
         gallery.upsert([wrong])
 
 
+def test_one_record_is_no_list_of_records(make_gallery) -> None:  # type: ignore[no-untyped-def]
+    gallery, record = make_gallery([]), Record(record_id="p", kind="missing")
+    with pytest.raises(TypeError, match="expected a list of records"):
+        gallery.upsert(record)
+    with pytest.raises(TypeError, match="expected a list of probes"):
+        list(Matcher(gallery).match_many(record))
+
+
 def test_each_list_tells_the_photos_of_its_probe_that_failed(make_gallery) -> None:  # type: ignore[no-untyped-def]
     pytest.importorskip("dlib", reason="the face extra is not installed")
     matcher = Matcher(make_gallery([Record(record_id="f", kind="found", names="Asha")]))

@@ -41,6 +41,8 @@ def test_a_failing_embedder_costs_its_photo_and_no_record(monkeypatch: pytest.Mo
     assert [one.record.record_id for one in done] == ["a", "b", "c", "d"]
     vectors = [[list(one.vector) for one in each.record.templates] for each in done]
     assert vectors == [[[5, 1], [2, 1]], [], [], [[10, 1]]]
+    assert "digest" not in done[0].record.model_dump_json()
+    assert Record.model_validate_json(done[0].record.model_dump_json()) == done[0].record
     assert [failure for each in done for failure in each.failures] == [
         PhotoFailure("a", 2, Reason.CRASHED), PhotoFailure("c", 1, Reason.BAD_VECTOR)
     ]  # fmt: skip

@@ -124,6 +124,16 @@ def test_counterparts_are_mutual():
     assert all(a in b.counterparts for a in Kind for b in a.counterparts)
 
 
+@pytest.mark.parametrize(
+    "photo",
+    ["https://portal.example/a", {"path": "http://portal.example/a"}, "data:image/png;base64,iV"],
+)
+def test_an_address_is_no_path_of_a_photo(photo):
+    with pytest.raises(ValidationError, match="photo is given") as caught:
+        Record(record_id="1", kind="found", photos=photo)
+    assert "example" not in str(caught.value)
+
+
 def test_photo_forms():
     assert Photo.model_validate("a.jpg") == Photo(path="a.jpg")
     assert Photo.model_validate(b"x").content == b"x"

@@ -22,7 +22,7 @@ def test_who_may_read_a_file_stays_when_it_is_replaced(tmp_path: Path, mode: int
 def test_after_an_error_a_file_is_as_it_was(tmp_path: Path) -> None:
     file = tmp_path / "lists.csv"
     file.write_text("old")
-    with pytest.raises(KeyError), written_whole(file) as out:
+    with pytest.raises(KeyError), written_whole(file) as out:  # noqa: PT012
         out.write("new")
         raise KeyError
     assert file.read_text() == "old"

@@ -55,6 +55,8 @@ def read_probes(
 
     What `probes` raise is raised after the probes before it.
     """
+    if isinstance(probes, Record):  # which iterates too, over its fields
+        raise TypeError("expected a list of probes, not one: [record]")
     may_go = may_use_processes(embedder)
     with process_pool(available_cores()) as pool:  # processes start when they get photos
         for block in growing(probes, BLOCK):

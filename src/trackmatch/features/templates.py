@@ -106,6 +106,8 @@ def with_templates(
     TypeError
         If one of them is no record.
     """
+    if isinstance(records, Record):  # which iterates too, over its fields
+        raise TypeError("expected a list of records, not one: [record]")
     iterator = iter(records)
     done = 0
     while block := list(islice(iterator, BLOCK)):

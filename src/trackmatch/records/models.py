@@ -30,6 +30,7 @@ from pydantic import (
 
 from trackmatch.records import parsing
 from trackmatch.records.identifiers import Identifier, checked, digest
+from trackmatch.records.photo_words import no_file_name
 from trackmatch.records.said import Said
 
 MAX_TEXT = 20_000
@@ -161,7 +162,11 @@ class Photo(Said):
     def _from_plain(cls, value: Any) -> Any:
         if isinstance(value, bytes):
             return {"content": value}
-        return {"path": value} if isinstance(value, str | Path) else value
+        photo = {"path": value} if isinstance(value, str | Path) else value
+        written = photo.get("path") if isinstance(photo, Mapping) else None
+        if isinstance(written, str) and (reason := no_file_name(written)):
+            raise ValueError(reason)
+        return photo
 
     @model_validator(mode="after")
     def _has_one_source(self) -> Self:
