@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from trackmatch.errors import RecordError
-from trackmatch.reading import read_records
+from trackmatch.reading import read_records, read_rows
 from trackmatch.records.rejects import Reject, Rejects, value_kind
 
 
@@ -33,6 +33,15 @@ def test_written_as_they_come_and_counted(tmp_path):
     assert "2 x field lost: names: expected text (first in a.csv, row 2)" in rejects.summary()
     assert "1 x row lost: not valid JSON (in a.csv, row 1)" in rejects.summary()
     assert "did you mean names?" in rejects.summary()
+
+
+def test_each_case_is_told_to_a_program():
+    cases = []
+    rows = [{"record_id": "1", "sex": "x", "Zz": "a"}, {"record_id": "", "names": "Asha"}]
+    list(read_rows(rows, kind="found", rejects=Rejects(tell=cases.append)))
+    assert [(one.row, one.field, one.lost) for one in cases] == [
+        (0, "Zz", "column"), (1, "sex", "field"), (2, "record_id", "row")
+    ]  # fmt: skip
 
 
 def test_no_rejects_leave_an_empty_table(tmp_path):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from itertools import starmap
 from pathlib import Path
@@ -65,6 +65,8 @@ class Rejects:
         CSV file to write, replaced if it exists (with the first case, or when it is complete);
         None counts without writing. Cases are written as they come, so that memory does not grow
         with them.
+    tell
+        Called with each case: ``tell=cases.append`` keeps those of a form that was sent in.
 
     Raises
     ------
@@ -89,7 +91,10 @@ class Rejects:
     Use it as a context manager, or call `close`, so that the file is complete.
     """
 
-    def __init__(self, path: str | Path | None = None) -> None:
+    def __init__(
+        self, path: str | Path | None = None, *, tell: Callable[[Reject], object] | None = None
+    ) -> None:
+        self._tell = tell
         self.rows = 0
         self.fields = 0
         self.reasons: Counter[tuple[str, str, str]] = Counter()
@@ -196,11 +201,13 @@ class Rejects:
                 finally:
                     file.close()
 
-    def _write(self, row: Iterable[object]) -> None:
+    def _write(self, case: Reject) -> None:
+        if self._tell is not None:
+            self._tell(case)
         if self._file is not None:
             with written_to(self._path):
                 self._begin(self._file)
-                self._writer.writerow(row)
+                self._writer.writerow(case)
 
     def _begin(self, file: TextIO) -> None:
         """Replace what an earlier run wrote."""
