@@ -329,6 +329,21 @@ def test_a_column_that_is_not_used_is_told_and_exits_with_3(tmp_path: Path, run:
     assert run(*words, "--map", "map.json").returncode == 0
 
 
+def test_records_that_lose_their_templates_are_told(
+    gallery: Path, tmp_path: Path, run: Run
+) -> None:
+    face = {"template": [1, 2, 3], "template_model": "m"}
+    for name, more in (("with", face), ("without", {})):
+        rows = [{"record_id": one, "kind": "found", **more} for one in ("F-8", "F-9")]
+        (tmp_path / f"{name}.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    assert "none now" not in run("ingest", "with.jsonl", "-g", "g").stdout
+    told = run("ingest", "without.jsonl", "-g", "g")
+    assert (told.returncode, "2 had face templates and have none now" in told.stdout) == (0, True)
+    run("ingest", "with.jsonl", "-g", "g")
+    account = json.loads(run("ingest", "without.jsonl", "-g", "g", "--json").stdout)
+    assert (account["faces_lost"], account["unchanged_photos"]) == (2, 0)
+
+
 def test_a_new_gallery_is_told_and_may_be_refused(gallery: Path, tmp_path: Path, run: Run) -> None:
     refused = run("ingest", "found.jsonl", "-g", "unmounted/g", "--existing")
     assert (refused.returncode, "no gallery in unmounted/g" in refused.stderr) == (1, True)

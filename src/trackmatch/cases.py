@@ -58,7 +58,12 @@ def read_cases(
             allow_missing_photos=allow_missing_photos,
             rejects=rejects,
         )
-        for one in with_templates(records, progress=lambda done: tell("reading photos", done)):
+        embedded = with_templates(
+            records,
+            progress=lambda done: tell("reading photos", done),
+            kept=gallery.snapshot().embedded_photos,  # where a gallery holds the missing, too
+        )
+        for one in embedded:
             yield extract_features(one.record), one.failures
         return
     features = gallery.get(case)

@@ -30,7 +30,8 @@ class Reason(StrEnum):
 
 _ADVICE = {
     Reason.MISSING_FILE: "the file is gone; bring it back",
-    Reason.UNREADABLE: "the file cannot be read; check its permissions and the disk",
+    Reason.UNREADABLE: "the file cannot be opened or the picture in it is damaged; "
+    "check its permissions, or save the photo again as JPEG",
     Reason.EMPTY: "the file is empty; copy it again",
     Reason.NOT_A_PICTURE: "the content is no picture; save the photo as JPEG or PNG",
     Reason.UNSUPPORTED_FORMAT: "save the photo as JPEG or PNG",
