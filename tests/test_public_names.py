@@ -1,11 +1,14 @@
 import ast
 import subprocess
 import sys
+import typing
 from pathlib import Path
 
 import pytest
 
 import trackmatch
+from trackmatch import matcher
+from trackmatch.index import gallery
 
 
 def test_every_public_name_is_there_and_declared_to_type_checkers() -> None:
@@ -21,6 +24,16 @@ def test_every_public_name_is_there_and_declared_to_type_checkers() -> None:
     for name in trackmatch.__all__:
         assert getattr(trackmatch, name) is not None
     assert set(trackmatch.__all__) == set(dir(trackmatch))
+
+
+def test_what_programs_filter_annotate_and_catch_is_public() -> None:
+    warnings = {trackmatch.KeyWarning, trackmatch.PriorWarning, trackmatch.FaceWarning}
+    assert all(issubclass(one, UserWarning) for one in warnings)
+    assert typing.get_type_hints(trackmatch.Gallery.get, vars(gallery))["return"] == (
+        trackmatch.Features | None
+    )
+    hints = typing.get_type_hints(trackmatch.Matcher.__init__, vars(matcher))
+    assert hints["embedder"] == trackmatch.Embedder | None
 
 
 @pytest.mark.parametrize(

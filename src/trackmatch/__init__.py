@@ -19,6 +19,8 @@ if TYPE_CHECKING:  # "as" tells type checkers that a name is public
     from trackmatch.errors import PhotoError as PhotoError
     from trackmatch.errors import RecordError as RecordError
     from trackmatch.errors import TrackmatchError as TrackmatchError
+    from trackmatch.features.extract import Features as Features
+    from trackmatch.features.photo import Embedder as Embedder
     from trackmatch.features.templates import PhotoFailure as PhotoFailure
     from trackmatch.index.gallery import Change as Change
     from trackmatch.index.gallery import Gallery as Gallery
@@ -27,6 +29,7 @@ if TYPE_CHECKING:  # "as" tells type checkers that a name is public
     from trackmatch.matcher import Matcher as Matcher
     from trackmatch.reading import read_records as read_records
     from trackmatch.reading import read_rows as read_rows
+    from trackmatch.records.identifiers import KeyWarning as KeyWarning
     from trackmatch.records.models import AgeSaid as AgeSaid
     from trackmatch.records.models import Companion as Companion
     from trackmatch.records.models import Kind as Kind
@@ -37,8 +40,10 @@ if TYPE_CHECKING:  # "as" tells type checkers that a name is public
     from trackmatch.records.models import Template as Template
     from trackmatch.records.rejects import Reject as Reject
     from trackmatch.records.rejects import Rejects as Rejects
+    from trackmatch.scoring.calibration import PriorWarning as PriorWarning
     from trackmatch.scoring.explanation import Evidence as Evidence
     from trackmatch.scoring.explanation import State as State
+    from trackmatch.scoring.face import FaceWarning as FaceWarning
     from trackmatch.scoring.model import Model as Model
 
 __version__ = "0.1.0"
@@ -52,10 +57,13 @@ _HOME = {
         "RecordError",
         "TrackmatchError",
     ),
+    "trackmatch.features.extract": ("Features",),
+    "trackmatch.features.photo": ("Embedder",),
     "trackmatch.features.templates": ("PhotoFailure",),
     "trackmatch.index.gallery": ("Change", "Gallery"),
     "trackmatch.ingestion": ("IngestReport", "ingest"),
     "trackmatch.matcher": ("Matcher",),
+    "trackmatch.records.identifiers": ("KeyWarning",),
     "trackmatch.records.models": (
         "AgeSaid",
         "Companion",
@@ -68,7 +76,9 @@ _HOME = {
     ),
     "trackmatch.reading": ("read_records", "read_rows"),
     "trackmatch.records.rejects": ("Reject", "Rejects"),
+    "trackmatch.scoring.calibration": ("PriorWarning",),
     "trackmatch.scoring.explanation": ("Evidence", "State"),
+    "trackmatch.scoring.face": ("FaceWarning",),
     "trackmatch.scoring.model": ("Model",),
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
