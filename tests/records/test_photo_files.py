@@ -144,6 +144,12 @@ def test_a_folder_that_is_not_there_is_told_from_slips(place, there, absent, ref
     looked_for(place, names, allow_missing=True).check()
 
 
+def test_the_reason_that_most_photos_have_is_told(place):
+    files = looked_for(place, ["https://portal.example/a.jpg"] * 9 + ["no.jpg"])
+    with pytest.raises(RecordError, match=r"10 are .*\(most often: photo is given by an address"):
+        files.check()
+
+
 def test_a_folder_that_is_not_there_is_told_before_the_end(place, monkeypatch):
     monkeypatch.setattr(photo_files, "ABSENT_AT_ONCE", 20)
     with pytest.raises(RecordError, match="of 20 photos"):

@@ -6,6 +6,7 @@ import os
 import re
 import stat
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -58,7 +59,8 @@ class PhotoFiles:
     ) -> None:
         self._record_file = record_file
         self._allow_missing = allow_missing
-        self._named = self._absent = 0
+        self._named = 0
+        self._absent: Counter[str] = Counter()
         folders = [photos, record_file.parent] if photos is not None else [record_file.parent]
         self._roots = [str(folder.resolve()) for folder in folders]
         self._allowed = tuple(root.rstrip(os.sep) + os.sep for root in self._roots)
@@ -77,9 +79,9 @@ class PhotoFiles:
         self._named += 1
         try:
             return self._found(written)
-        except ValueError:
-            self._absent += 1
-            if self._absent == self._named == ABSENT_AT_ONCE:
+        except ValueError as error:
+            self._absent[str(error)] += 1
+            if self._absent.total() == self._named == ABSENT_AT_ONCE:
                 self.check()
             raise
 
@@ -93,12 +95,14 @@ class PhotoFiles:
         RecordError
             If (nearly) all of at least a few photos were not found.
         """
-        absent = self._named >= LEAST_NAMED and self._absent >= ABSENT_SHARE * self._named
-        if absent and not self._allow_missing:
+        absent = self._absent.total()
+        nearly_all = self._named >= LEAST_NAMED and absent >= ABSENT_SHARE * self._named
+        if nearly_all and not self._allow_missing:
+            why, _ = self._absent.most_common(1)[0]
             raise RecordError(
-                f"{self._record_file}: of {self._named:,} photos that it names, {self._absent:,} "
-                f"are not found in {' or '.join(self._roots)}: is the folder of photos there? "
-                "--photos names another; --allow-missing-photos goes on without them"
+                f"{self._record_file}: of {self._named:,} photos that it names, {absent:,} are not "
+                f"found in {' or '.join(self._roots)} (most often: {why}). Is the folder of "
+                "photos there? --photos names another; --allow-missing-photos goes on without them"
             )
 
     def _found(self, written: str) -> Path:
