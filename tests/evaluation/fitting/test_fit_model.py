@@ -1,5 +1,7 @@
 """Learning m, scales and prior from pairs whose truth is made up."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -8,9 +10,12 @@ from hypothesis import strategies as st
 from trackmatch.errors import ModelError
 from trackmatch.evaluation.fitting.copying import LEAST, Copies
 from trackmatch.evaluation.fitting.fit import fit_decisions, fit_mates, fit_unlabelled
+from trackmatch.evaluation.fitting.lists import list_pairs
 from trackmatch.evaluation.fitting.sampling import PairBits, pair_labels, sample_pairs
 from trackmatch.evaluation.fitting.scales import fit_scales
 from trackmatch.features.extract import Features, extract_features
+from trackmatch.index.gallery import Gallery
+from trackmatch.matcher import Matcher
 from trackmatch.records.models import Record
 from trackmatch.scoring.model import Model
 
@@ -129,3 +134,32 @@ def test_sampled_pairs_stand_for_all() -> None:
     pairs = sample_pairs(MODEL.scorer, lost, found, mates, strongest=3, at_random=5)
     assert pairs.weight.sum() == pytest.approx(40 * 40)
     assert pair_labels(pairs, lost, found, mates).sum() == 40
+
+
+def test_pairs_of_lists_are_what_the_matcher_lists(tmp_path: Path) -> None:
+    lost, found, mates = children(40, copied=0.6)
+    gallery = Gallery.open(tmp_path / "g")
+    gallery.upsert_features(found)
+    pairs, is_mate = list_pairs(gallery, MODEL.scorer, lost, mates, length=5)
+    matcher = Matcher(gallery, model=MODEL, mate_share=0.5)
+    listed = [one for probe in lost for one in matcher.match(probe, 5)]
+    assert pairs.bits.sum(axis=1).tolist() == [one.match_weight for one in listed]
+    assert pairs.probe.tolist() == np.repeat(np.arange(40), 5).tolist()
+    assert [one.record_id[1:] == f"{n // 5}" for n, one in enumerate(listed)] == is_mate.tolist()
+    assert is_mate.sum() > 30
+    both = PairBits.joined([pairs, pairs])
+    assert len(np.unique(both.probe)) == 80
+    assert both.bits.shape == (400, len(pairs.channels))
+
+
+def test_scales_of_lists_put_mates_first() -> None:
+    rng = np.random.default_rng(9)
+    is_mate = np.arange(3000) % 10 == 0
+    told = np.where(is_mate, 2.0, -0.5) + rng.normal(0, 2.0, 3000)
+    noise = rng.normal(0, 4.0, 3000)
+    pairs = PairBits(("age", "hair"), np.column_stack([told, noise]), np.arange(3000) // 10,
+                     np.arange(3000), np.ones(3000), 300)  # fmt: skip
+    caps = {"age": (-20.0, 20.0), "hair": (-20.0, 20.0)}
+    scales = fit_scales(pairs, is_mate, caps, 0.0, balanced=0.0)
+    assert min(scales.agree["age"], scales.conflict["age"]) > 0.5
+    assert max(scales.agree["hair"], scales.conflict["hair"]) < 0.2

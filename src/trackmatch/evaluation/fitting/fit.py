@@ -15,6 +15,7 @@ from trackmatch.evaluation.fitting.copying import compare_copies, learn_copies
 from trackmatch.evaluation.fitting.curve import fit_curve
 from trackmatch.evaluation.fitting.sampling import PairBits, pair_labels, sample_pairs
 from trackmatch.evaluation.fitting.scales import (
+    BALANCED,
     FEWEST_MATES,
     Scales,
     fit_scales,
@@ -124,7 +125,7 @@ def fit_mates(
         If there are too few mates to learn from.
     """
     known = {probe: tuple(found) for probe, found in mates.items()}
-    learnt = _unscaled(model)
+    learnt = unscaled(model)
     pairs = sample_pairs(learnt.scorer, probes, others, known)
     is_mate = pair_labels(pairs, probes, others, known)
     source = f"{int(is_mate.sum())} mates among {len(probes)} probes of {data}"
@@ -135,7 +136,7 @@ def fit_mates(
         is_mate = pair_labels(pairs, probes, others, known)
     mated = len(np.unique(pairs.probe[is_mate]))
     odds = prior_odds_of(mated, len(probes), len(others))
-    fitted = _with_scales(learnt, model, pairs, is_mate, odds, frozenset(fixed), source)
+    fitted = with_scales(learnt, model, pairs, is_mate, odds, frozenset(fixed), source)
     if "prior.curve" not in fixed:
         curve = _curve(learnt, model, pairs, is_mate, odds, frozenset(fixed))
         fitted = fitted.replaced("prior", source, curve=curve)
@@ -164,7 +165,7 @@ def fit_decisions(
         True for confirmed and False for rejected, by (probe id, gallery record id). Pairs whose
         records are not at hand are passed over.
     """
-    learnt = _unscaled(model)
+    learnt = unscaled(model)
     pairs = _pairs_of(learnt, probes, others, decisions)
     keys = [
         (probes[a].record_id, others[b].record_id)
@@ -174,11 +175,12 @@ def fit_decisions(
     source = f"{int(is_mate.sum())} confirmed and {int((~is_mate).sum())} rejected pairs of {data}"
     learnt = _with_copies(learnt, pairs, probes, others, is_mate, frozenset(fixed), source)
     pairs = _pairs_of(learnt, probes, others, decisions)
-    fitted = _with_scales(learnt, model, pairs, is_mate, None, frozenset(fixed), source)
+    fitted = with_scales(learnt, model, pairs, is_mate, None, frozenset(fixed), source)
     return _judged(model, fitted, pairs, is_mate, data)
 
 
-def _unscaled(model: Model) -> Model:
+def unscaled(model: Model) -> Model:
+    """The model with channels taken as independent, and without a curve."""
     for channel in model.channels:
         model = model.replaced(channel, "", agree_scale=1.0, conflict_scale=1.0)
     return model.replaced("prior", UNCURVED, **Prior().model_dump(exclude={"mate_share"}))
@@ -198,7 +200,7 @@ def _curve(
         return model.prior.curve
     weight = np.zeros(len(is_mate))
     for half in (halves, ~halves):
-        scaled = _with_scales(model, before, pairs.only(half), is_mate[half], odds, fixed, "")
+        scaled = with_scales(model, before, pairs.only(half), is_mate[half], odds, fixed, "")
         weight[~half] = _scaled(scaled, pairs.only(~half))
     return fit_curve(weight, is_mate, pairs.weight, odds)
 
@@ -220,7 +222,7 @@ def _with_copies(
     return model
 
 
-def _with_scales(
+def with_scales(
     model: Model,
     before: Model,
     pairs: PairBits,
@@ -228,11 +230,24 @@ def _with_scales(
     odds: float | None,
     fixed: frozenset[str],
     source: str,
+    balanced: float = BALANCED,
 ) -> Model:
-    """The unscaled model with scales that start from those of `before`, which keep their source."""
+    """Fit the scales of an unscaled model.
+
+    Parameters
+    ----------
+    model
+        The model that `pairs` were compared with.
+    before
+        The scales that a fit starts from, and is drawn towards; one that stays keeps its source.
+    odds, fixed, balanced
+        As for `fit_scales`.
+    source
+        Of the scales that move.
+    """
     caps = {name: (p.floor, p.cap) for name, p in model.channels.items()}
     start = Scales(*(_scales_of(before, which) for which in _SCALES))
-    fitted = fit_scales(pairs, is_mate, caps, odds, fixed, start)
+    fitted = fit_scales(pairs, is_mate, caps, odds, fixed, start, balanced)
     for which, scales, old in zip(_SCALES, fitted, start, strict=True):
         for name, scale in scales.items():
             stays = scale == round(old[name], 3)

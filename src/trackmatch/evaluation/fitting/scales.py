@@ -50,6 +50,7 @@ def fit_scales(
     prior_odds: float | None = None,
     fixed: frozenset[str] = frozenset(),
     start: Scales | None = None,
+    balanced: float = BALANCED,
 ) -> Scales:
     """Fit scales so that the bits cost least whoever takes them at their word.
 
@@ -73,6 +74,9 @@ def fit_scales(
         Scales that stay as they start, as ``face.agree_scale``.
     start
         What scales are drawn towards; 1 if not given.
+    balanced
+        Weight of the balanced score; 0 where the pairs are the candidates of lists, of which only
+        the order is to be learnt.
 
     Raises
     ------
@@ -90,7 +94,8 @@ def fit_scales(
     if start is not None:
         by_channel = (start.agree, start.conflict)
         centre = np.array([scales[name] for scales in by_channel for name in pairs.channels])
-    problem = _Problem(pairs, is_mate, caps, prior_odds, centre)
+    scores = balanced_and_prior(is_mate, pairs.weight, prior_odds, balanced)
+    problem = _Problem(pairs, is_mate, caps, scores, centre)
     most = 0.0 if prior_odds is None else _MOST_OFFSET
     names = [f"{name}.{which}_scale" for which in ("agree", "conflict") for name in pairs.channels]
     bounds = [
@@ -108,12 +113,15 @@ def fit_scales(
 
 
 def balanced_and_prior(
-    is_mate: npt.NDArray[np.bool_], counted: Floats, prior_odds: float | None
+    is_mate: npt.NDArray[np.bool_],
+    counted: Floats,
+    prior_odds: float | None,
+    weight: float = BALANCED,
 ) -> list[tuple[float, Floats]]:
     """The logarithmic scores that a fit adds up: prior odds, and what each pair counts for."""
     share = np.where(is_mate, 1.0, counted)
     balanced = share / np.where(is_mate, share[is_mate].sum(), share[~is_mate].sum()) / 2
-    scores = [(0.0, BALANCED * balanced)]
+    scores = [(0.0, weight * balanced)]
     if prior_odds is not None:
         # Per pair this score is tiny: it is taken per mate, as the first one is.
         scores.append((prior_odds, share / share[is_mate].sum()))
@@ -128,7 +136,7 @@ class _Problem:
         pairs: PairBits,
         is_mate: npt.NDArray[np.bool_],
         caps: dict[str, tuple[float, float]],
-        prior_odds: float | None,
+        scores: list[tuple[float, Floats]],
         centre: Floats,
     ) -> None:
         self._centre = centre
@@ -136,7 +144,7 @@ class _Problem:
         self._floor = np.array([caps[name][0] for name in pairs.channels])
         self._cap = np.array([caps[name][1] for name in pairs.channels])
         self._sign = np.where(is_mate, 1.0, -1.0)
-        self._scores = balanced_and_prior(is_mate, pairs.weight, prior_odds)
+        self._scores = scores
 
     def cost(self, point: Floats) -> tuple[float, Floats]:
         count = self._bits.shape[1]
