@@ -202,11 +202,12 @@ def test_the_first_pass_loses_none_of_the_best(
         assert set(rows[totals >= least]) <= set(some.rows)
         own = search.own(some.rows)
         assert (some.own == own).all()
-        faces = search.faces.steps(some.rows, own)
+        lift = search.faces.lift(own, search.shared(some.rows))
+        faces = search.faces.steps(some.rows, lift)
         true = search.totals(some.rows)
         assert (some.own + some.shared == true - faces).all()
         needed = true - some.own - some.shared
-        assert search.faces.may_give(some.rows, needed, some.own)[faces != 0].all()
+        assert search.faces.may_give(some.rows, needed, lift)[faces != 0].all()
 
 
 def uncapped() -> Scorer:
