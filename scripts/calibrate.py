@@ -3,10 +3,11 @@
     python -m scripts.calibrate && python -m trackmatch.scoring.model
 
 Writes src/trackmatch/scoring/calibration.json: scales, curves and their source, which the second
-command puts into the shipped model file. The scales are fitted on thousands of reports, told in
-full; the curves on 20,000 probes against 100,000 records, since a small gallery holds hardly any of
-the strangers that come close (docs/decisions/0011). Cases for fitting and for judging have seeds of
-their own. Takes about a quarter of an hour on two cores.
+command puts into the shipped model file. The scales are fitted on the lists of thousands of
+reports, told in full and drawn as columns (docs/decisions/0015); the curves on 20,000 probes
+against 100,000 records, since a small gallery holds hardly any of the strangers that come close
+(docs/decisions/0011). Cases for fitting and for judging have seeds of their own. Takes about half
+an hour on two cores.
 """
 
 from __future__ import annotations

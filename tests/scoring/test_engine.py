@@ -24,10 +24,10 @@ from trackmatch.scoring.kernels import (
     REGISTER,
     Columns,
     Guard,
-    Reached,
     Sums,
     compressed_distances,
     reach,
+    room_for,
     spread,
 )
 from trackmatch.scoring.model import Model
@@ -97,11 +97,7 @@ def test_reach_finds_the_rows_that_numpy_finds(
     bars = rng.integers(-50, 300, width).astype(np.int32)
     rarity = int(rng.integers(-50, 200))
     guard = Guard(300, rarity, *np.ascontiguousarray(np.tile(limits, REGISTER // width)))
-    shape = (width, rows)
-    room = Reached(
-        np.empty(shape, np.uint32), np.empty(shape, np.int16), np.empty(shape, np.int16),
-        np.zeros(width, np.int64),
-    )  # fmt: skip
+    room = room_for(width, rows)
     chunks = (0, -(-rows // CHUNK))
     if width == 1:
         narrow_down(chunks, own, shared, faced, guard, int(bars[0]), room)

@@ -23,16 +23,7 @@ from trackmatch.features.feature import Derived, TermPostings
 from trackmatch.features.names import NameToken, phonetic_key
 from trackmatch.features.names.costs import load_costs
 from trackmatch.features.names.encode import encode_token, join_tokens
-from trackmatch.features.names.known_names import (
-    MANS,
-    MANS_ENDINGS,
-    NOT_LISTED,
-    WOMANS,
-    WOMANS_ENDINGS,
-    known_names_version,
-    listed_as,
-    load_names,
-)
+from trackmatch.features.names.known_names import known_names_version, listed_parts
 from trackmatch.features.names.lexicon import NICKNAMES, REGIONAL_FORMS
 from trackmatch.features.names.phonetic import phonetic_keys
 from trackmatch.features.names.scan import PartColumn, Parts
@@ -268,7 +259,7 @@ def build_layout(terms: TermPostings, bearers: tuple[Bearer, ...]) -> NameLayout
         second=second,
         sounds=sounds,
         sounding=sounding,
-        known=_known([*tokens, *joined], sounds, sounding),
+        known=listed_parts([*tokens, *joined], sounds, sounding),
         parts=parts,
         masks=masks,
         anchored=anchored,
@@ -387,21 +378,6 @@ def _by_part(parts: Lists, masks: Small, size: int) -> tuple[Lists, Lists, Lists
         Lists.grouped(parts.items[there & group], names[there & group], size) for group in groups
     )
     return one, two, three
-
-
-def _known(
-    parts: list[NameToken], sounds: npt.NDArray[np.uint32], sounding: Small
-) -> npt.NDArray[np.uint16]:
-    """`listed_as` of parts; most sound like no known name, and only their ends are looked at."""
-    texts = pa.array([part.text for part in parts], pa.utf8())
-    numbers = np.full(len(parts), NOT_LISTED, dtype=np.uint16)
-    for number, endings in ((WOMANS, WOMANS_ENDINGS), (MANS, MANS_ENDINGS)):
-        ends = pc.match_substring_regex(texts, f"^(?:{endings})$")
-        numbers[ends.to_numpy(zero_copy_only=False)] = number
-    names = np.array([zlib.crc32(sound.encode()) for sound in load_names()], dtype=np.uint32)
-    for part in sounding[np.isin(sounds, names)].tolist():
-        numbers[part] = listed_as(parts[part])
-    return numbers
 
 
 def _sounds(texts: list[str]) -> tuple[npt.NDArray[np.uint32], Small]:

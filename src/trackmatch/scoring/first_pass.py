@@ -20,7 +20,16 @@ import numpy.typing as npt
 
 from trackmatch.index.scan import KIND, Member
 from trackmatch.scoring.channel import Steps
-from trackmatch.scoring.kernels import CHUNK, REGISTER, Columns, Guard, Reached, Sums, reach, spread
+from trackmatch.scoring.kernels import (
+    CHUNK,
+    REGISTER,
+    Columns,
+    Guard,
+    Sums,
+    reach,
+    room_for,
+    spread,
+)
 from trackmatch.scoring.narrowing import narrow_down
 from trackmatch.scoring.segment_search import SegmentSearch
 from trackmatch.scoring.tables import SparseTable
@@ -121,7 +130,7 @@ def contenders(searches: Sequence[SegmentSearch], lanes: Sequence[Lane]) -> list
     plan = _Plan.of(searches, width)
     rows = searches[0].part.segment.rows
     chunks = -(-rows // CHUNK)
-    room = _room(width, min(STRETCH, chunks) * CHUNK)
+    room = room_for(width, min(STRETCH, chunks) * CHUNK)
     found: list[list[Contenders]] = [[] for _ in searches]
     bars = np.full(REGISTER, _UNREACHABLE, dtype=np.int32)
     faced = searches[0].part.segment.faced
@@ -162,16 +171,6 @@ def _stretches(chunks: int) -> Iterator[tuple[int, int]]:
         last = min(first + min(max(first, 1), STRETCH), chunks)
         yield first, last
         first = last
-
-
-def _room(width: int, rows: int) -> Reached:
-    shape = (width, rows)
-    return Reached(
-        np.empty(shape, np.uint32),
-        np.empty(shape, np.int16),
-        np.empty(shape, np.int16),
-        np.zeros(width, np.int64),
-    )
 
 
 @dataclass(frozen=True)

@@ -103,6 +103,17 @@ class Reached(NamedTuple):
     counts: Rows
 
 
+def room_for(lanes: int, rows: int) -> Reached:
+    """Room for so many rows of each lane, none of them there yet."""
+    shape = (lanes, rows)
+    return Reached(
+        np.empty(shape, np.uint32),
+        np.empty(shape, np.int16),
+        np.empty(shape, np.int16),
+        np.zeros(lanes, np.int64),
+    )
+
+
 @compiled
 def spread(
     offsets: Numbers, rows: Numbers, codes: Rows, steps: Steps, starts: Rows

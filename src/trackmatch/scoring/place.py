@@ -151,8 +151,7 @@ class PlaceChannel(Channel[Place, PlaceParameters]):
                 notes.append("on one main railway line")
         elif not (probe.text and gallery.text):
             notes.append("not resolved")
-        across = _is_abroad(probe) != _is_abroad(gallery) and (probe.latitudes or gallery.latitudes)
-        if across:
+        if _are_across(probe, gallery):
             notes = ["in another country"]
         elif probe.text and gallery.text:
             notes.append(self._shared_words(_words(probe), _words(gallery)))
@@ -202,7 +201,7 @@ class PlaceChannel(Channel[Place, PlaceParameters]):
 
         A village in India is none abroad.
         """
-        if any(a.latitudes and _is_abroad(b) for a, b in ((probe, gallery), (gallery, probe))):
+        if _are_across(probe, gallery):
             return 0.0
         weights, shares = self._weights(), partial(self._shares, statistics)
         return word_bits(_words(probe), _words(gallery), weights, shares)
@@ -228,6 +227,11 @@ class HomeChannel(PlaceChannel):
 
 def _is_abroad(place: Place) -> bool:
     return not place.latitudes and not ABROAD.isdisjoint(place.text.split())
+
+
+def _are_across(one: Place, other: Place) -> bool:
+    """Whether one place is in India and the other abroad."""
+    return any(a.latitudes and _is_abroad(b) for a, b in ((one, other), (other, one)))
 
 
 def _words(place: Place) -> frozenset[str]:

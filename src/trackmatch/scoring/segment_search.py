@@ -16,7 +16,7 @@ from trackmatch.index.scan import Postings
 from trackmatch.index.segment import Segment
 from trackmatch.index.snapshot import LiveSegment, Snapshot
 from trackmatch.records.models import Kind
-from trackmatch.scoring.channel import Channel
+from trackmatch.scoring.channel import Channel, Steps
 from trackmatch.scoring.face import FaceChannel
 from trackmatch.scoring.face_search import FacePair, FaceSearch
 from trackmatch.scoring.tables import SparseTable, Table, TableMemory
@@ -119,22 +119,20 @@ class SegmentSearch:
 
     def own(self, rows: Rows) -> Totals:
         """Evidence of rows on the channels that siblings do not share, the face left out."""
-        return self._sum(self.own_channels, rows)
+        return _sum(self._by_channel(self.own_channels, rows), rows)
 
     def shared(self, rows: Rows) -> Totals:
         """Evidence of rows on the channels that siblings share."""
-        return self._sum(self.tables.keys() - self.own_channels, rows)
+        return _sum(self._by_channel(self.tables.keys() - self.own_channels, rows), rows)
 
     def evidence(self, rows: Rows) -> list[RowEvidence]:
         """What the match weights of rows (ascending, each once) are made of."""
-        segment = self.part.segment
-        by_channel = {
-            name: table.at(segment.codes(name, rows)).tolist()
-            for name, table in self.tables.items()
-        }
-        pairs = self.faces.best_pairs(rows, self.faces.lift(self.own(rows), self.shared(rows)))
+        by_channel = self._by_channel(self.tables, rows)
+        own = _sum({name: by_channel[name] for name in self.own_channels}, rows)
+        pairs = self.faces.best_pairs(rows, self.faces.lift(own, _sum(by_channel, rows) - own))
+        listed = {name: steps.tolist() for name, steps in by_channel.items()}
         return [
-            RowEvidence({name: steps[at] for name, steps in by_channel.items()}, pair)
+            RowEvidence({name: steps[at] for name, steps in listed.items()}, pair)
             for at, pair in enumerate(pairs)
         ]
 
@@ -151,11 +149,16 @@ class SegmentSearch:
         rows = np.unique(np.concatenate(found))
         return rows[self.asked_for(rows)]
 
-    def _sum(self, channels: Iterable[str], rows: Rows) -> Totals:
-        total = np.zeros(len(rows), dtype=np.int32)
-        for name in channels:
-            total += self.tables[name].at(self.part.segment.codes(name, rows))
-        return total
+    def _by_channel(self, channels: Iterable[str], rows: Rows) -> dict[str, Steps]:
+        codes = self.part.segment.codes
+        return {name: self.tables[name].at(codes(name, rows)) for name in channels}
+
+
+def _sum(by_channel: Mapping[str, Steps], rows: Rows) -> Totals:
+    total = np.zeros(len(rows), dtype=np.int32)
+    for steps in by_channel.values():
+        total += steps
+    return total
 
 
 def _check_dimensions(probe: Features, segment: Segment) -> None:

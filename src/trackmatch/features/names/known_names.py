@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import zlib
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
@@ -16,6 +17,8 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from trackmatch.features.names.costs import load_costs
 from trackmatch.features.names.encode import encode_token
@@ -198,6 +201,29 @@ def _womans_numbers() -> frozenset[int]:
 def listed_numbers(tokens: Sequence[NameToken]) -> Numbers:
     """`listed_as` of tokens, shape (tokens,)."""
     return np.array([listed_as(token) for token in tokens], dtype=np.uint16)
+
+
+def listed_parts(
+    parts: Sequence[NameToken], sounds: npt.NDArray[np.uint32], sounding: npt.NDArray[np.int32]
+) -> Numbers:
+    """`listed_numbers`, fast for the parts of a vocabulary.
+
+    Most sound like no known name, and only their ends are looked at.
+
+    Parameters
+    ----------
+    sounds, sounding
+        Checksums (CRC-32) of what parts sound like, and the number of each one's part.
+    """
+    texts = pa.array([part.text for part in parts], pa.utf8())
+    numbers = np.full(len(parts), NOT_LISTED, dtype=np.uint16)
+    for number, endings in ((WOMANS, WOMANS_ENDINGS), (MANS, MANS_ENDINGS)):
+        ends = pc.match_substring_regex(texts, f"^(?:{endings})$")
+        numbers[ends.to_numpy(zero_copy_only=False)] = number
+    names = np.array([zlib.crc32(sound.encode()) for sound in load_names()], dtype=np.uint32)
+    for part in sounding[np.isin(sounds, names)].tolist():
+        numbers[part] = listed_as(parts[part])
+    return numbers
 
 
 def known_names_version() -> bytes:
