@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterable
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -18,8 +17,10 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from trackmatch.features.alike_parts import ALIKE, LISTED, list_alike
 from trackmatch.features.arrays import Arrays, gather, spread
 from trackmatch.features.feature import Derived, TermPostings
+from trackmatch.features.lists import Lists, Texts
 from trackmatch.features.names import NameToken, phonetic_key
 from trackmatch.features.names.costs import load_costs
 from trackmatch.features.names.encode import encode_token, join_tokens
@@ -48,54 +49,13 @@ from trackmatch.features.read_names import (
 Numbers = npt.NDArray[np.int64]
 Small = npt.NDArray[np.int32]
 
-LAYOUT = 5
+LAYOUT = 6
 """Version of these arrays."""
-
-ALIKE = 0.4
-"""Similarity from which two tokens count as alike: most single slips of a key lie above it, and
-what lies below says nothing for one person (`scripts/learn_name_levels.py`)."""
-
-LISTED = 1 << 14
-"""Tokens of a vocabulary, those of most names first, whose alike tokens are listed beforehand
-(assumption: ten seconds for each channel at a million records; probes ask for few others)."""
 
 NO_PART = -1
 STRONG_TOKEN, WEAK_TOKEN, INITIAL_TOKEN = range(3)
 BEARER_BITS = 2
 """Low bits of a posting of a value that say who bears the name."""
-
-
-class Lists(NamedTuple):
-    """Lists of numbers, one after the other: list i is ``items[starts[i]:starts[i + 1]]``."""
-
-    starts: Small
-    items: Small
-
-    @classmethod
-    def grouped(
-        cls, keys: npt.NDArray[np.integer], items: npt.NDArray[np.integer], size: int
-    ) -> Lists:
-        """The items of each key from 0 to `size` - 1, in their order."""
-        order = np.argsort(keys, kind="stable")
-        starts = np.concatenate(([0], np.cumsum(np.bincount(keys, minlength=size))))
-        return cls(starts.astype(np.int32), items[order].astype(np.int32))
-
-
-class Texts(NamedTuple):
-    """Texts in UTF-8, one after the other."""
-
-    starts: Small
-    letters: npt.NDArray[np.uint8]
-
-    @classmethod
-    def of(cls, texts: Iterable[str]) -> Texts:
-        """Texts in their order."""
-        encoded = [text.encode() for text in texts]
-        starts = np.cumsum([0, *map(len, encoded)], dtype=np.int32)
-        return cls(starts, np.frombuffer(b"".join(encoded), dtype=np.uint8))
-
-    def __getitem__(self, number):  # type: ignore[no-untyped-def]
-        return bytes(self.letters[self.starts[number] : self.starts[number + 1]]).decode()
 
 
 class NameLayout(NamedTuple):
@@ -127,8 +87,8 @@ class NameLayout(NamedTuple):
     bearers
         Who bears each name, bit i for bearer i.
     alike, similarities
-        Of each token that is listed (`LISTED`), the tokens that are alike to it, itself among them,
-        and how alike they are; of the others none.
+        Of each token that is listed (`LISTED`), the parts that are alike to it, itself among them,
+        and how alike they are; two neighbours only where they sound the same. Of the others none.
     values
         For each name the values that hold it: their codes, shifted by `BEARER_BITS`, and who bears
         it.
@@ -173,7 +133,7 @@ class NameLayout(NamedTuple):
         return self.spelt_letters[start:end].tobytes()
 
     def listed(self, token: NameToken) -> tuple[Small, npt.NDArray[np.float32]] | None:
-        """Tokens alike to one, and how alike they are; None where it is not listed."""
+        """Parts alike to a token, and how alike they are; None where it is not listed."""
         spelt = spell_token(token).encode()
         for number in self.sounding_like(token).tolist():
             if number < len(self.kinds) and self._spelt(number) == spelt:
@@ -244,10 +204,12 @@ def build_layout(terms: TermPostings, bearers: tuple[Bearer, ...]) -> NameLayout
         join_tokens((tokens[one], tokens[other]))
         for one, other in zip(first.tolist(), second.tolist(), strict=True)
     ]
-    sounds, sounding = _sounds([part.text for part in (*tokens, *joined)])
+    keys = phonetic_keys([part.text for part in (*tokens, *joined)])
+    sounds, sounding = _sounds(keys)
     spelt = Texts.of(read.spelt)
     spellings = PartColumn.build([encode_token(token) for token in tokens])
-    alike, similarities = _alike(spellings, tokens, read.flat)
+    names_of = np.bincount(read.flat, minlength=len(tokens))
+    alike, similarities = list_alike(spellings, tokens, joined, keys, names_of)
     borne = np.zeros(len(read.sizes), dtype=np.uint8)
     np.bitwise_or.at(borne, held_names, (1 << held_bearers).astype(np.uint8))
     return NameLayout(
@@ -270,20 +232,6 @@ def build_layout(terms: TermPostings, bearers: tuple[Bearer, ...]) -> NameLayout
         similarities=similarities,
         values=Lists.grouped(held_names, held_codes << BEARER_BITS | held_bearers, len(read.sizes)),
     )
-
-
-def _alike(
-    spellings: PartColumn, tokens: list[NameToken], flat: Numbers
-) -> tuple[Lists, npt.NDArray[np.float32]]:
-    """The tokens alike to each of those that most names hold."""
-    held = np.bincount(flat, minlength=len(tokens))
-    listed = np.sort(np.argsort(-held, kind="stable")[:LISTED])
-    wanted = [encode_token(tokens[number]) for number in listed.tolist()]
-    counts, items, similarities = spellings.similar_to_each(wanted, ALIKE)
-    lengths = np.zeros(len(tokens), dtype=np.int64)
-    lengths[listed] = counts
-    starts = np.concatenate(([0], np.cumsum(lengths))).astype(np.int32)
-    return Lists(starts, items), similarities
 
 
 def _held(
@@ -380,8 +328,7 @@ def _by_part(parts: Lists, masks: Small, size: int) -> tuple[Lists, Lists, Lists
     return one, two, three
 
 
-def _sounds(texts: list[str]) -> tuple[npt.NDArray[np.uint32], Small]:
-    sums = [zlib.crc32(key.encode()) for key in phonetic_keys(texts)]
-    sounds = np.array(sums, dtype=np.uint32)
+def _sounds(keys: list[str]) -> tuple[npt.NDArray[np.uint32], Small]:
+    sounds = np.array([zlib.crc32(key.encode()) for key in keys], dtype=np.uint32)
     order = np.argsort(sounds, kind="stable")
     return sounds[order], order.astype(np.int32)

@@ -128,6 +128,21 @@ class PartColumn:
         starts = np.cumsum([0, *map(len, ones)], dtype=np.int64)
         return similar_to_each(flat, starts, self.parts, table.costs, table.shape, least)
 
+    def similarity(self, part: Ints, number: int) -> float:
+        """How alike a part is to one of these."""
+        table = load_costs()
+        other = self.parts.flat[self.parts.starts[number] : self.parts.starts[number + 1]].copy()
+        work = np.empty((3, MOST_CODES + 1), dtype=np.float32)
+        return float(part_similarity(part, other, table.costs, table.shape, work))
+
+    @staticmethod
+    def similarities(ones: Sequence[Ints], others: Sequence[Ints]) -> Floats:
+        """How alike each of some parts is to the other at its place."""
+        table = load_costs()
+        flat = np.concatenate([np.zeros(0, dtype=np.int64), *ones, *others])
+        starts = np.cumsum([0, *map(len, ones), *map(len, others)], dtype=np.int64)
+        return similarities_in_order(flat, starts, table.costs, table.shape)
+
 
 def _halves(parts: Sequence[Ints], numbers: Sequence[int], *, in_latin: bool) -> Halves:
     words, roots, weights, of_part = [], [], [], []
@@ -192,6 +207,19 @@ def similar_to_each(
         similarities[total : total + len(found)] = how
         total += len(found)
     return counts, numbers[:total].copy(), similarities[:total].copy()
+
+
+@compiled
+def similarities_in_order(flat: Ints, starts: Ints, costs: Floats, shape: Floats) -> Floats:
+    """How alike each part of the first half of ``flat`` is to its counterpart in the second."""
+    count = (len(starts) - 1) // 2
+    found = np.empty(count, dtype=np.float32)
+    work = np.empty((3, MOST_CODES + 1), dtype=np.float32)
+    for at in range(count):
+        one = flat[starts[at] : starts[at + 1]].copy()
+        other = flat[starts[count + at] : starts[count + at + 1]].copy()
+        found[at] = part_similarity(one, other, costs, shape, work)
+    return found
 
 
 @compiled

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from trackmatch.features.name_layout import INITIAL_TOKEN, WEAK_TOKEN, NameLayout
-from trackmatch.features.names import NameToken
+from trackmatch.features.names import NameToken, phonetic_key
 from trackmatch.features.names.encode import encode_token
 from trackmatch.features.names.scan import PartColumn
 from trackmatch.features.read_names import Bearer, ReadName
@@ -120,23 +120,30 @@ class NameColumn:
         return kernels.AlikeParts(distinct, table)
 
     def _find_alike(self, token: NameToken, two: bool) -> Alike:
-        """Parts alike to a probe's part, two neighbours only where they sound the same."""
-        probe = Part(token, 0, two)
-        numbers, similarities = [], []
-        same = self.layout.sounding_like(token)
+        """Parts alike to a probe's part; two neighbours as one and a word must sound the same."""
+        listed = None if two else self.layout.listed(token)
+        if listed is not None:
+            return Alike(*listed)
         tokens = len(self.layout.kinds)
-        for number in same[(same < tokens) == two].tolist():
-            alike = likeness(probe, Part(self.layout.part(number), 0, not two))
-            if alike >= LEVELS[0]:
+        sounding = self.layout.sounding_like(token)
+        numbers, similarities = [], []
+        for number in sounding[(sounding < tokens) == two].tolist():
+            if phonetic_key(self.layout.text(number)) == phonetic_key(token.text):
                 numbers.append(number)
-                similarities.append(alike)
-        joined = Alike(np.array(numbers, dtype=np.int32), np.array(similarities, dtype=np.float32))
+                similarities.append(self._likeness(token, two, number))
+        likely = np.array(similarities, dtype=np.float32)
+        close = likely >= np.float32(LEVELS[0])
+        joined = Alike(np.array(numbers, dtype=np.int32)[close], likely[close])
         if two:
             return joined
-        found = self.layout.listed(token)
-        if found is None:
-            found = self._spellings.similar(encode_token(token), LEVELS[0])
+        found = self._spellings.similar(encode_token(token), LEVELS[0])
         return Alike(*(np.concatenate(pair) for pair in zip(found, joined, strict=True)))
+
+    def _likeness(self, token: NameToken, two: bool, number: int) -> float:
+        """How alike a probe's part is to one of the vocabulary, of which one is two neighbours."""
+        if two:
+            return self._spellings.similarity(encode_token(token, True), number)
+        return likeness(Part(token, 0, False), Part(self.layout.part(number), 0, True))
 
     def _worth(self, parts: Small, parameters: NameParameters, statistics: Statistics) -> Worth:
         counts = self._counts.get(statistics)

@@ -7,7 +7,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from trackmatch.features.name_layout import BEARER_BITS, Lists, NameLayout, Small
+from trackmatch.features.lists import Lists
+from trackmatch.features.name_layout import BEARER_BITS, NameLayout, Small
 from trackmatch.features.names.kernel import compiled, inlined
 from trackmatch.features.read_names import ALL, ANCHOR, MASK, OWN
 from trackmatch.scoring.channel import Bits

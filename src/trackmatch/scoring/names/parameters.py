@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field, model_validator
 
-from trackmatch.features.name_layout import ALIKE
+from trackmatch.features.alike_parts import ALIKE
 from trackmatch.scoring.channel import ChannelParameters, parameter
 
 LEVELS = (ALIKE, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 1.0)
