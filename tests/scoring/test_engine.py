@@ -9,7 +9,6 @@ from strategies import galleries, records
 from trackmatch.features.category import Category, category_terms
 from trackmatch.features.extract import extract_features
 from trackmatch.index import scan as scan_module
-from trackmatch.index.faces import Compressed
 from trackmatch.index.feature_table import Column, FeatureTable
 from trackmatch.index.scan import Postings, unchanging
 from trackmatch.index.segment import Segment
@@ -25,7 +24,6 @@ from trackmatch.scoring.kernels import (
     Columns,
     Guard,
     Sums,
-    compressed_distances,
     reach,
     room_for,
     spread,
@@ -135,23 +133,6 @@ def test_postings_reach_every_row_of_a_code(seed: int, rows: int, listed: set[in
         assert (found[starts[chunk] : starts[chunk + 1]] // CHUNK == chunk).all()
 
 
-@given(seeds, st.integers(1, 30), st.sampled_from((1, 16, 20, 128)))
-def test_compressed_distances_are_never_too_long(seed: int, count: int, dimension: int) -> None:
-    rng = np.random.default_rng(seed)
-    vectors = rng.normal(size=(count, dimension)).astype(np.float32)
-    query = rng.normal(size=dimension).astype(np.float32)
-    compressed = Compressed.of(vectors)
-    positions = np.flatnonzero(rng.random(count) < 0.7)
-    found = compressed_distances(
-        query, compressed.offset, compressed.scale, compressed.codes, positions
-    )
-    copies = compressed.offset + compressed.scale * compressed.codes.astype(np.float64)
-    expected = np.linalg.norm(copies[positions] - query, axis=1)
-    assert found == pytest.approx(expected, rel=1e-5, abs=1e-5)
-    true = np.linalg.norm(vectors[positions].astype(np.float64) - query, axis=1)
-    assert (found - compressed.errors[positions] - 1e-4 <= true).all()
-
-
 def searches_of(
     probes: list[Record], gallery: list[Record], scorer: Scorer, postings_from: int
 ) -> list[SegmentSearch]:
@@ -202,8 +183,9 @@ def test_the_first_pass_loses_none_of_the_best(
         faces = search.faces.steps(some.rows, lift)
         true = search.totals(some.rows)
         assert (some.own + some.shared == true - faces).all()
-        needed = true - some.own - some.shared
-        assert search.faces.may_give(some.rows, needed, lift)[faces != 0].all()
+        for bar in np.unique(true):
+            may = search.faces.may_reach(some.rows, some.own, some.shared, int(bar))
+            assert may[(true >= bar) & (faces != 0)].all()
 
 
 def uncapped() -> Scorer:

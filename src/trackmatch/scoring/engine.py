@@ -116,12 +116,11 @@ def _totals(one: SegmentSearch, some: Contenders) -> Totals:
 
 def _could_reach(one: SegmentSearch, some: Contenders, bar: int) -> npt.NDArray[np.bool_]:
     """Which contenders could score at least `bar`; none that does is left out."""
-    needed = bar - some.own - some.shared
-    may: npt.NDArray[np.bool_] = needed <= 0
+    may: npt.NDArray[np.bool_] = some.own + some.shared >= bar
     if one.faces and not may.all():
         short = np.flatnonzero(~may)
-        lift = one.faces.lift(some.own[short], some.shared[short])
-        may[short] = one.faces.may_give(some.rows[short], needed[short], lift)
+        left = some.chosen(short)
+        may[short] = one.faces.may_reach(left.rows, left.own, left.shared, bar)
     return may
 
 

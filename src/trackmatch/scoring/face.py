@@ -29,8 +29,8 @@ from trackmatch.scoring.face_curve import (
     Lines,
     evidence_lines,
     soft_capped,
-    straight_of,
 )
+from trackmatch.scoring.face_kernels import FaceBounds
 from trackmatch.scoring.lanes import UNLOCK_BITS
 
 __all__ = ["FaceChannel", "FaceCurve", "FaceParameters", "FaceWarning", "Lines"]
@@ -190,25 +190,24 @@ class FaceChannel:
         """No pair gives less, in steps."""
         return -_rounded_up(-self.parameters.floor)
 
-    def most_with(self, lift: Bits, share: float) -> npt.NDArray[np.int32]:
-        """No pair with such a lift, and no more than a share of the caps, gives more, in steps."""
-        return np.ceil(self._cap(lift) * share / UNIT).astype(np.int32)
+    def bounds(self, limits: Limits) -> FaceBounds:
+        """What no pair of templates within these limits exceeds."""
+        p = self.parameters
+        return FaceBounds(
+            unlock=p.unlock,
+            rarity=p.sibling_rarity,
+            share=limits.share,
+            base=p.sibling_cap,
+            lowest=min(p.sibling_cap, p.cap),
+            highest=p.cap,
+            slope=limits.slope * p.agree_scale,
+            middle=limits.middle,
+        )
 
-    def straight_for(self, steps: npt.NDArray[np.int32], lift: Bits, share: float) -> Bits:
-        """The least ``slope * (middle - distance)`` that might give so many steps.
-
-        -inf where any might, +inf where none does.
-
-        Parameters
-        ----------
-        steps, lift
-            Shape (n,).
-        share
-            No pair keeps more of its cap.
-        """
-        bits: Bits = (steps - 1) * np.float64(UNIT)  # rounding adds up to half a step
-        straight = straight_of(bits, self._cap(lift) * share)
-        return np.where(bits > 0, straight / max(self.parameters.agree_scale, 1e-9), -np.inf)
+    def straight(self, lines: Lines, distances: npt.NDArray[np.float32]) -> Bits:
+        """Evidence of pairs before their caps, where it is above 0; of shape (n,)."""
+        straight: Bits = lines.slope * (lines.middle - distances) * self.parameters.agree_scale
+        return straight
 
     def _cap(self, lift: Bits) -> Bits:
         p = self.parameters

@@ -168,14 +168,6 @@ def soft_capped(straight: Bits, cap: Bits | float, floor: Bits | float) -> Bits:
     return bits
 
 
-def straight_of(bits: Bits, cap: Bits) -> Bits:
-    """The inverse of `soft_capped` for bits above 0; infinite from the cap on."""
-    ratio = np.clip(bits / np.maximum(cap, 1e-9), 0.0, 1.0)
-    with np.errstate(divide="ignore"):
-        straight: Bits = bits / _fourth_root(1 - _fourth_power(ratio))
-    return straight
-
-
 def _fourth_power(numbers: Bits) -> Bits:
     """How abruptly evidence turns into its cap: bits = z / (1 + |z / cap|^4)^(1/4).
 

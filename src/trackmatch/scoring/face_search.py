@@ -13,10 +13,7 @@ from trackmatch.index.segment import Segment
 from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.scoring.channel import Bits, Steps
 from trackmatch.scoring.face import FaceChannel, Limits, Lines
-from trackmatch.scoring.kernels import compressed_distances
-
-_ROUNDING = 1e-5
-"""More than float32 rounds off a distance, as a share of it and of the templates' length."""
+from trackmatch.scoring.face_kernels import Templates, length_of, near_enough, worth_reading
 
 Rows = npt.NDArray[np.int64]
 Totals = npt.NDArray[np.int32]
@@ -103,25 +100,22 @@ class FaceSearch:
             np.maximum.at(best, at, steps)
         return np.where(best == unseen, 0, best)
 
-    def may_give(self, rows: Rows, needed: Totals, lift: Bits) -> npt.NDArray[np.bool_]:
-        """Whether the faces of rows might say as much as each row needs, in steps.
+    def may_reach(self, rows: Rows, own: Totals, shared: Totals, bar: int) -> npt.NDArray[np.bool_]:
+        """Whether the faces of rows might lift their evidence to a bar, in steps.
 
         Never false where they do. Judged by compressed templates, which no template is further
         from than its known error.
         """
         may = np.zeros(len(rows), dtype=np.bool_)
         for template, index in self._pairs:
-            slope, middle, share = self._limits(template, index)
-            chosen = np.flatnonzero(needed <= self._channel.most_with(lift, share))
-            straight = self._channel.straight_for(needed[chosen], lift[chosen], share)
-            positions, at = _templates_of(index, rows[chosen])
-            self.compressed_read += len(positions)
-            nearest = _least_distances(template, index, positions)
+            bounds = self._channel.bounds(self._limits(template, index))
+            read = worth_reading(rows, own, shared, bar, index.starts, bounds)
+            self.compressed_read += len(read[0])
             # The steepest line of all rules most of them out before their own lines are computed.
-            close = np.flatnonzero(slope * (middle - nearest) >= straight[at])
-            line = self._lines(template, index, positions[close])
-            reached = line.slope * (line.middle - nearest[close]) >= straight[at[close]]
-            may[chosen[at[close[reached]]]] = True
+            near = near_enough(_templates(template, index), bounds, *read)
+            lines = self._lines(template, index, near.positions)
+            reached = self._channel.straight(lines, near.distances) >= near.straight
+            may[near.places[reached]] = True
         return may
 
     def nearest(self, count: int) -> Rows:
@@ -182,19 +176,13 @@ def _photo_counts(index: FaceIndex) -> tuple[int, ...]:
     return tuple(np.unique(index.block.context_vocabulary.field("photos")).tolist())
 
 
-def _least_distances(
-    template: FaceTemplate, index: FaceIndex, positions: Rows
-) -> npt.NDArray[np.float32]:
-    """Distances that templates are not nearer than, by their compressed copies."""
-    compressed = index.compressed
-    nearest = compressed_distances(
-        template.vector, compressed.offset, compressed.scale, compressed.codes, positions
+def _templates(template: FaceTemplate, index: FaceIndex) -> Templates:
+    """The compressed templates of an index beside one of a probe's."""
+    stored = index.compressed
+    length = length_of(template.vector)
+    return Templates(
+        template.vector, length, stored.offset, stored.scale, stored.codes, stored.errors
     )
-    with np.errstate(over="ignore", invalid="ignore"):
-        slack = _ROUNDING * (nearest + np.linalg.norm(template.vector) + 1)
-        least = nearest - compressed.errors[positions] - slack
-    # Where numbers overflowed nothing is known: the template may be as near as can be.
-    return np.where(np.isfinite(least), np.maximum(least, 0.0), np.float32(0.0))
 
 
 def _templates_of(index: FaceIndex, rows: Rows) -> tuple[Rows, Rows]:

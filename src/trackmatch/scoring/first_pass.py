@@ -5,34 +5,22 @@ the most that the row's face could add. A row whose sum stays below a probe's ba
 best. As rows are found the bars rise: no list of the best k holds a row that scores below the k-th
 best row known so far.
 
-Sums are kept in 16 bits. Where the tables of a probe could exceed that they are halved, rounded up,
-until they do not: the sums are then upper bounds, and those of the rows found are added up anew.
+Where a plan halves the steps of its probes, to fit sums into 16 bits (`plan`), the sums of the rows
+found are added up anew.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from trackmatch.index.scan import KIND, Member
-from trackmatch.scoring.channel import Steps
-from trackmatch.scoring.kernels import (
-    CHUNK,
-    REGISTER,
-    Columns,
-    Guard,
-    Sums,
-    reach,
-    room_for,
-    spread,
-)
+from trackmatch.scoring.kernels import CHUNK, REGISTER, reach, room_for
 from trackmatch.scoring.narrowing import narrow_down
+from trackmatch.scoring.plan import Plan
 from trackmatch.scoring.segment_search import SegmentSearch
-from trackmatch.scoring.tables import SparseTable
 
 LANES = REGISTER
 """Probes of one pass over the rows: their lanes fill one register."""
@@ -44,7 +32,6 @@ known the less the next ones raise the bar, and each time has its cost)."""
 FEW_ROWS = CHUNK
 """Rows of a segment that are all handed on: a first pass keeps the whole of its first chunk."""
 
-_MOST = np.iinfo(np.int16).max
 _UNREACHABLE = np.iinfo(np.int32).max
 
 Totals = npt.NDArray[np.int32]
@@ -127,7 +114,7 @@ def contenders(searches: Sequence[SegmentSearch], lanes: Sequence[Lane]) -> list
     if searches[0].part.segment.rows <= FEW_ROWS:
         return [_all_rows(*one) for one in zip(searches, lanes, strict=True)]
     width = 1 if len(searches) == 1 else LANES
-    plan = _Plan.of(searches, width)
+    plan = Plan.of(searches, width)
     rows = searches[0].part.segment.rows
     chunks = -(-rows // CHUNK)
     room = room_for(width, min(STRETCH, chunks) * CHUNK)
@@ -143,24 +130,34 @@ def contenders(searches: Sequence[SegmentSearch], lanes: Sequence[Lane]) -> list
             reach(stretch, plan.own, plan.shared, faced, plan.guard, bars, room)
         for number, (search, lane) in enumerate(zip(searches, lanes, strict=True)):
             count = int(room.counts[number])
-            rows_found = room.rows[number, :count].astype(np.int64)
-            asked_for = search.asked_for(rows_found)
             some = Contenders(
-                rows_found[asked_for],
-                room.own[number, :count][asked_for].astype(np.int32),
-                room.shared[number, :count][asked_for].astype(np.int32),
+                room.rows[number, :count].astype(np.int64),
+                room.own[number, :count].astype(np.int32),
+                room.shared[number, :count].astype(np.int32),
             )
             if plan.shift:
                 some = Contenders.of(search, some.rows)
-            lane.raise_bar(search.faces.least(some.own + some.shared, some.rows))
+            _raise_bar(lane, search, some)
             found[number].append(some)
-    return [Contenders.joined(parts) for parts in found]
+    every = map(Contenders.joined, found)
+    return [
+        some.chosen(search.asked_for(some.rows))
+        for search, some in zip(searches, every, strict=True)
+    ]
+
+
+def _raise_bar(lane: Lane, search: SegmentSearch, some: Contenders) -> None:
+    """Raise a probe's bar to what the rows just found reach at least, if that is more."""
+    sums = some.own + some.shared
+    high = np.flatnonzero(sums >= lane.bar)  # few: a face takes from evidence as well as it gives
+    high = high[search.asked_for(some.rows[high])]
+    lane.raise_bar(search.faces.least(sums[high], some.rows[high]))
 
 
 def _all_rows(search: SegmentSearch, lane: Lane) -> Contenders:
     """The rows of a small segment, each with its evidence."""
     some = Contenders.of(search, search.rows())
-    lane.raise_bar(search.faces.least(some.own + some.shared, some.rows))
+    _raise_bar(lane, search, some)
     return some
 
 
@@ -171,230 +168,3 @@ def _stretches(chunks: int) -> Iterator[tuple[int, int]]:
         last = min(first + min(max(first, 1), STRETCH), chunks)
         yield first, last
         first = last
-
-
-@dataclass(frozen=True)
-class _Plan:
-    """What the kernel reads.
-
-    Attributes
-    ----------
-    shift
-        How often the steps were halved.
-    """
-
-    own: Sums
-    shared: Sums
-    guard: Guard
-    shift: int
-
-    @classmethod
-    def of(cls, searches: Sequence[SegmentSearch], width: int) -> _Plan:
-        """Tables of all probes, side by side."""
-        parts = [_Parts.of(search, own) for own in (True, False) for search in searches]
-        own, shared = parts[: len(searches)], parts[len(searches) :]
-        most = max(a.magnitude + b.magnitude for a, b in zip(own, shared, strict=True))
-        terms = max(a.terms + b.terms for a, b in zip(own, shared, strict=True))
-        shift = 0 if most <= _MOST else 1
-        while shift and (most >> shift) + terms > _MOST:  # each term may be rounded up by one
-            shift += 1
-        left = _MOST - (most >> shift) - terms
-        return cls(
-            own=_sums(searches, own, width, shift, 0),
-            shared=_sums(searches, shared, width, shift, max(left, 0)),
-            guard=_guard(searches, shift),
-            shift=shift,
-        )
-
-
-@dataclass(frozen=True)
-class _Parts:
-    """What one probe adds to each row, on one side of the siblings' line.
-
-    Attributes
-    ----------
-    joined
-        The table of each scan column of that side; None where it says nothing.
-    posted
-        Codes of values that say something else than their group, and what else, by channel.
-    """
-
-    joined: Mapping[int, Steps | Totals | None]
-    posted: Mapping[str, tuple[Rows, Totals]]
-
-    @classmethod
-    def of(cls, search: SegmentSearch, own: bool) -> _Parts:
-        """The parts of one probe."""
-        segment = search.part.segment
-        joined = {
-            number: _joined(members, search)
-            for number, members in enumerate(segment.scan.members)
-            if segment.scan.own(number) == own
-        }
-        posted = {
-            name: table.beyond_groups
-            for name, table in search.tables.items()
-            if name in segment.postings and (name in search.own_channels) == own
-        }
-        return cls(joined, posted)
-
-    @property
-    def magnitude(self) -> int:
-        """No partial sum of steps lies further from 0."""
-        columns = (_largest(steps) for steps in self.joined.values() if steps is not None)
-        return sum(columns) + sum(_largest(steps) for _, steps in self.posted.values())
-
-    @property
-    def terms(self) -> int:
-        """How many rounded numbers a sum has at most."""
-        return len(self.joined) + len(self.posted)
-
-
-def _largest(steps: Steps | Totals) -> int:
-    return max(int(steps.max(initial=0)), -int(steps.min(initial=0)))
-
-
-def _joined(members: tuple[Member, ...], search: SegmentSearch) -> Steps | Totals | None:
-    """The table of a scan column: the sum of its members' steps for each joined code."""
-    found = [_steps_of(member, search) for member in members]
-    if all(steps is None for steps in found):
-        return None
-    if len(found) == 1:
-        return found[0]
-    joined: Totals = np.zeros(1, dtype=np.int32)
-    for member, steps in zip(members, found, strict=True):
-        if steps is None:
-            joined = np.repeat(joined, member.size)
-        else:
-            joined = (joined[:, None] + steps).ravel()
-    return joined
-
-
-def _steps_of(member: Member, search: SegmentSearch) -> Steps | None:
-    """What one channel says of each of its codes in a scan column; None where it says nothing."""
-    table = search.tables.get(member.channel)
-    if isinstance(table, SparseTable):
-        return table.by_group
-    return table.steps if table is not None and not member.grouped else None
-
-
-def _sums(
-    searches: Sequence[SegmentSearch],
-    parts: Sequence[_Parts],
-    width: int,
-    shift: int,
-    unwanted: int,
-) -> Sums:
-    """One side's columns and postings of all probes; `unwanted` sinks the kinds not asked for."""
-    scan = searches[0].part.segment.scan
-    split = len(scan.narrow)
-    tables = [np.zeros((1, width), dtype=np.int16)]
-    numbers: list[int] = []
-    for number in parts[0].joined:
-        steps = [part.joined[number] for part in parts]
-        penalty = _penalty(scan.members[number], unwanted)
-        if penalty is None and all(one is None for one in steps):
-            continue
-        numbers.append(number)
-        tables.append(np.zeros((_size(scan.members[number]), width), dtype=np.int16))
-        for lane, (one, search) in enumerate(zip(steps, searches, strict=True)):
-            if one is not None:
-                tables[-1][:, lane] = _halved(one, shift)
-            if penalty is not None:
-                tables[-1][:, lane] -= penalty(search.wanted)
-    starts = np.cumsum([0, *(table.size for table in tables)])
-    places = [
-        _Place(number, start, int(table.max()), int(table.min()))
-        for number, start, table in zip(numbers, starts[1:].tolist(), tables[1:], strict=False)
-    ]
-    places.sort(key=lambda place: place.least - place.most)  # the widest first
-    return Sums(
-        _columns(scan.narrow, [place for place in places if place.number < split], 0),
-        _columns(scan.wide, [place for place in places if place.number >= split], split),
-        np.concatenate([table.ravel() for table in tables]),
-        *_posted(searches, parts, shift),
-    )
-
-
-class _Place(NamedTuple):
-    """A scan column's table among the others, and the most and the least that it adds."""
-
-    number: int
-    start: int
-    most: int
-    least: int
-
-
-def _columns(
-    codes: npt.NDArray[np.uint16] | npt.NDArray[np.uint32], places: list[_Place], before: int
-) -> Columns:
-    """Columns with the starts of their tables; ``before`` columns are in another matrix."""
-    return Columns(
-        codes,
-        np.array([place.number - before for place in places], dtype=np.int64),
-        np.array([place.start for place in places], dtype=np.int64),
-        np.array([place.most for place in places], dtype=np.int16),
-    )
-
-
-def _posted(
-    searches: Sequence[SegmentSearch], parts: Sequence[_Parts], shift: int
-) -> tuple[Rows, Rows, npt.NDArray[np.uint32], Steps]:
-    """The rows that the probes' postings name, by list and chunk, and what is added to each."""
-    segment = searches[0].part.segment
-    chunks = -(-segment.rows // CHUNK)
-    lanes, starts = [], [np.zeros((0, chunks + 1), np.int64)]
-    rows, steps = [np.zeros(0, np.uint32)], [np.zeros(0, np.int16)]
-    known = 0
-    for lane, part in enumerate(parts):
-        for name, (codes, worth) in part.posted.items():
-            postings = segment.postings[name]
-            begin = np.empty(chunks + 1, dtype=np.int64)
-            found = spread(postings.offsets, postings.rows, codes, _halved(worth, shift), begin)
-            lanes.append(lane)
-            starts.append(begin[None] + known)
-            rows.append(found[0])
-            steps.append(found[1])
-            known += len(found[0])
-    return (
-        np.array(lanes, dtype=np.int64),
-        np.concatenate(starts),
-        np.concatenate(rows),
-        np.concatenate(steps),
-    )
-
-
-def _halved(steps: Steps | Totals, shift: int) -> Steps:
-    """Steps in units of 2 ** shift, rounded up."""
-    return (-(-steps >> shift) if shift else steps).astype(np.int16, copy=False)
-
-
-def _size(members: tuple[Member, ...]) -> int:
-    return int(np.prod([member.size for member in members]))
-
-
-def _penalty(
-    members: tuple[Member, ...], unwanted: int
-) -> Callable[[npt.NDArray[np.bool_]], Steps] | None:
-    """What a column takes from kinds of record that a probe did not ask for; None without kinds."""
-    sizes = [member.size for member in members]
-    at = next((n for n, member in enumerate(members) if member.channel == KIND), None)
-    if at is None:
-        return None
-    before, after = int(np.prod(sizes[:at])), int(np.prod(sizes[at + 1 :]))
-
-    def by_code(wanted: npt.NDArray[np.bool_]) -> Steps:
-        by_kind = np.where(wanted, 0, unwanted).astype(np.int16)
-        return np.tile(np.repeat(by_kind, after), before)
-
-    return by_code
-
-
-def _guard(searches: Sequence[SegmentSearch], shift: int) -> Guard:
-    """The most that a face may give, by lane; nothing for probes without one."""
-    limits = np.zeros((3, REGISTER), dtype=np.int32)
-    for lane, search in enumerate(searches):
-        limits[:, lane] = search.faces.guard
-    faces = searches[0].faces
-    limits = np.ascontiguousarray(-(-limits >> shift) + (limits != 0))
-    return Guard(faces.unlock, -(-faces.rarity >> shift), *limits)

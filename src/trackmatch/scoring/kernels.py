@@ -7,7 +7,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from trackmatch.features.names.kernel import compiled, reordered
+from trackmatch.features.names.kernel import compiled
+from trackmatch.scoring.fetching import AHEAD, fetch
 from trackmatch.scoring.lanes import add_lanes, lanes_reaching
 
 CHUNK = 8_192
@@ -27,7 +28,6 @@ Totals = npt.NDArray[np.int32]
 Steps = npt.NDArray[np.int16]
 Rows = npt.NDArray[np.int64]
 Numbers = npt.NDArray[np.uint32]
-Floats = npt.NDArray[np.float32]
 
 
 class Columns(NamedTuple):
@@ -123,7 +123,11 @@ def spread(
     Writes to ``starts``, shape (chunks + 1,), where the rows of each chunk begin.
     """
     starts[:] = 0
-    for code in codes:
+    for place in range(len(codes)):
+        if place + 2 * AHEAD < len(codes):
+            fetch(offsets, codes[place + 2 * AHEAD] - 1)
+            fetch(rows, np.int64(offsets[codes[place + AHEAD] - 1]))
+        code = codes[place]
         for at in range(offsets[code - 1], offsets[code]):
             starts[rows[at] // CHUNK + 1] += 1
     for chunk in range(1, len(starts)):
@@ -241,28 +245,3 @@ def reach(
                     reached.own[lane, place] = a
                     reached.shared[lane, place] = b
                     reached.counts[lane] = place + 1
-
-
-@reordered
-def compressed_distances(
-    query: Floats,
-    offset: Floats,
-    scale: Floats,
-    codes: npt.NDArray[np.uint8],
-    positions: Rows,
-) -> Floats:
-    """L2 distances from a query to compressed templates, shape (positions,).
-
-    The order of a sum is the compiler's, which is four times as fast: whoever calls allows for
-    rounding.
-    """
-    distances = np.empty(len(positions), dtype=np.float32)
-    shifted = query - offset
-    for at in range(len(positions)):
-        code = codes[positions[at]]
-        squared = np.float32(0)
-        for place in range(len(shifted)):
-            gap = shifted[place] - scale[place] * np.float32(code[place])
-            squared += gap * gap
-        distances[at] = np.sqrt(squared)
-    return distances

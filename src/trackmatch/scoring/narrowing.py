@@ -133,6 +133,7 @@ def narrow_down(
     """
     own_totals, shared_totals = np.empty(CHUNK, np.int16), np.empty(CHUNK, np.int16)
     marks, places = np.empty(CHUNK, np.uint8), np.empty(CHUNK + 1, np.uint32)
+    kept = np.empty(CHUNK + 1, np.uint32)
     face_left = np.empty(CHUNK, np.bool_)
     columns = len(shared.narrow.numbers)
     early = min(EARLY, columns)
@@ -164,10 +165,10 @@ def narrow_down(
             theirs, shared.narrow, shared.tables, first, last, left, (early, columns)
         )  # fmt: skip
         mark(mine, theirs, 0, face_left[: len(left)], guard, bar, marks)
-        for place in range(len(left)):
-            if marks[place]:
-                at = reached.counts[0]
-                reached.rows[0, at] = first + left[place]
-                reached.own[0, at] = mine[place]
-                reached.shared[0, at] = theirs[place]
-                reached.counts[0] = at + 1
+        found = listed(marks, len(left), kept)
+        at = reached.counts[0]
+        for place in range(found):
+            reached.rows[0, at + place] = first + left[kept[place]]
+            reached.own[0, at + place] = mine[kept[place]]
+            reached.shared[0, at + place] = theirs[kept[place]]
+        reached.counts[0] = at + found
