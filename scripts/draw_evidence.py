@@ -18,7 +18,6 @@ from trackmatch.features.age import Birth
 from trackmatch.features.category import Category
 from trackmatch.features.companions import Companions
 from trackmatch.features.face import FaceContext
-from trackmatch.features.feature import no_terms
 from trackmatch.features.height import Height
 from trackmatch.features.identifiers import Identifiers
 from trackmatch.features.marks import parse_marks
@@ -28,9 +27,9 @@ from trackmatch.features.place import Place
 from trackmatch.features.record_marks import Marks
 from trackmatch.features.time import Event
 from trackmatch.features.words import Clothing, Words
-from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.scoring.calibration import calibrated
 from trackmatch.scoring.channel import UNIT
+from trackmatch.scoring.face import Contexts
 from trackmatch.scoring.model import Model
 
 FOLDER = Path(__file__).parents[1] / "docs" / "figures"
@@ -81,10 +80,8 @@ def face_bits(
     age: float, gap: float, distances: np.ndarray, own_bits: float, shared_bits: float = 0
 ) -> np.ndarray:
     young, old = FaceContext(DAY, age, 6), FaceContext(DAY + round(gap * YEAR), age + gap, 6)
-    line = SCORER.face.lines(
-        DLIB_SPEC.model_id, young, Vocabulary.build([old], FaceContext, no_terms)
-    )
-    columns = (np.full(len(distances), part[1]) for part in line)
+    line = SCORER.face.lines(DLIB_SPEC.model_id, young, Contexts.of([old]))
+    columns = (np.full(len(distances), part[0]) for part in line)
     own, shared = (
         np.full(len(distances), round(bits / UNIT), np.int32) for bits in (own_bits, shared_bits)
     )

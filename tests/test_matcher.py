@@ -26,7 +26,7 @@ from trackmatch.scoring import engine, first_pass
 from trackmatch.scoring.calibration import PriorWarning
 from trackmatch.scoring.channel import UNIT
 from trackmatch.scoring.explanation import State
-from trackmatch.scoring.face import FaceChannel
+from trackmatch.scoring.face import Contexts, FaceChannel
 from trackmatch.scoring.first_pass import LANES
 from trackmatch.scoring.segment_search import Scorer
 from trackmatch.tuning import measure_recall
@@ -64,10 +64,8 @@ def table_entry(channel, feature, probe, other, snapshot) -> int:  # type: ignor
 def face_entry(
     face: FaceChannel, probe: FaceTemplate, other: FaceTemplate, own: int, shared: int
 ) -> int:
-    alone = Vocabulary.build([other.context], FaceContext, lambda _: ())
-    lines = face.lines(other.model, probe.context, alone)
+    line = face.lines(other.model, probe.context, Contexts.of([other.context]))
     squared = squared_distances(probe.vector, other.vector[None, :])
-    line = (part[1:] for part in lines)
     lift = face.lift(np.array([own], np.int32), np.array([shared], np.int32))
     return int(face.steps(squared, *line, lift)[0])
 

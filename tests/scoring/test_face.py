@@ -9,10 +9,9 @@ from hypothesis import strategies as st
 
 from trackmatch.features.face import FaceContext
 from trackmatch.features.photo import DLIB_SPEC
-from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.scoring.channel import UNIT
-from trackmatch.scoring.face import FaceChannel
-from trackmatch.scoring.face_curve import FaceParameters, soft_capped
+from trackmatch.scoring.face import Contexts, FaceChannel
+from trackmatch.scoring.face_curve import CurveNumbers, FaceParameters, line_of, soft_capped
 
 MODEL = DLIB_SPEC.model_id
 FACE = FaceChannel(FaceParameters())
@@ -39,10 +38,10 @@ def steps(
     own: int | None = None,
     shared: int = round(AS_SIBLINGS / UNIT),
 ) -> int:
-    lines = FACE.lines(MODEL, a, Vocabulary.build([b], FaceContext, lambda _: ()))
+    lines = FACE.lines(MODEL, a, Contexts.of([b]))
     squared = np.array([distance], np.float32) ** 2
     lift = None if own is None else FACE.lift(np.array([own], np.int32), np.array([shared]))
-    return int(FACE.steps(squared, lines.slope[1:], lines.middle[1:], lines.share[1:], lift)[0])
+    return int(FACE.steps(squared, *lines, lift)[0])
 
 
 def bits(
@@ -76,11 +75,11 @@ def test_nearer_faces_and_more_agreement_never_lower_the_bits(
 def test_caps_hold_and_the_bound_of_the_engine_is_one(
     a: FaceContext, b: FaceContext, distance: float, own: int
 ) -> None:
-    line = FACE.lines(MODEL, a, Vocabulary.build([b], FaceContext, lambda _: ()))
+    line = FACE.lines(MODEL, a, Contexts.of([b]))
     found = steps(a, b, distance, own)
     assert FACE.parameters.floor <= found * UNIT <= FACE.parameters.cap
     limits = FACE.limits(MODEL, a, (b.photos,))
-    assert all(x[1] <= limit for x, limit in zip(line, limits, strict=True))
+    assert all(x[0] <= limit for x, limit in zip(line, limits, strict=True))
     assert found <= FACE.guard(limits.share)[2]
 
 
@@ -163,6 +162,22 @@ def test_words_name_the_gap_and_say_where_a_face_tells_little() -> None:
 def test_a_curve_that_tells_nothing_says_nothing(share: float) -> None:
     channel = FaceChannel(FaceParameters(curves={"m": {"genuine_mean": 1, "impostor_mean": 1}}))
     context = FaceContext(START, 16 * share, 5)
-    lines = channel.lines("m", context, Vocabulary.build([context], FaceContext, lambda _: ()))
+    lines = channel.lines("m", context, Contexts.of([context]))
     squared = np.array([0.2], np.float32)
-    assert channel.steps(squared, lines.slope[1:], lines.middle[1:], lines.share[1:])[0] == 0
+    assert channel.steps(squared, *lines)[0] == 0
+
+
+@given(contexts, contexts)
+def test_compiled_lines_are_those_of_the_plain_formula(a: FaceContext, b: FaceContext) -> None:
+    found = FACE.lines(MODEL, a, Contexts.of([b]))
+    known = [context.years for context in (a, b) if context.years >= 0]
+    seen = [context.quality for context in (a, b) if context.quality >= 0]
+    gap = abs(a.day - b.day) / 365.25 if a.day and b.day else np.nan
+    plain = line_of.py_func(  # type: ignore[attr-defined]
+        gap,
+        min(known, default=np.nan),
+        min(seen, default=np.nan) / 10,
+        1 / a.photos + 1 / b.photos,
+        CurveNumbers.of(FACE.parameters.curves[MODEL], FACE.parameters),
+    )
+    assert [part[0] for part in found] == pytest.approx(plain, rel=1e-12)

@@ -33,13 +33,19 @@ def templates_of(
     return Templates(query, length_of(query), *parts), vectors
 
 
+def distances_of(templates: Templates, positions: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
+    distances = np.empty(len(positions), np.float32)
+    least_distances(templates, positions, distances)
+    return distances
+
+
 @given(seeds, st.integers(1, 3 * AHEAD), st.sampled_from((1, 16, 20, 128)))
 def test_least_distances_are_never_too_long_and_hardly_too_short(
     seed: int, count: int, dimension: int
 ) -> None:
     templates, vectors = templates_of(seed, count, dimension)
     positions = np.flatnonzero(np.random.default_rng(seed).random(count) < 0.7)
-    found = least_distances(templates, positions)
+    found = distances_of(templates, positions)
     true = np.linalg.norm(vectors[positions].astype(np.float64) - templates.query, axis=1)
     assert (found <= true).all()
     assert (found >= true - 2 * templates.errors[positions] - 1e-3).all()
@@ -51,7 +57,7 @@ def test_templates_beyond_all_numbers_may_be_as_near_as_can_be(broken: float) ->
     with np.errstate(over="ignore"):
         query = templates.query * np.float32(broken)
     templates = templates._replace(query=query, length=length_of(query))
-    assert (least_distances(templates, np.arange(4)) == 0).all()
+    assert (distances_of(templates, np.arange(4)) == 0).all()
 
 
 @given(
@@ -73,13 +79,13 @@ def test_a_template_is_kept_where_its_row_may_reach_the_bar(
     rows = np.flatnonzero(rng.random(count) < 0.8)
     own, shared = (rng.integers(-1500, 3000, len(rows)).astype(np.int32) for _ in range(2))
     bounds = channel.bounds(Limits(slope, rng.uniform(2, 8), share))
-    near = near_enough(templates, bounds, *worth_reading(rows, own, shared, bar, starts, bounds))
+    near = near_enough(templates, bounds, worth_reading(rows, own, shared, bar, starts, bounds))
     found = list(zip(near.positions.tolist(), near.places.tolist(), strict=True))
     assert found == sorted(set(found))
     lift = channel.lift(own, shared)
     for place, row in enumerate(rows.tolist()):
         for position in range(starts[row], starts[row + 1]):
-            least = least_distances(templates, np.array([position]))
+            least = distances_of(templates, np.array([position]))
             line = np.array([slope]), np.array([bounds.middle]), np.array([share])
             most = int(channel.steps(least**2, *line, lift[place : place + 1])[0])
             needed = bar - int(own[place]) - int(shared[place])

@@ -12,6 +12,7 @@ evidence, from the channels that siblings do not share, lifts it
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -20,20 +21,21 @@ import numpy.typing as npt
 
 from trackmatch.features.age import DAYS_PER_YEAR
 from trackmatch.features.face import QUALITY_STEPS, FaceContext, FaceTemplate
-from trackmatch.index.vocabulary import Vocabulary
+from trackmatch.features.names.kernel import compiled, inlined
+from trackmatch.index.vocabulary import Codes, Vocabulary
 from trackmatch.scoring.channel import UNIT, Bits, Said, Steps
 from trackmatch.scoring.face_curve import (
-    Circumstances,
+    CurveNumbers,
     FaceCurve,
     FaceParameters,
     Lines,
-    evidence_lines,
+    line_of,
     soft_capped,
 )
 from trackmatch.scoring.face_kernels import FaceBounds
 from trackmatch.scoring.lanes import UNLOCK_BITS
 
-__all__ = ["FaceChannel", "FaceCurve", "FaceParameters", "FaceWarning", "Lines"]
+__all__ = ["Contexts", "FaceChannel", "FaceCurve", "FaceParameters", "FaceWarning", "Lines"]
 
 _LITTLE = 0.25
 """Share of the evidence below which the explanation says that faces tell little here."""
@@ -54,6 +56,31 @@ class Limits(NamedTuple):
     share: float
 
 
+class Contexts(NamedTuple):
+    """Contexts of several templates (`FaceContext`): each field of shape (templates,)."""
+
+    day: npt.NDArray[np.int64]
+    years: npt.NDArray[np.float64]
+    quality: npt.NDArray[np.int64]
+    photos: npt.NDArray[np.int64]
+
+    @classmethod
+    def of(cls, contexts: Sequence[FaceContext]) -> Contexts:
+        """Of a few contexts."""
+        return cls(
+            np.array([one.day for one in contexts], np.int64),
+            np.array([one.years for one in contexts], np.float64),
+            np.array([one.quality for one in contexts], np.int64),
+            np.array([one.photos for one in contexts], np.int64),
+        )
+
+    @classmethod
+    def coded(cls, vocabulary: Vocabulary[FaceContext], codes: Codes) -> Contexts:
+        """Of the contexts with some codes."""
+        values = codes.astype(np.int64) - 1
+        return cls(*(vocabulary.field(name)[values] for name in cls._fields))
+
+
 class FaceWarning(UserWarning):
     """Faces of an embedder are not compared."""
 
@@ -61,8 +88,8 @@ class FaceWarning(UserWarning):
 class FaceChannel:
     """Compares templates of one embedder.
 
-    Unlike the other channels it has no finite vocabulary: a probe makes one line for each context
-    in the gallery, and the distance decides where on the line a pair lies.
+    Unlike the other channels it has no finite vocabulary: two contexts make a line, and the
+    distance decides where on it a pair lies.
     """
 
     name = "face"
@@ -70,29 +97,18 @@ class FaceChannel:
 
     def __init__(self, parameters: FaceParameters) -> None:
         self.parameters = parameters
+        self._numbers = {
+            model: CurveNumbers.of(curve, parameters) for model, curve in parameters.curves.items()
+        }
         self._limits: dict[tuple[object, ...], Limits] = {}
 
     def knows(self, model: str) -> bool:
         """Whether there is a curve for an embedder; without one its templates say nothing."""
         return model in self.parameters.curves
 
-    def lines(self, model: str, probe: FaceContext, vocabulary: Vocabulary[FaceContext]) -> Lines:
-        """Lines of a probe template against every context of a gallery.
-
-        Returns
-        -------
-        Lines
-            By context code, shape (contexts + 1,); code 0 is never used.
-        """
-        seen = _circumstances(
-            probe,
-            vocabulary.field("day"),
-            vocabulary.field("years"),
-            vocabulary.field("quality"),
-            vocabulary.field("photos"),
-        )
-        lines = evidence_lines(self.parameters.curves[model], self.parameters, seen)
-        return Lines(*(np.concatenate(([0.0], part)) for part in lines))
+    def lines(self, model: str, probe: FaceContext, contexts: Contexts) -> Lines:
+        """Lines of a probe template beside others in these contexts, in their order."""
+        return _lines(self._numbers[model], probe, contexts)
 
     def limits(self, model: str, probe: FaceContext, photos: tuple[int, ...]) -> Limits:
         """What no context with one of these numbers of photos exceeds beside a probe's template.
@@ -101,21 +117,15 @@ class FaceChannel:
         unless the probe's is younger; and the middle lies no further than the mean distance of
         strangers.
         """
-        curve = self.parameters.curves[model]
         years = math.ceil(4 * probe.years) / 4 if probe.years >= 0 else _GROWN_YEARS
         key = (model, probe.quality, probe.photos, photos, min(years, _GROWN_YEARS))
         found = self._limits.get(key)
         if found is None:
-            seen = _circumstances(
-                replace(probe, day=1, years=years),
-                np.ones(len(photos), np.int64),
-                np.full(len(photos), _GROWN_YEARS, np.float64),
-                np.full(len(photos), QUALITY_STEPS),
-                np.array(photos),
-            )
-            lines = evidence_lines(curve, self.parameters, seen)
+            best = [FaceContext(1, _GROWN_YEARS, QUALITY_STEPS, count) for count in photos]
+            lines = self.lines(model, replace(probe, day=1, years=years), Contexts.of(best))
             slope, share = float(lines.slope.max()), float(lines.share.max())
-            found = self._limits[key] = Limits(slope, curve.impostor_mean, share)
+            middle = self.parameters.curves[model].impostor_mean
+            found = self._limits[key] = Limits(slope, middle, share)
         return found
 
     def steps(
@@ -204,11 +214,6 @@ class FaceChannel:
             middle=limits.middle,
         )
 
-    def straight(self, lines: Lines, distances: npt.NDArray[np.float32]) -> Bits:
-        """Evidence of pairs before their caps, where it is above 0; of shape (n,)."""
-        straight: Bits = lines.slope * (lines.middle - distances) * self.parameters.agree_scale
-        return straight
-
     def _cap(self, lift: Bits) -> Bits:
         p = self.parameters
         cap: Bits = np.clip(p.sibling_cap + lift, min(p.sibling_cap, p.cap), p.cap)
@@ -229,33 +234,44 @@ class FaceChannel:
 
     def kept(self, a: FaceContext, b: FaceContext) -> float:
         """Share of an adult's evidence that age and time leave between two photos, in (0, 1]."""
-        columns = ([b.day], [b.years], [b.quality], [b.photos])
-        seen = _circumstances(a, *(np.array(column) for column in columns))
-        return float(evidence_lines(FaceCurve(), self.parameters, seen).share[0])
+        numbers = CurveNumbers.of(FaceCurve(), self.parameters)
+        return float(_lines(numbers, a, Contexts.of([b])).share[0])
 
 
-def _circumstances(
-    probe: FaceContext,
-    days: npt.NDArray[np.int64],
-    years: npt.NDArray[np.float64],
-    quality: npt.NDArray[np.int64],
-    photos: npt.NDArray[np.int64],
-) -> Circumstances:
-    dated = (days > 0) & (probe.day > 0)
-    return Circumstances(
-        gap_years=np.where(dated, np.abs(days - probe.day) / DAYS_PER_YEAR, np.nan),
-        younger_years=_least_known(years, probe.years),
-        quality=_least_known(quality, probe.quality) / QUALITY_STEPS,
-        noise=1 / probe.photos + 1 / photos,
-    )
+def _lines(numbers: CurveNumbers, probe: FaceContext, contexts: Contexts) -> Lines:
+    lines = np.empty((3, len(contexts.day)))
+    lines_beside(probe.day, float(probe.years), probe.quality, probe.photos,
+                 contexts, numbers, lines)  # fmt: skip
+    return Lines(*lines)
 
 
-def _least_known(
-    values: npt.NDArray[np.float64] | npt.NDArray[np.int64], value: float
-) -> npt.NDArray[np.float64]:
-    """The smaller of each value and one value; negative ones are unknown; NaN if both are."""
-    known = np.where(values >= 0, values, np.nan).astype(np.float64)
-    return np.fmin(known, value if value >= 0 else np.nan)
+@compiled
+def lines_beside(
+    day: int,
+    years: float,
+    quality: int,
+    photos: int,
+    contexts: Contexts,
+    numbers: CurveNumbers,
+    lines: Bits,
+) -> None:
+    """Fill in the lines of one context (`FaceContext`) beside others, shape (3, others)."""
+    for at in range(len(contexts.day)):
+        gap = np.nan
+        if day > 0 and contexts.day[at] > 0:
+            gap = abs(contexts.day[at] - day) / DAYS_PER_YEAR
+        clear = least_known(float(contexts.quality[at]), float(quality)) / QUALITY_STEPS
+        noise = 1 / photos + 1 / contexts.photos[at]
+        younger = least_known(contexts.years[at], years)
+        lines[0, at], lines[1, at], lines[2, at] = line_of(gap, younger, clear, noise, numbers)
+
+
+@inlined
+def least_known(one: float, other: float) -> float:
+    """The smaller of two numbers of which negative ones are unknown; NaN if both are."""
+    if one < 0 or (0 <= other < one):
+        one = other
+    return one if one >= 0 else np.nan
 
 
 def _rounded_up(bits: float) -> int:

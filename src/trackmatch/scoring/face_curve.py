@@ -21,6 +21,7 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import BaseModel, ConfigDict, Field
 
+from trackmatch.features.names.kernel import compiled, inlined
 from trackmatch.features.photo import DLIB_SPEC
 from trackmatch.scoring.channel import Bits, ChannelParameters, parameter
 
@@ -135,25 +136,90 @@ class Lines(NamedTuple):
     share: Bits
 
 
+class CurveNumbers(NamedTuple):
+    """A curve and the parameters beside it, as compiled code reads them."""
+
+    genuine_mean: float
+    impostor_mean: float
+    spread: float
+    newborn_share: float
+    mature_years: float
+    fade_years_at_birth: float
+    fade_years_per_year: float
+    unknown_years: float
+    unknown_gap_years: float
+    poor_share: float
+    unknown_quality: float
+
+    @classmethod
+    def of(cls, curve: FaceCurve, parameters: FaceParameters) -> CurveNumbers:
+        """Of a curve with parameters."""
+        said = {**parameters.model_dump(exclude={"curves"}), **curve.model_dump()}
+        return cls(*(float(said[name]) for name in cls._fields))
+
+
 def evidence_lines(curve: FaceCurve, parameters: FaceParameters, seen: Circumstances) -> Lines:
     """Lines of evidence for pairs of photos.
 
     Youth takes half of the separation from either side: strangers' children look alike, and one
     child's photos differ (assumption). Time and poor quality move a person's photos apart.
     """
-    p = parameters
-    youth, kept_by_time = _kept(p, seen)
-    quality = _known(seen.quality, p.unknown_quality)
-    clear = p.poor_share + (1 - p.poor_share) * np.clip(quality, 0, 1)
-    half_noise = np.asarray(seen.noise, np.float64) / 2
-    genuine, impostor, spread = _averaged(curve, p, half_noise)
-    whole = np.maximum(impostor - genuine, 0.0)
+    given = np.broadcast_arrays(*(np.asarray(part, np.float64) for part in seen))
+    lines = np.empty((3, given[0].size))
+    gap, younger, quality, noise = (part.ravel() for part in given)
+    fill_lines(gap, younger, quality, noise, CurveNumbers.of(curve, parameters), lines)
+    return Lines(*lines.reshape((3, *given[0].shape)))
+
+
+@compiled
+def fill_lines(
+    gap_years: Bits,
+    younger_years: Bits,
+    quality: Bits,
+    noise: Bits,
+    numbers: CurveNumbers,
+    lines: Bits,
+) -> None:
+    """Fill in the lines of pairs, shape (3, n), given the parts of their `Circumstances`."""
+    for at in range(len(gap_years)):
+        lines[0, at], lines[1, at], lines[2, at] = line_of(
+            gap_years[at], younger_years[at], quality[at], noise[at], numbers
+        )
+
+
+@inlined
+def line_of(
+    gap_years: float, younger_years: float, quality: float, noise: float, numbers: CurveNumbers
+) -> tuple[float, float, float]:
+    """Slope, middle and share (`Lines`) of one pair."""
+    n = numbers
+    younger = max(younger_years if np.isfinite(younger_years) else n.unknown_years, 0.0)
+    gap = abs(gap_years if np.isfinite(gap_years) else n.unknown_gap_years)
+    youth = n.newborn_share
+    youth += (1 - n.newborn_share) * math.sqrt(min(younger / n.mature_years, 1.0))
+    kept_by_time = math.exp(-gap / (n.fade_years_at_birth + n.fade_years_per_year * younger))
+    seen = quality if np.isfinite(quality) else n.unknown_quality
+    clear = n.poor_share + (1 - n.poor_share) * min(max(seen, 0.0), 1.0)
+    genuine, impostor, spread = averaged(noise / 2, n)
+    whole = max(impostor - genuine, 0.0)
     separation = whole * youth * kept_by_time * clear
-    slope = separation / (spread**2 * math.log(2))
+    slope = separation / (spread * spread * math.log(2))
     middle = impostor - whole * (1 - youth) / 2 - separation / 2
-    shape = np.broadcast(slope, middle).shape
-    share = (youth * kept_by_time) ** 2
-    return Lines(*(np.broadcast_to(part, shape).copy() for part in (slope, middle, share)))
+    return slope, middle, (youth * kept_by_time) ** 2
+
+
+@inlined
+def averaged(half_noise: float, numbers: CurveNumbers) -> tuple[float, float, float]:
+    """Genuine mean, impostor mean and spread for templates that are means of several photos."""
+    n = numbers
+    clear = n.poor_share + (1 - n.poor_share) * n.unknown_quality
+    typical = n.impostor_mean - (n.impostor_mean - n.genuine_mean) * clear
+    genuine = n.genuine_mean * math.sqrt(half_noise)
+    lost = min(typical**2 * (1 - half_noise), n.impostor_mean**2)
+    impostor = math.sqrt(n.impostor_mean**2 - lost)
+    # Strangers' spread comes from who they are and stays; mates' is noise.
+    spread = n.spread * math.sqrt((1 + half_noise) / 2)
+    return genuine, impostor, spread
 
 
 def soft_capped(straight: Bits, cap: Bits | float, floor: Bits | float) -> Bits:
@@ -181,32 +247,3 @@ def _fourth_power(numbers: Bits) -> Bits:
 def _fourth_root(numbers: Bits) -> Bits:
     root: Bits = np.sqrt(np.sqrt(numbers))
     return root
-
-
-def _kept(p: FaceParameters, seen: Circumstances) -> tuple[Bits, Bits]:
-    """Shares of the separation left by youth and by time, each in (0, 1]."""
-    younger = np.maximum(_known(seen.younger_years, p.unknown_years), 0.0)
-    gap = np.abs(_known(seen.gap_years, p.unknown_gap_years))
-    grown = np.sqrt(np.minimum(younger / p.mature_years, 1.0))
-    youth = p.newborn_share + (1 - p.newborn_share) * grown
-    kept_by_time: Bits = np.exp(-gap / (p.fade_years_at_birth + p.fade_years_per_year * younger))
-    return youth, kept_by_time
-
-
-def _averaged(
-    curve: FaceCurve, p: FaceParameters, half_noise: npt.NDArray[np.float64]
-) -> tuple[Bits, Bits, Bits]:
-    """Genuine mean, impostor mean and spread for templates that are means of several photos."""
-    clear = p.poor_share + (1 - p.poor_share) * p.unknown_quality
-    typical = curve.impostor_mean - (curve.impostor_mean - curve.genuine_mean) * clear
-    genuine = curve.genuine_mean * np.sqrt(half_noise)
-    lost = np.minimum(typical**2 * (1 - half_noise), curve.impostor_mean**2)
-    impostor = np.sqrt(curve.impostor_mean**2 - lost)
-    # Strangers' spread comes from who they are and stays; mates' is noise.
-    spread = curve.spread * np.sqrt((1 + half_noise) / 2)
-    return genuine, impostor, spread
-
-
-def _known(values: npt.ArrayLike, otherwise: float) -> npt.NDArray[np.float64]:
-    given = np.asarray(values, np.float64)
-    return np.where(np.isfinite(given), given, otherwise)

@@ -62,28 +62,27 @@ class Near(NamedTuple):
         Of each one's row among the rows that were asked for.
     distances
         No template is nearer.
-    straight
-        ``slope * (middle - distance)`` that each would have to give.
+    needed, caps
+        Bits that each would have to give, and the most that it may.
     """
 
     positions: Rows
     places: Rows
     distances: Floats
-    straight: Bits
+    needed: Bits
+    caps: Bits
 
 
 @inlined
-def straight_needed(bits: float, cap: float) -> float:
-    """What the line must say for so many bits under a cap (`face_curve.soft_capped`, inverted).
-
-    -inf where any line does, +inf where none can.
-    """
+def reaches(straight: float, bits: float, cap: float) -> bool:
+    """Whether a line that says so much says so many bits under a cap (`face_curve.soft_capped`)."""
     if bits <= 0:
-        return -np.inf
-    if bits >= cap:
-        return np.inf
-    squared = (bits / cap) ** 2
-    return float(bits / np.sqrt(np.sqrt(1 - squared * squared)))
+        return True
+    fourth = (bits * bits) ** 2
+    limit = (cap * cap) ** 2
+    return (
+        straight > 0 and cap > 0 and (straight * straight) ** 2 * (limit - fourth) >= fourth * limit
+    )
 
 
 @compiled
@@ -94,34 +93,40 @@ def worth_reading(
     bar: int,
     starts: npt.NDArray[np.uint32],
     bounds: FaceBounds,
-) -> tuple[Rows, Rows, Bits]:
-    """Templates whose cap allows what their rows need: positions, places, straight evidence.
+) -> Near:
+    """Templates whose caps allow what their rows need to reach the bar; distances are left open.
 
     ``starts`` tells where the templates of each row of the segment begin.
     """
-    straight = np.empty(len(rows))
+    needed, caps = np.empty(len(rows)), np.empty(len(rows))
     templates = np.int64(0)
     for place in range(len(rows)):
-        needed = bar - own[place] - shared[place]
-        lift = max(bounds.unlock * own[place] * UNIT, bounds.rarity - shared[place] * UNIT)
-        cap = min(max(bounds.base + lift, bounds.lowest), bounds.highest) * bounds.share
-        # Rounding adds up to half a step.
-        straight[place] = straight_needed((needed - 1) * UNIT, cap)
-        if straight[place] < np.inf:
+        evidence, siblings = own[place], shared[place]
+        lift = max(bounds.unlock * (evidence * UNIT), bounds.rarity - siblings * UNIT)
+        caps[place] = min(max(bounds.base + lift, bounds.lowest), bounds.highest) * bounds.share
+        needed[place] = (bar - evidence - siblings - 1) * UNIT  # rounding adds up to half a step
+        if needed[place] < caps[place] or needed[place] <= 0:
             templates += np.int64(starts[rows[place] + 1]) - np.int64(starts[rows[place]])
-    positions, places = np.empty(templates, np.int64), np.empty(templates, np.int64)
+    near = Near(
+        np.empty(templates, np.int64),
+        np.empty(templates, np.int64),
+        np.empty(templates, np.float32),
+        np.empty(templates),
+        np.empty(templates),
+    )
     found = 0
     for place in range(len(rows)):
-        if straight[place] < np.inf:
+        if needed[place] < caps[place] or needed[place] <= 0:
             for position in range(starts[rows[place]], starts[rows[place] + 1]):
-                positions[found], places[found] = position, place
+                near.positions[found], near.places[found] = position, place
+                near.needed[found], near.caps[found] = needed[place], caps[place]
                 found += 1
-    return positions, places, straight[places]
+    return near
 
 
 @reordered
-def least_distances(templates: Templates, positions: Rows) -> Floats:
-    """L2 distances that templates are not nearer than, by their compressed copies.
+def least_distances(templates: Templates, positions: Rows, distances: Floats) -> None:
+    """Fill in L2 distances that templates are not nearer than, by their compressed copies.
 
     The order of a sum is the compiler's, which is four times as fast: rounding is allowed for.
     Where numbers overflow nothing is known, and a template may be as near as can be.
@@ -130,7 +135,6 @@ def least_distances(templates: Templates, positions: Rows) -> Floats:
     flat = codes.ravel()
     shifted = templates.query - templates.offset
     size = len(shifted)
-    distances = np.empty(len(positions), dtype=np.float32)
     for at in range(len(positions)):
         if at + AHEAD < len(positions):
             start = positions[at + AHEAD] * size
@@ -145,23 +149,37 @@ def least_distances(templates: Templates, positions: Rows) -> Floats:
         slack = np.float32(_ROUNDING) * (copied + np.float32(templates.length) + np.float32(1))
         least = copied - templates.errors[positions[at]] - slack
         distances[at] = least if np.isfinite(least) and least > 0 else np.float32(0)
-    return distances
 
 
 @compiled
-def near_enough(
-    templates: Templates, bounds: FaceBounds, positions: Rows, places: Rows, straight: Bits
-) -> Near:
-    """Those of some templates that may give as much straight evidence as each would have to."""
-    distances = least_distances(templates, positions)
+def near_enough(templates: Templates, bounds: FaceBounds, near: Near) -> Near:
+    """Those of some templates that may be near enough, by the steepest line of all."""
+    least_distances(templates, near.positions, near.distances)
     kept = 0
-    for at in range(len(positions)):
-        gap = bounds.middle - np.float64(distances[at])
-        if bounds.slope * gap >= straight[at]:
-            positions[kept], places[kept] = positions[at], places[at]
-            distances[kept], straight[kept] = distances[at], straight[at]
+    for at in range(len(near.positions)):
+        straight = bounds.slope * (bounds.middle - np.float64(near.distances[at]))
+        if reaches(straight, near.needed[at], near.caps[at]):
+            near.positions[kept], near.places[kept] = near.positions[at], near.places[at]
+            near.distances[kept] = near.distances[at]
+            near.needed[kept], near.caps[kept] = near.needed[at], near.caps[at]
             kept += 1
-    return Near(positions[:kept], places[:kept], distances[:kept], straight[:kept])
+    return Near(
+        near.positions[:kept],
+        near.places[:kept],
+        near.distances[:kept],
+        near.needed[:kept],
+        near.caps[:kept],
+    )
+
+
+@compiled
+def still_near(near: Near, slope: Bits, middle: Bits, scale: float) -> npt.NDArray[np.bool_]:
+    """Which of some templates are near enough by their own lines, scaled."""
+    found = np.empty(len(near.positions), dtype=np.bool_)
+    for at in range(len(near.positions)):
+        straight = scale * slope[at] * (middle[at] - np.float64(near.distances[at]))
+        found[at] = reaches(straight, near.needed[at], near.caps[at])
+    return found
 
 
 def length_of(query: Floats) -> float:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from trackmatch.features.face import FaceContext, FaceTemplate
+from trackmatch.features.face import FaceTemplate
 from trackmatch.index.faces import FaceIndex, squared_distances
 from trackmatch.index.segment import Segment
-from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.scoring.channel import Bits, Steps
-from trackmatch.scoring.face import FaceChannel, Limits, Lines
-from trackmatch.scoring.face_kernels import Templates, length_of, near_enough, worth_reading
+from trackmatch.scoring.face import Contexts, FaceChannel, Limits, Lines
+from trackmatch.scoring.face_kernels import (
+    Templates,
+    length_of,
+    near_enough,
+    still_near,
+    worth_reading,
+)
 
 Rows = npt.NDArray[np.int64]
 Totals = npt.NDArray[np.int32]
@@ -109,13 +114,13 @@ class FaceSearch:
         may = np.zeros(len(rows), dtype=np.bool_)
         for template, index in self._pairs:
             bounds = self._channel.bounds(self._limits(template, index))
-            read = worth_reading(rows, own, shared, bar, index.starts, bounds)
-            self.compressed_read += len(read[0])
+            near = worth_reading(rows, own, shared, bar, index.starts, bounds)
+            self.compressed_read += len(near.positions)
             # The steepest line of all rules most of them out before their own lines are computed.
-            near = near_enough(_templates(template, index), bounds, *read)
+            near = near_enough(_templates(template, index), bounds, near)
             lines = self._lines(template, index, near.positions)
-            reached = self._channel.straight(lines, near.distances) >= near.straight
-            may[near.places[reached]] = True
+            scale = self._channel.parameters.agree_scale
+            may[near.places[still_near(near, lines.slope, lines.middle, scale)]] = True
         return may
 
     def nearest(self, count: int) -> Rows:
@@ -151,25 +156,13 @@ class FaceSearch:
 
     def _lines(self, template: FaceTemplate, index: FaceIndex, positions: Rows) -> Lines:
         block = index.block
-        some = _SomeContexts(block.context_vocabulary, block.contexts[positions])
-        lines = self._channel.lines(template.model, template.context, some)  # type: ignore[arg-type]
-        return Lines(*(part[1:] for part in lines))
+        contexts = Contexts.coded(block.context_vocabulary, block.contexts[positions])
+        return self._channel.lines(template.model, template.context, contexts)
 
     def _limits(self, template: FaceTemplate, index: FaceIndex) -> Limits:
         """What no line of a segment's contexts exceeds."""
         photos = index.block.context_vocabulary.once("photo counts", lambda: _photo_counts(index))
         return self._channel.limits(template.model, template.context, photos)
-
-
-class _SomeContexts:
-    """The part of a context vocabulary that `FaceChannel.lines` reads, for chosen codes."""
-
-    def __init__(self, vocabulary: Vocabulary[FaceContext], codes: npt.NDArray[Any]) -> None:
-        self._vocabulary = vocabulary
-        self._positions = codes.astype(np.int64) - 1
-
-    def field(self, name: str) -> npt.NDArray[Any]:
-        return self._vocabulary.field(name)[self._positions]
 
 
 def _photo_counts(index: FaceIndex) -> tuple[int, ...]:

@@ -10,10 +10,9 @@ import numpy.typing as npt
 
 from trackmatch.evaluation.fitting.statistics import CountedStatistics
 from trackmatch.features.extract import Features
-from trackmatch.features.face import FaceContext
 from trackmatch.index.feature_table import FeatureTable
-from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.scoring.channel import UNIT, Bits
+from trackmatch.scoring.face import Contexts
 from trackmatch.scoring.segment_search import Scorer
 
 STRONGEST, AT_RANDOM = 40, 40
@@ -173,12 +172,9 @@ class _Comparison:
                 continue
             rows = np.array([row for row, _ in held])
             vectors = np.stack([one.vector for _, one in held])
-            contexts = [one.context for _, one in held]
-            vocabulary = Vocabulary.build(contexts, FaceContext, lambda _: ())
-            line = self._scorer.face.lines(template.model, template.context, vocabulary)
+            contexts = Contexts.of([one.context for _, one in held])
+            line = self._scorer.face.lines(template.model, template.context, contexts)
             squared = ((vectors - template.vector) ** 2).sum(axis=1).astype(np.float32)
-            steps = self._scorer.face.steps(
-                squared, line.slope[1:], line.middle[1:], line.share[1:], lift[rows]
-            )
+            steps = self._scorer.face.steps(squared, *line, lift[rows])
             np.maximum.at(best, rows, steps)
         return np.where(best == unseen, 0, best)
