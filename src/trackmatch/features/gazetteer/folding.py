@@ -14,6 +14,7 @@ from functools import lru_cache
 _LATIN_END = 0x250  # end of Latin Extended-B
 
 _WORDS = re.compile(r"[^\s.,/&()\-]+")
+_NOT_PLAIN = re.compile("[^a-zA-Z0-9]")
 _DOUBLED = re.compile(r"([a-z])\1+")
 _LONG_VOWELS = (("aa", "a"), ("ee", "i"), ("oo", "u"))
 
@@ -104,7 +105,7 @@ def fold(word: str) -> str:
     if not is_latin(word):
         return fold_native(word)
     plain = word.lower() if word.isascii() else _strip_accents(word)
-    key = "".join(c for c in plain if c.isascii() and c.isalnum())
+    key = plain if plain.isascii() and plain.isalnum() else _NOT_PLAIN.sub("", plain)
     for long_vowel, short_vowel in _LONG_VOWELS:
         key = key.replace(long_vowel, short_vowel)
     return _DOUBLED.sub(r"\1", key)

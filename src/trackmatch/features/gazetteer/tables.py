@@ -79,12 +79,21 @@ class Tables:
         self.pin_state: list[str] = pins["state"]
         self.pin_latitude, self.pin_longitude, self.pin_radius_km = _floats(pins)
         self._pin_rows: dict[int, int] = {code: row for row, code in enumerate(pins["code"])}
-        self._rows = _rows_by_key(self.name, places["names"])
-        self._exact_rows = _rows_by_key([""] * len(self.name), places["exact_names"])
+        self._other_names: list[list[str]] = places["names"]
+        self._exact_names: list[list[str]] = places["exact_names"]
         self._state_rows = {self.state[r]: int(r) for r in np.flatnonzero(self.kind == STATE)}
         self._sounds: dict[str, tuple[list[str], list[int]]] = {}
         self._keys: dict[str, list[str]] = {}
         self._closest = lru_cache(maxsize=_REMEMBERED)(self._closest_uncached)
+
+    @cached_property
+    def _rows(self) -> dict[str, tuple[int, ...]]:
+        """Rows by the keys of their names; made when a text is read, which no search does."""
+        return _rows_by_key(self.name, self._other_names)
+
+    @cached_property
+    def _exact_rows(self) -> dict[str, tuple[int, ...]]:
+        return _rows_by_key([""] * len(self.name), self._exact_names)
 
     def named(self, key: str) -> tuple[int, ...]:
         """Rows of all places that bear a name of this key (see `name_key`)."""
