@@ -16,6 +16,7 @@ from matplotlib.axes import Axes
 
 from trackmatch.features.age import Birth
 from trackmatch.features.category import Category
+from trackmatch.features.clothing import Clothing
 from trackmatch.features.companions import Companions
 from trackmatch.features.face import FaceContext
 from trackmatch.features.height import Height
@@ -26,7 +27,7 @@ from trackmatch.features.photo import DLIB_SPEC
 from trackmatch.features.place import Place
 from trackmatch.features.record_marks import Marks
 from trackmatch.features.time import Event
-from trackmatch.features.words import Clothing, Words
+from trackmatch.features.words import Words
 from trackmatch.scoring.calibration import calibrated
 from trackmatch.scoring.channel import UNIT
 from trackmatch.scoring.face import Contexts

@@ -24,7 +24,13 @@ WORDS = {
     "hair": ("black", "brown"),
     "eyes": ("black", "brown"),
     "blood_group": ("B+", "O positive", "AB-"),
-    "clothing": ("red shirt, blue jeans", "yellow frock", "green salwar suit"),
+    "clothing": (
+        "red shirt, blue jeans",
+        "yellow frock",
+        "green salwar suit",
+        "blue shirt, red jeans",
+        "red, blue",
+    ),
 }
 LISTS = {
     "names": NAMES,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import records
 
-from trackmatch.features import age, category, companions, height, identifiers, words
+from trackmatch.features import age, category, clothing, companions, height, identifiers, words
 from trackmatch.features.extract import extract_features
 from trackmatch.features.person_names import NAME
 from trackmatch.features.record_marks import FEATURE as MARKS
@@ -140,7 +140,7 @@ def test_no_text_breaks_a_short_list(text: str) -> None:
     category.read_blood_group(text)
     words.read_languages((text,))
     words.read_disabilities((text,))
-    words.read_clothing(text, 0)
+    clothing.read_clothing(text, 0)
 
 
 @pytest.mark.parametrize(
@@ -150,16 +150,12 @@ def test_what_is_on_no_list_is_not_recorded(text: str) -> None:
     assert category.read_complexion(text) is None
 
 
-def test_languages_disabilities_and_clothing() -> None:
+def test_languages_and_disabilities() -> None:
     assert words.read_languages(("Hindi and Bangla", "Bengali")) == words.Words(
         ("bengali", "hindi")
     )
     assert words.read_disabilities(("Deaf and dumb",)) == words.Words(("hearing", "speech"))
     assert words.read_disabilities(("none",)) is None
-    clothing = words.read_clothing("Red T-shirt and neeli jeans", 5)
-    assert words.read_clothing("kala burqa", 5) == words.Clothing(5, ("black", "burqa"))
-    assert words.read_clothing("Burkha, dupatta", 5) == words.Clothing(5, ("burqa", "dupatta"))
-    assert clothing == words.Clothing(5, ("blue", "red", "trousers", "tshirt"))
 
 
 @pytest.mark.parametrize(
@@ -202,46 +198,13 @@ def test_a_sentence_without_a_language_is_none(text: str) -> None:
     assert words.read_languages((text,)) is None
 
 
-def test_disabilities_and_clothes_in_hindi_and_denied_ones() -> None:
+def test_disabilities_in_hindi_and_denied_ones() -> None:
     assert words.read_disabilities(("गूंगा", "bol nahi sakta")) == words.Words(("speech",))
     assert words.read_disabilities(("not deaf", "no speech problem", "andha nahi hai")) is None
     assert words.read_disabilities(("non-verbal",)) == words.Words(("speech",))
     assert words.read_disabilities(("मूक बधिर",)) == words.Words(("hearing", "speech"))
     assert words.read_disabilities(("mirgi ke daure",)) == words.Words(("nerves",))
-    assert words.read_clothing("unknown dress", 5) is None
-    assert words.read_clothing("not wearing red shirt, kali pant", 5) == words.Clothing(
-        5, ("black", "trousers")
-    )
     assert words.read_disabilities(("mentally week",)) == words.Words(("mind",))
-    assert words.read_clothing("लाल कमीज, no shoes", 5) == words.Clothing(5, ("red", "shirt"))
-    assert words.read_clothing("काली टी-शर्ट", 5) == words.Clothing(5, ("black", "tshirt"))
-    assert words.read_clothing("track suit aur topi", 5) == words.Clothing(5, ("cap", "tracksuit"))
-
-
-@pytest.mark.parametrize(
-    ("text", "known"),
-    [
-        ("काले रंग का लोअर, हरे रंग की टी शर्ट", ("black", "green", "trousers", "tshirt")),
-        ("neele rang ki jins, T.Shirt", ("blue", "trousers", "tshirt")),
-        ("hare rang ka salwar kameez", ("green", "salwar")),
-        ("नीली स्कूल ड्रेस, जूते", ("blue", "footwear", "uniform")),
-        ("chekdar shirt aur nekar", ("shirt", "shorts", "striped")),
-        ("mehroon swetar", ("red", "sweater")),
-        ("ब्लैक टी-शर्ट, वाइट लोवर", ("black", "trousers", "tshirt", "white")),
-        ("काळी पॅंट, पांढरा शर्ट", ("black", "shirt", "trousers", "white")),
-        ("சிவப்பு சட்டை, நீல பேண்ட்", ("blue", "red", "shirt", "trousers")),
-        ("ఎరుపు చొక్కా", ("red", "shirt")),
-        ("ಕೆಂಪು ಅಂಗಿ", ("red", "shirt")),
-        ("ചുവന്ന ചുരിദാർ", ("red", "salwar")),
-        ("લીલો ફ્રોક", ("frock", "green")),
-        ("ਚਿੱਟਾ ਪਜਾਮਾ", ("trousers", "white")),
-        ("ନାଲି ଶାଢ଼ୀ", ("red", "saree")),
-        ("সবুজ শার্ট কালো প্যান্ট", ("black", "green", "shirt", "trousers")),
-        ("سفید شلوار قمیض", ("salwar", "white")),
-    ],
-)
-def test_clothes_are_read_as_people_write_them(text: str, known: tuple[str, ...]) -> None:
-    assert words.read_clothing(text, 5) == words.Clothing(5, known)
 
 
 @pytest.mark.parametrize(

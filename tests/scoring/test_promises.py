@@ -8,6 +8,7 @@ from strategies import galleries, records
 from trackmatch.evaluation.fitting.statistics import CountedStatistics
 from trackmatch.features import category
 from trackmatch.features.category import Category
+from trackmatch.features.clothing import Clothing
 from trackmatch.features.companions import Companions
 from trackmatch.features.extract import extract_features
 from trackmatch.features.height import Height
@@ -16,7 +17,7 @@ from trackmatch.features.marks import parse_marks
 from trackmatch.features.place import Place
 from trackmatch.features.record_marks import Marks
 from trackmatch.features.registry import FEATURES
-from trackmatch.features.words import Clothing, Words
+from trackmatch.features.words import Words
 from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.records.models import Record
 from trackmatch.scoring.channel import UNIT, Channel
@@ -108,12 +109,14 @@ def test_a_nearer_height_never_says_less(a: int, b: int, years: float) -> None:
 
 
 words = st.sets(st.sampled_from("abcdefg"), min_size=1, max_size=4)
+CLOTHES = dict(zip("abcdefg", ("red shirt", "blue shirt", "red trousers", "red cap", "red", "shirt",
+                               "blue"), strict=True))  # fmt: skip
 WORDED = {
     "language": lambda said: Words(tuple(sorted(said))),
     "disability": lambda said: Words(tuple(sorted(said))),
     "companions": lambda said: Companions(("x",), tuple(sorted(said))),
     "identifiers": lambda said: Identifiers(tuple(f"phone:{one}" for one in sorted(said))),
-    "clothing": lambda said: Clothing(700_000, tuple(sorted(said))),
+    "clothing": lambda said: Clothing(700_000, tuple(sorted(map(CLOTHES.__getitem__, said)))),
 }
 
 

@@ -136,3 +136,12 @@ GARMENTS = {
         "جوتے",
     ),
 }  # fmt: skip
+
+WORN_ON = {
+    "legs": ("trousers", "shorts", "lungi", "underwear"),
+    "shoulders": ("dupatta", "shawl", "gamcha"),
+    "head": ("cap",),
+    "feet": ("footwear",),
+}
+"""Garments by where they are worn, the others on the body: two reports call one of them *shirt* and
+*top*, never *shirt* and *pant*."""

@@ -61,10 +61,21 @@ PARTS = {
 
 
 class Held(NamedTuple):
-    """A known phrase in a text: what it means, and how many letters it has."""
+    """A known phrase in a text.
+
+    Attributes
+    ----------
+    value
+        What it means.
+    letters
+        How many it has.
+    after
+        The words between it and the next phrase of its clause, or the end of that.
+    """
 
     value: str
     letters: int
+    after: tuple[str, ...]
 
 
 class Phrases:
@@ -100,19 +111,26 @@ class Phrases:
 
     def held(self, text: str) -> list[Held]:
         """The phrases that a text holds, from left to right, the denied ones left out."""
-        found: list[Held] = []
+        return [held for clause in self.by_clause(text) for held in clause]
+
+    def by_clause(self, text: str) -> list[list[Held]]:
+        """As `held`, apart by the punctuation between them."""
+        found: list[list[Held]] = []
         by = ""
         for clause in reversed(with_answers(clauses(text))):
             words = tuple(map(self._recognised, clause))
             spans = list(self._spans(words))
             without = denied(words, spans, self._manner, by) if spans else NOTHING_DENIED
             by = without.by
-            found[:0] = [
-                self._of(words[start:end])
-                for at, (start, end) in enumerate(spans)
-                if at not in without.spans and not self._of_another_part(words, (start, end))
-            ]
-        return found
+            nexts = [start for start, _ in spans[1:]] + [len(words)]
+            found.append(
+                [
+                    Held(*self._meaning(words[start:end]), words[end:until])
+                    for at, ((start, end), until) in enumerate(zip(spans, nexts, strict=False))
+                    if at not in without.spans and not self._of_another_part(words, (start, end))
+                ]
+            )
+        return found[::-1]
 
     def _of_another_part(self, words: tuple[str, ...], span: Span) -> bool:
         """Whether a phrase is said of the part after it, or before it (*hair black*), not its own.
@@ -137,8 +155,8 @@ class Phrases:
         read = (tuple(map(self._recognised, words)) for words in clauses(text))
         return any(next(self._spans(words), None) for words in read)
 
-    def _of(self, phrase: tuple[str, ...]) -> Held:
-        return Held(self._value_of[phrase], sum(map(len, phrase)))
+    def _meaning(self, phrase: tuple[str, ...]) -> tuple[str, int]:
+        return self._value_of[phrase], sum(map(len, phrase))
 
     def _spans(self, words: tuple[str, ...]) -> Iterator[Span]:
         at = 0

@@ -7,6 +7,7 @@ from typing import Any
 from trackmatch.features import (
     age,
     category,
+    clothing,
     companions,
     height,
     identifiers,
@@ -39,7 +40,7 @@ FEATURES: tuple[Feature[Any], ...] = (
     category.EYE_COLOUR,
     category.BLOOD_GROUP,
     words.DISABILITY,
-    words.CLOTHING,
+    clothing.FEATURE,
 )
 
 SHARED_BY_SIBLINGS = frozenset(f.channel for f in FEATURES if f.shared_by_siblings)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from trackmatch.features import category, record_marks, words
+from trackmatch.features import category, clothing, record_marks, words
 from trackmatch.features.denial import DENIALS, NO_ANSWERS, folded
 from trackmatch.features.height import FEATURE as HEIGHT
 from trackmatch.features.marks import speaks_of_part
@@ -28,7 +28,7 @@ _READ_BY_WORDS: Mapping[str, Callable[[Record], object]] = {
     "eyes": category.EYE_COLOUR.extract,
     "blood_group": category.BLOOD_GROUP.extract,
     "disabilities": lambda record: any(map(words.speaks_of_disability, record.disabilities)),
-    "clothing": words.CLOTHING.extract,
+    "clothing": clothing.FEATURE.extract,
 }
 """What is true of a record of which something is read in the field."""
 _NOTHING_SAID = DENIALS | folded(

@@ -1,18 +1,16 @@
-"""Short sets of words out of free text: languages, disabilities, clothing."""
+"""Short sets of words out of free text: languages, disabilities."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from trackmatch.features import age, record_marks
-from trackmatch.features.clothing_words import COLOURS, GARMENTS
 from trackmatch.features.denial import Manner, folded
 from trackmatch.features.disability_words import ABBREVIATED, DISABILITIES, LEARNT_BY, MANNER
 from trackmatch.features.feature import Feature
-from trackmatch.features.phrases import REMEMBERED, Phrases, clauses
+from trackmatch.features.phrases import Phrases, clauses
 from trackmatch.records.models import Record
 from trackmatch.records.parsing import said
 
@@ -132,22 +130,13 @@ class Words:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Clothing:
-    """What was worn, on the day of the event (ordinal; 0 where unknown)."""
-
-    day: int
-    words: tuple[str, ...]
-
-
-def word_terms(value: Words | Clothing) -> Iterable[str]:
+def word_terms(value: Words) -> Iterable[str]:
     """Each word is an index term."""
     return value.words
 
 
 _LANGUAGES = Phrases(LANGUAGES, Manner(across=_KNOWING))
 _DISABILITIES = Phrases(DISABILITIES, MANNER)
-_CLOTHES = Phrases(COLOURS | GARMENTS, Manner(across=folded("wearing wear wears worn having has")))
 
 
 def read_languages(texts: Iterable[str]) -> Words | None:
@@ -192,22 +181,6 @@ def _words(words: set[str]) -> Words | None:
     return Words(tuple(sorted(words))) if words else None
 
 
-def read_clothing(text: str, day: int) -> Clothing | None:
-    """Colours and garments named in a text."""
-    words = _clothes(text)
-    return Clothing(day, words) if words else None
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _clothes(text: str) -> tuple[str, ...]:
-    return tuple(sorted({held.value for held in _CLOTHES.held(text)}))
-
-
-def _clothing(record: Record) -> Clothing | None:
-    day = record.own_date
-    return read_clothing(record.clothing, day.toordinal() if day else 0)
-
-
 def _disability(record: Record) -> Words | None:
     """Also what was told among the marks (*goonga*): many forms have no field of its own.
 
@@ -227,4 +200,3 @@ LANGUAGE = Feature(
     shared_by_siblings=True,
 )
 DISABILITY = Feature("disability", Words, _disability, word_terms)
-CLOTHING = Feature("clothing", Clothing, _clothing, word_terms)

@@ -17,6 +17,7 @@ from trackmatch.scoring.category import (
     SexChannel,
 )
 from trackmatch.scoring.channel import Channel
+from trackmatch.scoring.clothing import ClothingChannel
 from trackmatch.scoring.companions import CompanionsChannel
 from trackmatch.scoring.face import FaceChannel
 from trackmatch.scoring.height import HeightChannel
@@ -26,7 +27,7 @@ from trackmatch.scoring.names import NameChannel, ParentsChannel
 from trackmatch.scoring.origin import OriginChannel
 from trackmatch.scoring.place import HomeChannel, PlaceChannel
 from trackmatch.scoring.time import TimeChannel
-from trackmatch.scoring.words import ClothingChannel, DisabilityChannel, LanguageChannel
+from trackmatch.scoring.words import DisabilityChannel, LanguageChannel
 
 CHANNELS: tuple[type[Channel[Any, Any]], ...] = (
     NameChannel,

@@ -1,4 +1,4 @@
-"""Evidence from sets of words: languages, disabilities, clothing.
+"""Evidence from sets of words: languages, disabilities.
 
 The rarest word that both reports hold is compared as a categorical value (`copied_or_drawn`). A
 language is drawn from those that other reports tell; a disability from all children, most of whom
@@ -11,18 +11,14 @@ from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 import numpy as np
-import numpy.typing as npt
 
-from trackmatch.features.clothing_words import COLOURS, GARMENTS
-from trackmatch.features.names.kernel import compiled
-from trackmatch.features.words import VARIETIES, Clothing, Words
+from trackmatch.features.words import VARIETIES, Words
 from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.scoring.channel import (
     Bits,
     Channel,
     ChannelParameters,
     Said,
-    SparseBits,
     Statistics,
     copied_or_drawn,
     parameter,
@@ -32,13 +28,6 @@ from trackmatch.scoring.channel import (
 
 _PRIOR_SHARE = parameter(0.05, "assumption: before any record is seen", gt=0, le=1)
 _PRIOR_STRENGTH = parameter(20.0, "assumption: the prior is worth 20 records", gt=0)
-
-
-_NEGLIGIBLE = 3e-4
-"""Clothing of days so far apart that less than this share of its evidence is left says nothing:
-under a fifth of a step of 1/256 bit a word."""
-
-_CLOTHING_WORDS = (*COLOURS, *GARMENTS)
 
 
 class LanguageParameters(ChannelParameters):
@@ -60,17 +49,6 @@ class DisabilityParameters(ChannelParameters):
     prior_share: float = parameter(
         0.004, "Census of India 2011: 2.2% of people in some six groups", gt=0, le=1
     )
-    prior_strength: float = _PRIOR_STRENGTH
-
-
-class ClothingParameters(ChannelParameters):
-    """Clothes are changed within days, so they agree or say nothing."""
-
-    cap: float = parameter(4.0, "assumption", ge=0, le=100)
-    floor: float = parameter(-0.5, "assumption: other clothes are no conflict", ge=-100, le=0)
-    same: float = parameter(0.5, "assumption: on the same day", ge=0, lt=1)
-    days: float = parameter(3.0, "assumption: mean life of an outfit on the road", gt=0)
-    prior_share: float = _PRIOR_SHARE
     prior_strength: float = _PRIOR_STRENGTH
 
 
@@ -142,110 +120,6 @@ class DisabilityChannel(_WordsChannel):
         return share_of_all(
             statistics, self.name, word, prior=p.prior_share, strength=p.prior_strength
         )
-
-
-class ClothingChannel(Channel[Clothing, ClothingParameters]):
-    """Clothing, worth something for days only."""
-
-    name = "clothing"
-    parameters_type = ClothingParameters
-
-    def bits(self, probe: Clothing, gallery: Clothing, statistics: Statistics) -> float:
-        p = self.parameters
-        if not probe.day or not gallery.day:
-            return 0.0
-        same = p.same * float(np.exp(-abs(probe.day - gallery.day) / p.days))
-        shared = set(probe.words) & set(gallery.words)
-        if not shared:
-            return copied_or_drawn(False, same, 1.0)
-        return sum(
-            copied_or_drawn(
-                True,
-                same,
-                share(statistics, self.name, word, prior=p.prior_share, strength=p.prior_strength),
-            )
-            for word in sorted(shared)
-        )
-
-    def sparse_bits(
-        self, probe: Clothing, vocabulary: Vocabulary[Clothing], statistics: Statistics
-    ) -> SparseBits:
-        """Only values of nearby days say anything."""
-        p = self.parameters
-        shares = [
-            share(statistics, self.name, word, prior=p.prior_share, strength=p.prior_strength)
-            for word in probe.words
-        ]
-        nearby = vocabulary.once("days", lambda: _ByDay(vocabulary)).within(
-            probe.day, p.days * float(np.log(1 / (_NEGLIGIBLE * min(shares, default=1.0))))
-        )
-        apart = np.abs(vocabulary.field("day")[nearby] - probe.day)
-        same = p.same * np.exp(-np.arange(apart.max(initial=0) + 1) / p.days)
-        # By days apart: nothing in common, then each of the probe's words.
-        worth = np.log2((1 - same)[:, None] + same[:, None] / np.array([np.inf, *shares]))
-        bits = np.zeros(len(nearby))
-        held = vocabulary.once("words", lambda: _held_words(vocabulary))
-        masks = np.array([_as_bits((word,)) for word in probe.words])
-        _add_shared_words(bits, nearby, apart, held, masks, worth)
-        return SparseBits(0.0, nearby + 1, bits)
-
-    def said(self, probe: Clothing, gallery: Clothing) -> Said:
-        note = _shared(probe.words, gallery.words)
-        if probe.day and gallery.day:
-            note += f", {abs(probe.day - gallery.day)} days apart"
-        return Said(_list(probe.words), _list(gallery.words), note)
-
-
-class _ByDay:
-    """Positions of clothing values by day."""
-
-    def __init__(self, vocabulary: Vocabulary[Clothing]) -> None:
-        days = vocabulary.field("day")
-        order = np.argsort(days, kind="stable")
-        self._order = order.astype(np.uint32)
-        self._days = days[order].astype(np.int32)
-
-    def within(self, day: int, reach: float) -> npt.NDArray[np.int64]:
-        """Positions of values no more than `reach` days away, ascending; none of unknown days."""
-        if not day:
-            return np.zeros(0, dtype=np.int64)
-        # Of the same type: a search for another would turn all of them into that first.
-        first = np.searchsorted(self._days, np.int32(max(day - int(reach), 1)))
-        last = np.searchsorted(self._days, np.int32(day + int(reach)), side="right")
-        # Ascending within each day already, which this kind of sorting makes use of.
-        return np.sort(self._order[first:last], kind="stable").astype(np.int64)
-
-
-@compiled
-def _add_shared_words(
-    bits: Bits,
-    nearby: npt.NDArray[np.int64],
-    apart: npt.NDArray[np.int64],
-    held: npt.NDArray[np.int64],
-    masks: npt.NDArray[np.int64],
-    worth: Bits,
-) -> None:
-    """Add up what the shared words of each nearby value are worth, or what none is."""
-    for at in range(len(nearby)):
-        shares_any = False
-        for number in range(len(masks)):
-            if held[nearby[at]] & masks[number]:
-                bits[at] += worth[apart[at], number + 1]
-                shares_any = True
-        if not shares_any:
-            bits[at] = worth[apart[at], 0]
-
-
-def _held_words(vocabulary: Vocabulary[Clothing]) -> npt.NDArray[np.int64]:
-    """Which words each value holds, one bit a word."""
-    held = np.zeros(len(vocabulary), dtype=np.int64)
-    for word in vocabulary.terms.words:
-        held[vocabulary.terms.codes(word).astype(np.int64) - 1] |= _as_bits((word,))
-    return held
-
-
-def _as_bits(words: Iterable[str]) -> int:
-    return sum(1 << _CLOTHING_WORDS.index(word) for word in words)
 
 
 def _list(words: Iterable[str]) -> str:
