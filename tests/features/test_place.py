@@ -22,6 +22,7 @@ ADDRESS_WORDS = st.sampled_from(
         *("vill", "rampur", "po", "ps", "dist", "gaya", "bihar", "near", "delhi", "road", "nagar"),
         *("गया", "जिला", "बिहार", ",", "(", ")", "411005", "800", "001", "up", "aurangabad"),
         *("station", "junction", "nepal", "kolkata", "২৪", "حيدر", "c/o", "mp", "state"),
+        *("not", "nahi", "outside", "or"),
     ]
 )
 
@@ -116,6 +117,47 @@ def test_what_is_said_of_any_place_names_none(said: str) -> None:
 )  # fmt: skip
 def test_what_is_said_beside_a_name_is_no_part_of_it(said: str, text: str) -> None:
     assert place(said).text == text
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["not Patna", "Not from Patna", "does not belong to Patna", "Patna nahi", "Patna se nahi hai",
+     "पटना नहीं", "পাটনা নয়", "பாட்னா இல்லை", "పాట్నా కాదు", "پٹنہ نہیں", "not East Champaran",
+     "not UP", "outside Bihar", "outside the state of Bihar", "Bihar se bahar", "बिहार से बाहर",
+     "out of Bihar", "other than Bihar", "Bihar ke alawa", "not Patna, Bihar", "Patna, Bihar nahi",
+     "not from Patna or Gaya", "neither Patna nor Gaya", "Patna ya Gaya nahi"],
+)  # fmt: skip
+def test_a_denied_place_is_none(said: str) -> None:
+    assert to_place(PlaceSaid(text=said)) is None
+    assert to_place(PlaceSaid(text=said, state=said, district=said)) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        ("not Patna but Gaya", "Gaya"),
+        ("Patna nahi, Gaya", "Gaya"),
+        ("Bihar, not Patna", "Bihar"),
+        ("Ranchi, outside Bihar", "Ranchi"),
+        ("not known, Patna", "Patna"),
+        ("address not confirmed Patna", "Patna"),
+        ("not traced in Patna", "Patna"),
+        ("Patna nahi pata", "Patna"),
+        ("nahi pata, Patna", "Patna"),
+        ("Patna nahi bata raha", "Patna"),
+        ("outside Patna", "Patna"),
+        ("outside Patna station", "Patna"),
+        ("outside Bihar Sharif", "Bihar Sharif"),
+        ("playing outside in Delhi", "Delhi"),
+        ("Patna nai Delhi", "nai Delhi"),
+    ],
+)
+def test_a_denial_of_something_else_leaves_the_place(said: str, text: str) -> None:
+    found, meant = place(said), place(text)
+    assert found.said == said
+    assert (found.latitudes, found.states, found.text) == (
+        meant.latitudes, meant.states, meant.text,
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("code", ["AS", "KA", "IN-KA", "an"])

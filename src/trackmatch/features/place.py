@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from trackmatch.features.feature import Feature
 from trackmatch.features.gazetteer import Resolution, distance_km, load_gazetteer
 from trackmatch.features.gazetteer.folding import name_key
-from trackmatch.features.gazetteer.words import read_address
 from trackmatch.records.models import PlaceSaid, Record
 
 __all__ = ["ABROAD", "HOME", "PLACE", "Place", "distance_km", "to_place"]
@@ -119,7 +118,7 @@ def _from_resolution(resolution: Resolution, shown: str, spoken: str) -> Place |
     found = resolution.alternatives
     text = resolution.rest
     if not found:
-        text = text or " ".join(read_address(spoken).naming())
+        text = text or " ".join(load_gazetteer().told(spoken).naming())
         if not text:
             return None
     return Place(
@@ -164,7 +163,7 @@ def _meaningful(part: str) -> str:
     clean = part.encode("utf-8", "replace").decode("utf-8").strip()
     if not clean:
         return ""
-    address = read_address(clean)
+    address = load_gazetteer().told(clean)
     is_skipped = address.key(0, len(address.words)) in _SKIPPED
     may_be_code = bool(address.words) and (len(clean) <= _LONGEST_CODE or len(address.words) == 1)
     names_one = (

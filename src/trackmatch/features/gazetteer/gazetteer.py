@@ -7,11 +7,12 @@ from functools import cache, lru_cache
 
 import numpy as np
 
-from trackmatch.features.gazetteer.reading import KIN, AddressReader, Names, Reading
+from trackmatch.features.gazetteer.found import Names, Reading
+from trackmatch.features.gazetteer.reading import KIN, AddressReader
 from trackmatch.features.gazetteer.resolution import Alternative, Resolution
 from trackmatch.features.gazetteer.sphere import distance_km
 from trackmatch.features.gazetteer.tables import CITY, DISTRICT, STATE, Tables, load_tables
-from trackmatch.features.gazetteer.words import read_address
+from trackmatch.features.gazetteer.words import Address, read_address
 
 _LEVELS = {STATE: "state", DISTRICT: "district", CITY: "city"}
 _COARSEST_FIRST = ("state", "district", "city", "pin")
@@ -73,7 +74,11 @@ class Gazetteer:
         return self._names(text)
 
     def _names_uncached(self, text: str) -> Names:
-        return self._reader.names(read_address(text))
+        return self._reader.names(self.told(text))
+
+    def told(self, text: str) -> Address:
+        """The words and PIN codes of a text, without the places that it denies."""
+        return self._reader.told(text)
 
     def state_at(self, latitude: float, longitude: float) -> str:
         """ISO code of the state whose PIN code is nearest; '' outside India."""
@@ -89,7 +94,7 @@ class Gazetteer:
         return bool(np.any(away <= np.maximum(tables.radius_km[rows], _AT_JUNCTION_KM)))
 
     def _resolve_uncached(self, text: str, state: str, district: str, pin: str) -> Resolution:
-        address = read_address(text)
+        address = self.told(text)
         code = self._known_code((*read_address(pin).pins, *reversed(address.pins)))
         pin_state = "" if code is None else self._tables.pin_state[code]
         reading = self._reader.read(address, state, district, pin_state)

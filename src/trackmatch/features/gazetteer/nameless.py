@@ -17,8 +17,8 @@ def _words(text: str) -> frozenset[str]:
 # between. Words of two letters that are codes of states are not among them.
 _SAID = _words(
     "not no none nil null nan nk unknown known know knows dont doesnt didnt cannot cant could "
-    "unable able tell tells told telling speak speaks speaking say says said stated disclose "
-    "disclosed give disclosing mentioned mention given available applicable specified "
+    "does did unable able tell tells told telling speak speaks speaking say says said stated "
+    "disclose disclosed give disclosing mentioned mention given available applicable specified "
     "provided recorded remember remembers recall clear clearly confirmed confirm verified "
     "verification traced traceable yet be is was has have had been being are were it its he "
     "she they his her hers their him them own self who whom which this that here there where "

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 
+from trackmatch.features.gazetteer.denied import without_denied
 from trackmatch.features.gazetteer.folding import name_key
+from trackmatch.features.gazetteer.found import Hit, Names, Reading
 from trackmatch.features.gazetteer.sphere import distance_km
 from trackmatch.features.gazetteer.tables import CITY, DISTRICT, STATE, Tables
 from trackmatch.features.gazetteer.words import Address, Role, read_address
@@ -54,48 +55,15 @@ _MOST_NAMESAKES = 5
 _DISTRICT_REACH = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """Words ``start`` to ``end`` of an address, and the rows of the places they may name."""
-
-    start: int
-    end: int
-    rows: tuple[int, ...]
-    role: Role
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What an address names.
-
-    Attributes
-    ----------
-    states
-        ISO codes of the states said in words; more than one for a misspelt name or *Bihar or UP*.
-    rows
-        Districts and cities that it may mean; empty when only a state, or nothing, was found.
-    rest
-        Words of the address that name none of these.
-    """
-
-    states: tuple[str, ...]
-    rows: tuple[int, ...]
-    rest: str
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """Keys of the places that an address names, and whether it is one name and nothing else."""
-
-    keys: frozenset[str]
-    is_bare: bool
-
-
 class AddressReader:
     """Reads addresses against the tables."""
 
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
+
+    def told(self, text: str) -> Address:
+        """The words and PIN codes of a text, without the places that it denies."""
+        return without_denied(read_address(text), self._hits, self._states_of)
 
     def read(self, address: Address, state: str, district: str, pin_state: str) -> Reading:
         """Find the places that an address and its administrative fields name.
@@ -231,7 +199,7 @@ class AddressReader:
         code = _FORMER_CODES.get(code, code)
         if self._tables.state_row(code) is not None:
             return (code,)
-        address = read_address(said)
+        address = self.told(said)
         if found := self._states_of_hits(self._hits(address)):
             return found
         key = address.latin_key(0, len(address.words))
@@ -247,6 +215,11 @@ class AddressReader:
         ]
         only = all(self._is_any_state(hit.rows) for hit in hits) and _CITY_STATES.isdisjoint(named)
         return tuple(dict.fromkeys(named if only else named[:1]))
+
+    def _states_of(self, hit: Hit, *, itself: bool) -> set[str]:
+        """States that a hit names; or, where not itself, those that it may lie in."""
+        rows = [r for r in hit.rows if (self._tables.kind[r] == STATE) == itself]
+        return {self._tables.state[row] for row in rows}
 
     def _is_state(self, hit: Hit, states: Collection[str]) -> bool:
         tables = self._tables
@@ -275,7 +248,7 @@ class AddressReader:
     # -- districts and towns ----------------------------------------------------------------
 
     def _district_of_field(self, said: str, scope: Collection[str]) -> list[int]:
-        address = read_address(said)
+        address = self.told(said)
         hits = [hit for hit in self._hits(address) if not self._is_state(hit, scope)]
         for hit in hits:
             rows = self._districts(self._within(hit.rows, scope))
