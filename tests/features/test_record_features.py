@@ -307,8 +307,12 @@ def test_what_is_said_of_another_part_alone_is_nothing() -> None:
     assert "build" not in extract_features(found(build="medium height")).values
 
 
-@pytest.mark.parametrize("text", ["polio in left leg", "langda kar chalta hai", "handicapped"])
-def test_a_limp_is_one_disability_wherever_it_is_told(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    ["polio in left leg", "langda kar chalta hai", "handicapped", "left side paralysed",
+     "baayan haath lakwa", "paralysis of right leg", "बाएं हाथ में लकवा", "right hand viklang"],
+)  # fmt: skip
+def test_a_disability_of_movement_is_one_wherever_it_is_told(text: str) -> None:
     for record in (
         found(marks=[text]),
         found(disabilities=text),

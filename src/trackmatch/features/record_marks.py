@@ -24,10 +24,10 @@ _DISABILITIES = {
     "developmental": "mind",
     "epilepsy": "nerves",
     "limp": "movement",
+    "handicap": "movement",
 }
-"""Types of marks that are disabilities, wherever on the body, with their group."""
-_WITHOUT_PLACE = {"handicap": "movement"}
-"""Those that are where neither side nor site was said: *handicapped*."""
+"""Types of marks that are disabilities, wherever on the body, with their group: *left side
+paralysed* is often told in both columns."""
 
 
 def extract(record: Record) -> Marks | None:
@@ -35,7 +35,7 @@ def extract(record: Record) -> Marks | None:
 
     Disabilities among them are weighed as such, and not twice.
     """
-    marks = {mark for mark in told(record) if not _disability(mark)}
+    marks = {mark for mark in told(record) if mark.type not in _DISABILITIES}
     return Marks(tuple(sorted(marks))) if marks else None
 
 
@@ -46,13 +46,7 @@ def told(record: Record) -> set[Mark]:
 
 def disabilities(record: Record) -> set[str]:
     """Groups of the disabilities among the marks of a record."""
-    return set(filter(None, map(_disability, told(record))))
-
-
-def _disability(mark: Mark) -> str:
-    """The group of the disability that a mark is; empty for what marks a part of the body."""
-    placed = mark.side or mark.site
-    return _DISABILITIES.get(mark.type, "" if placed else _WITHOUT_PLACE.get(mark.type, ""))
+    return {_DISABILITIES[mark.type] for mark in told(record) if mark.type in _DISABILITIES}
 
 
 def terms(value: Marks) -> Iterable[str]:
