@@ -46,3 +46,22 @@ def test_a_failing_embedder_costs_its_photo_and_no_record(monkeypatch: pytest.Mo
     assert [failure for each in done for failure in each.failures] == [
         PhotoFailure("a", 2, Reason.CRASHED), PhotoFailure("c", 1, Reason.BAD_VECTOR)
     ]  # fmt: skip
+
+
+def test_an_embedder_is_asked_its_name_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "DlibFaceFinder", WholePhoto)
+    asked = []
+
+    class Named(OfRed):
+        @property
+        def spec(self) -> EmbedderSpec:  # type: ignore[override]
+            asked.append("spec")
+            return OfRed.spec
+
+    records = [Record(record_id=f"{n}", kind="found", photos=[photo(0)]) for n in range(5)]
+    list(with_templates(records, embedder=Named(), workers=0, kept=lambda *_: {}))
+    assert asked == ["spec"]
+    list(
+        with_templates([Record(record_id="a", kind="found")], embedder=Named(), kept=lambda *_: {})
+    )
+    assert asked == ["spec"]

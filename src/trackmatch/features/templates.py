@@ -149,13 +149,13 @@ def _known(
     block: list[Record], kept: Kept | None, embedder: Embedder | None
 ) -> list[EmbeddedPhoto | None]:
     """What was made earlier of each photo, and is true of it as it is now."""
-    if kept is None:
-        return [None for record in block for _ in record.photos]
+    photographed = [record for record in block if record.photos]
+    if kept is None or not photographed:
+        return [None for record in photographed for _ in record.photos]
+    model = (embedder or DlibEmbedder()).spec.model_id
     found: list[EmbeddedPhoto | None] = []
-    for record in block:
-        if not record.photos:
-            continue
-        before = kept(record.record_id, (embedder or DlibEmbedder()).spec.model_id)
+    for record in photographed:
+        before = kept(record.record_id, model)
         found += [before.get(_digest(photo)) if before else None for photo in record.photos]
     return found
 
