@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import warnings
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from trackmatch.candidates import Candidate, CandidateList, Explainable
 from trackmatch.features.extract import Features
+from trackmatch.features.face import EmbeddedPhoto
 from trackmatch.features.photo import Embedder
 from trackmatch.features.probes import ReadProbe, growing, read_probe, read_probes, until_failure
 from trackmatch.index.feature_table import KINDS
@@ -106,7 +107,8 @@ class Matcher:
         Parameters
         ----------
         probe
-            A record (its photos are embedded first), or features taken from one.
+            A record (its photos are embedded first, but those that the gallery's record of its id
+            has and whose content is the same), or features taken from one.
         k
             Length of the list, at least 1.
         against
@@ -134,7 +136,7 @@ class Matcher:
             If the probe has photos and no face software is installed.
         """
         query = self._query(k, against, channels, exact)
-        features, failures = read_probe(probe, self.embedder)
+        features, failures = read_probe(probe, self.embedder, self._kept)
         (candidates,) = self._match([limited(features, query.channels)], query)
         return replace(candidates, photo_failures=failures)
 
@@ -229,7 +231,7 @@ class Matcher:
                 if progress:
                     progress(next(done))
 
-        with closing(read_probes(probes, self.embedder)) as read:
+        with closing(read_probes(probes, self.embedder, self._kept)) as read:
             failures: list[Exception] = []
             for group in until_failure(growing(read, LANES), failures):
                 asked = [limited(probe.features, query.channels) for probe in group]
@@ -267,6 +269,10 @@ class Matcher:
         if unknown := (wanted or frozenset()) - {scorer.face.name, *scorer.channels}:
             raise ValueError(f"there is no channel {', '.join(sorted(unknown))}")
         return Query(k, kinds, wanted, exact)
+
+    def _kept(self, record_id: str, model: str) -> Mapping[bytes, EmbeddedPhoto]:
+        """Photos of a probe that the gallery holds, too: they need not be embedded again."""
+        return self.gallery.snapshot().embedded_photos(record_id, model)
 
     def _match(self, probes: Sequence[Features], query: Query) -> list[CandidateList]:
         """One list for each of a few probes, which share their way through the gallery.

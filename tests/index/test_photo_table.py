@@ -8,10 +8,13 @@ import numpy as np
 import pytest
 from features.photo.photo_fakes import SPEC, WholePhotoFinder
 
+from trackmatch.features.face import FaceTemplate
 from trackmatch.features.photo import EmbedderSpec, Face, RgbImage, digest, pool
+from trackmatch.features.probes import read_probe
 from trackmatch.index import parts
 from trackmatch.index.gallery import Gallery
 from trackmatch.index.photo_table import PhotoTable
+from trackmatch.matcher import Matcher
 from trackmatch.records.models import Record
 
 A, B, C = (
@@ -51,7 +54,11 @@ def embedded(gallery: Gallery, *records: Record, spec: EmbedderSpec = SPEC) -> i
 def faces(gallery: Gallery, record_id: str) -> list[tuple[object, ...]]:
     features = gallery.get(record_id)
     assert features is not None
-    return [(t.vector.tolist(), t.context, t.photo) for t in features.templates]
+    return list(map(shown, features.templates))
+
+
+def shown(template: FaceTemplate) -> tuple[object, ...]:
+    return template.vector.tolist(), template.context, template.photo
 
 
 def test_only_what_changed_is_embedded(tmp_path: Path) -> None:
@@ -105,6 +112,27 @@ def test_another_model_or_way_of_reading_embeds_anew(
     assert embedded(gallery, found("a", A), spec=other) == 0
     monkeypatch.setattr(digest, "READING", b"another")
     assert embedded(gallery, found("a", A), spec=other) == 1
+
+
+@pytest.mark.filterwarnings("ignore::trackmatch.FaceWarning", "ignore::trackmatch.PriorWarning")
+def test_a_probe_that_is_a_record_of_the_gallery_is_not_embedded_again(tmp_path: Path) -> None:
+    gallery = Gallery.open(tmp_path / "g")
+    embedded(gallery, found("a", A), found("b", B))
+    probes = [found("a", A), found("b", C, B, b"no picture"), found("new", A)]
+    kept, embedder = gallery.snapshot().embedded_photos, Counting()
+    for probe in probes:
+        fresh, known = read_probe(probe, embedder), read_probe(probe, embedder, kept)
+        assert known.failures == fresh.failures
+        assert list(map(shown, known.features.templates)) == list(
+            map(shown, fresh.features.templates)
+        )
+    assert embedder.seen == 4 + 2
+    searching = Counting()
+    matcher = Matcher(gallery, embedder=searching)
+    lists = [matcher.match(probe) for probe in probes]
+    many = list(matcher.match_many(probes))
+    assert searching.seen == 2 + 2
+    assert [len(one.photo_failures) for one in (*lists, *many)] == [0, 1, 0] * 2
 
 
 def test_a_template_that_a_record_brings_is_of_no_photo(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from trackmatch.features.extract import Features, extract_features
 from trackmatch.features.photo import Embedder
 from trackmatch.features.photo.pool import FEW_PHOTOS, may_use_processes
 from trackmatch.features.photo.processes import available_cores, process_pool
-from trackmatch.features.templates import Embedded, PhotoFailure, with_templates
+from trackmatch.features.templates import Embedded, Kept, PhotoFailure, with_templates
 from trackmatch.records.models import Record
 
 T = TypeVar("T")
@@ -27,8 +27,19 @@ class ReadProbe(NamedTuple):
     failures: tuple[PhotoFailure, ...] = ()
 
 
-def read_probe(probe: Record | Features, embedder: Embedder | None = None) -> ReadProbe:
-    """One probe, its photos embedded in this process, by dlib if no embedder is given.
+def read_probe(
+    probe: Record | Features, embedder: Embedder | None = None, kept: Kept | None = None
+) -> ReadProbe:
+    """One probe, its photos embedded in this process.
+
+    Parameters
+    ----------
+    probe
+        A record, or features.
+    embedder
+        dlib by default.
+    kept
+        As for `with_templates`: a probe may be a record of the gallery.
 
     Raises
     ------
@@ -45,11 +56,13 @@ def read_probe(probe: Record | Features, embedder: Embedder | None = None) -> Re
         )
     if not probe.photos:
         return ReadProbe(extract_features(probe))
-    return _of(next(with_templates([probe], embedder=embedder)))
+    return _of(next(with_templates([probe], embedder=embedder, kept=kept)))
 
 
 def read_probes(
-    probes: Iterable[Record | Features], embedder: Embedder | None = None
+    probes: Iterable[Record | Features],
+    embedder: Embedder | None = None,
+    kept: Kept | None = None,
 ) -> Generator[ReadProbe, None, None]:
     """As `read_probe`, for many, in their order; photos are embedded on every core.
 
@@ -63,12 +76,12 @@ def read_probes(
             photographed = [one for one in block if isinstance(one, Record) and one.photos]
             photos = sum(len(one.photos) for one in photographed)
             executor = pool if may_go and photos >= FEW_PHOTOS else None
-            embedded = with_templates(photographed, embedder=embedder, executor=executor)
+            embedded = with_templates(photographed, embedder=embedder, executor=executor, kept=kept)
             for probe in block:
                 if isinstance(probe, Record) and probe.photos:
                     yield _of(next(embedded))
                 else:
-                    yield read_probe(probe, embedder)
+                    yield read_probe(probe)
 
 
 def growing(items: Iterable[T], most: int) -> Iterator[list[T]]:
