@@ -1,9 +1,12 @@
 """Photos of records into templates: what fails costs one photo, and is told with its place."""
 
+from collections.abc import Iterator
+
 import cv2
 import numpy as np
 import pytest
 
+from trackmatch.features import templates
 from trackmatch.features.photo import Box, EmbedderSpec, Face, Reason, RgbImage, pool
 from trackmatch.features.templates import PhotoFailure, with_templates
 from trackmatch.records.models import Record
@@ -65,3 +68,19 @@ def test_an_embedder_is_asked_its_name_once(monkeypatch: pytest.MonkeyPatch) -> 
         with_templates([Record(record_id="a", kind="found")], embedder=Named(), kept=lambda *_: {})
     )
     assert asked == ["spec"]
+
+
+def test_photos_given_as_bytes_make_smaller_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "DlibFaceFinder", WholePhoto)
+    monkeypatch.setattr(templates, "BLOCK_BYTES", 2 * len(photo(20)))
+    taken = []
+
+    def source() -> Iterator[Record]:
+        for number in range(5):
+            taken.append(number)
+            yield Record(record_id=f"{number}", kind="found", photos=[photo(20)])
+
+    done = with_templates(source(), embedder=OfRed(), workers=0)
+    assert next(done).record.record_id == "0"
+    assert taken == [0, 1]
+    assert [one.record.record_id for one in done] == ["1", "2", "3", "4"]

@@ -1,7 +1,8 @@
+from base64 import b64encode
 from datetime import date
 
 import pytest
-from records.helpers import read, write_jsonl
+from records.helpers import read, write_csv, write_jsonl, write_parquet
 
 GOOD = {"record_id": "1", "kind": "cci", "text": "kept"}
 
@@ -195,6 +196,34 @@ def test_photo_dates_go_with_their_photos(tmp_path):
     )
     assert len(record.photos) == 3
     assert [r.field for r in rejects.all] == ["photo_dates"]
+
+
+@pytest.mark.parametrize(
+    ("write", "name"),
+    [(write_csv, "a.csv"), (write_jsonl, "a.jsonl"), (write_parquet, "a.parquet")],
+)
+def test_photos_as_text_are_read(tmp_path, write, name):
+    (tmp_path / "a.jpg").write_bytes(b"x")
+    large = bytes(range(256)) * 600
+    text = f"data:image/jpeg;base64,{b64encode(large).decode()}"
+    row = GOOD | {"photos": f"a.jpg;{text}", "photo_dates": "1/1/2020;1/1/2021"}
+    spoilt = GOOD | {"record_id": "2", "photos": f"{text}!", "photo_dates": ""}
+    (record, other), rejects = read(write(tmp_path / name, [row, spoilt]))
+    assert [photo.content for photo in record.photos] == [None, large]
+    assert [photo.taken_on.year for photo in record.photos] == [2020, 2021]
+    assert (other.text, other.photos) == ("kept", ())
+    assert [(r.row, r.field, r.value_kind) for r in rejects.all] == [
+        (2, "photos", f"text of {len(text) + 1} characters")
+    ]
+    assert "does not decode" in rejects.all[0].reason
+
+
+def test_photos_as_text_in_parts_of_a_json_file(tmp_path):
+    text = "data:image/png;base64,iVBORw0KGgo="
+    photos = [text, {"path": text}, {"content": text, "taken_on": "1/1/2020"}]
+    (record,), rejects = read(write_jsonl(tmp_path / "a.jsonl", [GOOD | {"photos": photos}]))
+    assert [photo.content for photo in record.photos] == [b"\x89PNG\r\n\x1a\n"] * 3
+    assert not rejects.all
 
 
 def test_rows_that_say_that_there_is_no_photo_name_none(tmp_path):

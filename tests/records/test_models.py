@@ -134,6 +134,17 @@ def test_an_address_is_no_path_of_a_photo(photo):
     assert "example" not in str(caught.value)
 
 
+def test_a_photo_as_text_is_its_content():
+    uri = "data:image/png;base64,iVBORw0KGgo="
+    content = b"\x89PNG\r\n\x1a\n"
+    record = Record(record_id="1", kind="found", photos=uri)
+    assert [photo.content for photo in record.photos] == [content]
+    for photo in ({"path": uri}, {"content": uri}):
+        dated = Photo.model_validate({**photo, "taken_on": "1/2/2024"})
+        assert (dated.content, dated.path, dated.taken_on) == (content, None, date(2024, 2, 1))
+    assert "iVBOR" not in repr(record) + record.model_dump_json()
+
+
 def test_photo_forms():
     assert Photo.model_validate("a.jpg") == Photo(path="a.jpg")
     assert Photo.model_validate(b"x").content == b"x"

@@ -13,6 +13,7 @@ from records.helpers import read, write_csv, write_jsonl, write_parquet
 
 from trackmatch.errors import RecordError
 from trackmatch.reading import read_records, read_rows
+from trackmatch.records.csv_rows import LONGEST_CELL
 from trackmatch.records.models import Kind
 from trackmatch.records.rejects import Rejects
 
@@ -175,7 +176,7 @@ def test_quotes_inside_a_cell(table):
 
 
 def test_cell_over_the_limit(table):
-    records, rejects = read(table(HEAD + f'1,cci,A,"{"x" * 200_000}"\n2,cci,B,\n'))
+    records, rejects = read(table(HEAD + f'1,cci,A,"{"x" * (LONGEST_CELL + 1)}"\n2,cci,B,\n'))
     assert ids(records) == ["2"]
     assert rejects.rows == 1
 

@@ -26,6 +26,9 @@ from trackmatch.records.rejects import Reject
 BLOCK = 4_096
 """Records taken at a time, so that memory stays bounded while worker processes start rarely."""
 
+BLOCK_BYTES = 1 << 28
+"""Photos given as bytes, after which no more records are taken at a time. Assumption."""
+
 
 @dataclass(frozen=True, slots=True)
 class PhotoFailure:
@@ -108,12 +111,8 @@ def with_templates(
     """
     if isinstance(records, Record):  # which iterates too, over its fields
         raise TypeError("expected a list of records, not one: [record]")
-    iterator = iter(records)
     done = 0
-    while block := list(islice(iterator, BLOCK)):
-        for record in block:
-            if not isinstance(record, Record):
-                raise TypeError(f"expected a Record, not {type(record).__name__}")
+    for block in _blocks(records):
         photos = [photo for record in block for photo in record.photos]
         known = _known(block, kept, embedder)
         new = [photo for photo, one in zip(photos, known, strict=True) if one is None]
@@ -131,6 +130,21 @@ def with_templates(
             progress(done)
         for record, unchanged in zip(block, _counts(block, known), strict=True):
             yield _embedded(record, list(islice(outcomes, len(record.photos))), unchanged)
+
+
+def _blocks(records: Iterable[Record]) -> Iterator[list[Record]]:
+    block: list[Record] = []
+    size = 0
+    for record in records:
+        if not isinstance(record, Record):
+            raise TypeError(f"expected a Record, not {type(record).__name__}")
+        block.append(record)
+        size += sum(len(photo.content or b"") for photo in record.photos)
+        if len(block) == BLOCK or size >= BLOCK_BYTES:
+            yield block
+            block, size = [], 0
+    if block:
+        yield block
 
 
 def _counting_from(

@@ -21,7 +21,7 @@ from trackmatch.records.consistency import (
 from trackmatch.records.headers import fold
 from trackmatch.records.models import AgeSaid, Companion, Photo, PlaceSaid, Record, Template
 from trackmatch.records.photo_files import PhotoFiles
-from trackmatch.records.photo_words import says_no_photo
+from trackmatch.records.photo_words import picture_in, says_no_photo
 from trackmatch.records.said import NAMING_ALL, OTHER
 
 REQUIRED = ("record_id", "kind")
@@ -297,14 +297,20 @@ def _written(photo: Any) -> str:
 
 
 def _located(photo: Any, photo_files: PhotoFiles) -> Any:
-    if isinstance(photo, str):
-        return {"path": photo_files.find(photo)}
-    if isinstance(photo, dict):
-        if "content" in photo and not isinstance(photo["content"], bytes):
-            raise ValueError("photo content must be bytes; in a text file give a path")
-        if isinstance(photo.get("path"), str):
-            return photo | {"path": photo_files.find(photo["path"])}
-    return photo
+    parts = {"path": photo} if isinstance(photo, str) else photo
+    if not isinstance(parts, dict):
+        return photo
+    for name in ("path", "content"):
+        written = parts.get(name)
+        if isinstance(written, str) and (content := picture_in(written)):
+            return {part: value for part, value in parts.items() if part != name} | {
+                "content": content
+            }
+    if "content" in parts and not isinstance(parts["content"], bytes):
+        raise ValueError("photo content must be bytes; in a text file give a path")
+    if isinstance(parts.get("path"), str):
+        return parts | {"path": photo_files.find(parts["path"])}
+    return parts
 
 
 def _put_template_together(draft: Draft) -> None:

@@ -18,13 +18,14 @@ from trackmatch.errors import RecordError
 from trackmatch.records import parsing
 from trackmatch.records.headers import NUMBERED, SYNONYMS, fold, likely
 from trackmatch.records.identifiers import digest, fold_kind
+from trackmatch.records.photo_words import several_photos
 from trackmatch.records.raw_rows import Unreadable
 
 MAX_SEVERAL = 1_000
 """Most values of one field. Assumption: no report holds more; bounds memory on junk."""
 
-_SEPARATOR = re.compile(r"[;|\n]")
-_NUMBERS = re.compile(r"[;|\n,/]")
+_SEVERAL_VALUES = re.compile(r"[;|\n]").split
+_SEVERAL_NUMBERS = re.compile(r"[;|\n,/]").split
 _NUMBERED = re.compile(r"(.*?)_?0?[1-9]")
 
 
@@ -92,12 +93,12 @@ def _text(draft: Draft, value: Any) -> None:
     _joined(draft.fields, "text", value, "\n")
 
 
-def _split(value: Any, separator: re.Pattern[str]) -> list[Any]:
+def _split(value: Any, split: Callable[[str], list[str]]) -> list[Any]:
     """The values of one cell that say something, without blanks around them."""
     values = value
     if isinstance(value, str):
         listed = parsing.as_list(value)
-        values = separator.split(value) if listed is None else listed
+        values = split(value) if listed is None else listed
         if len(values) == 1:
             return [values[0].strip()]
     if not isinstance(values, list | tuple):
@@ -117,9 +118,9 @@ def _said_parts(value: Mapping[str, Any]) -> dict[str, Any]:
     return {part: v for part, v in value.items() if parsing.said(v)}
 
 
-def _several(name: str) -> Put:
+def _several(name: str, split: Callable[[str], list[str]] = _SEVERAL_VALUES) -> Put:
     def put(draft: Draft, value: Any) -> None:
-        draft.fields.setdefault(name, []).extend(_split(value, _SEPARATOR))
+        draft.fields.setdefault(name, []).extend(_split(value, split))
 
     return put
 
@@ -141,10 +142,10 @@ def _place(name: str, part: str) -> Put:
 
 
 def _identifier(kind: str) -> Put:
-    separator = _NUMBERS if kind == "phone" else _SEPARATOR
+    split = _SEVERAL_NUMBERS if kind == "phone" else _SEVERAL_VALUES
 
     def put(draft: Draft, value: Any) -> None:
-        for number in _split(value, separator):
+        for number in _split(value, split):
             try:
                 draft.fields.setdefault("identifiers", []).append(digest(kind, number))
             except ValueError as error:
@@ -158,7 +159,7 @@ def _identifiers(draft: Draft, value: Any) -> None:
         for kind, number in _said_parts(value).items():
             _identifier(kind)(draft, number)
     else:
-        draft.fields.setdefault("identifiers", []).extend(_split(value, _SEPARATOR))
+        draft.fields.setdefault("identifiers", []).extend(_split(value, _SEVERAL_VALUES))
 
 
 def _age(draft: Draft, value: Any) -> None:
@@ -180,7 +181,7 @@ _PLAIN = (
 )  # fmt: skip
 _SEVERAL = (
     "names", "father", "mother", "guardian", "languages", "marks", "disabilities",
-    "companions", "photos", "templates",
+    "companions", "templates",
 )  # fmt: skip
 _PARTS = (
     "age_on", "age_apparent", "age_low", "age_high", "age_months",
@@ -192,6 +193,7 @@ _PLACE_PARTS = ("state", "district", "pin", "latitude", "longitude")
 COLUMNS: dict[str, Put] = {
     **{name: _plain(name) for name in _PLAIN},
     **{name: _several(name) for name in _SEVERAL},
+    "photos": _several("photos", several_photos),
     **{name: _part(name) for name in _PARTS},
     **{place: _place(place, "text") for place in _PLACES.values()},
     **{

@@ -11,6 +11,10 @@ from trackmatch.records import text_lines
 from trackmatch.records.raw_rows import NOT_UTF8, RawRow
 from trackmatch.records.text_lines import NOT_DECODED, Lines
 
+LONGEST_CELL = 1 << 20
+"""Characters of a cell, where Python's reader takes 131,072: room for a photo of 750 KB as text
+(base64). Assumption: an unpaired quote takes no more lines than that along."""
+
 _DELIMITERS = ",\t;|"
 _DIGITS, _LETTERS = re.compile(r"\d+"), re.compile(r"[^\W\d_]+")
 _OF_ROW_BEFORE = "the rest of the row before, which a line break without quotes cuts"
@@ -18,6 +22,7 @@ _OF_ROW_BEFORE = "the rest of the row before, which a line break without quotes 
 
 def csv_rows(file: TextIO) -> Iterator[RawRow]:
     """The rows below the header, each with the cells of the header."""
+    csv.field_size_limit(max(csv.field_size_limit(), LONGEST_CELL))
     lines = Lines(file)
     delimiter = _sniff_delimiter(lines)
     reader = csv.reader(lines, delimiter=delimiter, strict=True)

@@ -30,7 +30,7 @@ from pydantic import (
 
 from trackmatch.records import parsing
 from trackmatch.records.identifiers import Identifier, checked, digest
-from trackmatch.records.photo_words import no_file_name
+from trackmatch.records.photo_words import no_file_name, picture_in
 from trackmatch.records.said import Said
 
 MAX_TEXT = 20_000
@@ -148,7 +148,8 @@ class Photo(Said):
     path
         File, relative to the process or to the file that the record was read from.
     content
-        The encoded picture itself, for callers that hold it in memory; kept out of `repr`.
+        The encoded picture itself, for callers that hold it in memory; kept out of `repr`. A text
+        ``data:image/jpeg;base64,...`` is decoded into it.
     taken_on
         The day on which it was taken; None means the record's own date.
     """
@@ -163,9 +164,15 @@ class Photo(Said):
         if isinstance(value, bytes):
             return {"content": value}
         photo = {"path": value} if isinstance(value, str | Path) else value
-        written = photo.get("path") if isinstance(photo, Mapping) else None
-        if isinstance(written, str) and (reason := no_file_name(written)):
-            raise ValueError(reason)
+        for name in ("path", "content") if isinstance(photo, Mapping) else ():
+            written = photo.get(name)
+            if not isinstance(written, str):
+                continue
+            if content := picture_in(written):
+                others = {part: value for part, value in photo.items() if part != name}
+                return {**others, "content": content}
+            if reason := no_file_name(written):
+                raise ValueError(reason)
         return photo
 
     @model_validator(mode="after")

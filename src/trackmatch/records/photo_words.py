@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import re
+from urllib.parse import unquote
 
 from trackmatch.records.parsing.text import fold
 
@@ -12,10 +14,19 @@ LONGEST = 60
 ADDRESS = (
     "photo is given by an address (URL), which is not fetched; save it in a file and name that"
 )
-EMBEDDED = "photo is given as text (base64); save it in a file and name that, or give bytes"
+EMBEDDED = (
+    "photo is given as text (base64); write data:image/jpeg;base64, before it, or save it in a "
+    "file and name that, or give bytes"
+)
+UNDECODED = "photo is given as text (base64) that does not decode; is the end of it missing?"
 
 _IS_ADDRESS = re.compile(r"\s*(?:https?|ftps?|file|s3|gs|blob)\s*:\s*//", re.IGNORECASE)
 _IS_EMBEDDED = re.compile(r"\s*data:[\w.+-]+/|base64,|/9j/|iVBORw0KGgo")
+_DATA = r"data:image/[\w.+-]+(?:;[\w-]+=[^;,|\n]*)*;base64,"
+_IS_PICTURE = re.compile(rf"\s*{_DATA}", re.IGNORECASE)
+_LINE = r"\n[\w+/=%]+[ \t\r]*(?=[\n;|]|\Z)"
+_SEVERAL = re.compile(rf"[ \t]*{_DATA}[^;|\n]*(?:{_LINE})*|[^;|\n]+", re.IGNORECASE | re.ASCII)
+"""One of the photos of a cell: a picture as text, whose lines may break, or else a name."""
 _LEAF = re.compile(r"[^/\\]*\Z")
 _EXTENSION = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp|svg|tiff?)\Z")
 _BETWEEN = re.compile(r"[\s_.,:;()\[\]–—-]+")
@@ -70,3 +81,29 @@ def no_file_name(written: str) -> str | None:
     if _IS_ADDRESS.match(written):
         return ADDRESS
     return EMBEDDED if _IS_EMBEDDED.match(written) else None
+
+
+def several_photos(cell: str) -> list[str]:
+    """What stands in a cell between ``;``, ``|`` and line breaks, except those within a picture."""
+    return _SEVERAL.findall(cell)
+
+
+def picture_in(written: str) -> bytes | None:
+    """The content of a picture that is written as ``data:image/...;base64,...``, or None.
+
+    Raises
+    ------
+    ValueError
+        If it does not decode; nothing of it is repeated.
+    """
+    begins = _IS_PICTURE.match(written)
+    if begins is None:
+        return None
+    encoded = "".join(unquote(written[begins.end() :]).split())
+    try:
+        content = base64.b64decode(encoded, validate=True)
+    except ValueError:
+        content = b""
+    if not content:
+        raise ValueError(UNDECODED)
+    return content
