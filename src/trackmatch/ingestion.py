@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from trackmatch.features.extract import Features, extract_features
+from trackmatch.features.extract import Features
 from trackmatch.features.photo import Embedder
 from trackmatch.features.templates import PhotoFailure, with_templates
 from trackmatch.index.dimensions import Dimensions
@@ -184,7 +184,7 @@ def ingest(
         ):
             counts.lose(one.failures)
             counts.unchanged += one.unchanged
-            yield extract_features(one.record)
+            yield one.features
         collected.flush()  # nothing is left to fail but the commit
 
     change = gallery.upsert_features(features())

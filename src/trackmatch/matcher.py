@@ -15,9 +15,9 @@ from typing import TypeVar
 
 from trackmatch.candidates import Candidate, CandidateList, Explainable
 from trackmatch.features.extract import Features
-from trackmatch.features.face import EmbeddedPhoto
 from trackmatch.features.photo import Embedder
 from trackmatch.features.probes import ReadProbe, growing, read_probe, read_probes, until_failure
+from trackmatch.features.templates import Seen
 from trackmatch.index.feature_table import KINDS
 from trackmatch.index.gallery import Gallery
 from trackmatch.index.keys import IdentifierKey
@@ -270,7 +270,7 @@ class Matcher:
             raise ValueError(f"there is no channel {', '.join(sorted(unknown))}")
         return Query(k, kinds, wanted, exact)
 
-    def _kept(self, record_id: str, model: str) -> Mapping[bytes, EmbeddedPhoto]:
+    def _kept(self, record_id: str, model: str) -> Mapping[bytes, Seen]:
         """Photos of a probe that the gallery holds, too: they need not be embedded again."""
         return self.gallery.snapshot().embedded_photos(record_id, model)
 

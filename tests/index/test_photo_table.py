@@ -152,7 +152,7 @@ def test_a_gallery_of_before_embeds_once_more(tmp_path: Path) -> None:
     with (
         pytest.MonkeyPatch.context() as patch
     ):  # as it was written before: no template tells its photos
-        patch.setattr("trackmatch.index.photo_table.PhotoTable.of", lambda _: empty)
+        patch.setattr("trackmatch.index.photo_table.PhotoTable.of", lambda *_: empty)
         embedded(gallery, found("a", A))
     assert not list(tmp_path.rglob("photos.arrow"))
     assert embedded(gallery, found("a", A)) == 1
@@ -168,6 +168,55 @@ def test_a_photo_that_cannot_be_read_now_is_told(tmp_path: Path) -> None:
     change = gallery.upsert([found("a", photo)], embedder=Counting(), workers=0)
     assert [failure.reason.value for failure in change.photo_failures] == ["missing_file"]
     assert change.faces_lost == 1
+
+
+class SomeFaces(WholePhotoFinder):
+    """Sees no face in a photo of one shade, two in one of another; counts what it is asked for."""
+
+    seen = 0
+
+    def find(self, image: RgbImage) -> list[Face]:
+        type(self).seen += 1
+        faces = super().find(image)
+        return [] if image.max() == 90 else faces * 2 if image.max() == 120 else faces
+
+
+D = cv2.imencode(".png", np.full((50, 50, 3), 120, np.uint8))[1].tobytes()
+
+
+def test_a_photo_without_a_face_is_not_looked_at_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool, "DlibFaceFinder", SomeFaces)
+    monkeypatch.setattr(parts, "SMALL_ROWS", 2)
+    gallery = Gallery.open(tmp_path / "g")
+    records = [found("a", C), found("b", A, C), found("c", D, b"no picture"), found("d", B)]
+
+    def looked_at(*records: Record, spec: EmbedderSpec = SPEC) -> tuple[int, list[str]]:
+        before = SomeFaces.seen
+        change = gallery.upsert(records, embedder=Counting(spec), workers=0)
+        return SomeFaces.seen - before, [one.reason.value for one in change.photo_failures]
+
+    told = ["no_face", "no_face", "many_faces", "not_a_picture"]
+    looks, failures = looked_at(*records)
+    assert looks > 0
+    assert failures == told
+    for removed in ((), ("d",), ()):
+        gallery.remove(removed)
+        gallery.compact()
+        gallery = Gallery.open(tmp_path / "g")
+        assert looked_at(*records[:3]) == (0, told)
+        assert gallery.verify() == []
+    assert looked_at(found("c", C))[0] > 0, "another record's photo"
+    other = EmbedderSpec("other", "1", 3, "l2", 1, "none", "RGB", (0, 0, 0), (1, 1, 1))
+    looks, failures = looked_at(*records, spec=other)
+    assert looks > 1
+    assert failures == told
+    gallery.remove(["a", "b"])
+    gallery.compact()
+    on_disk = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    assert digest.photo_digest(C) not in on_disk
+    assert digest.photo_digest(D) in on_disk
 
 
 def test_what_is_removed_leaves_no_digest(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from trackmatch.features import face, identifiers
-from trackmatch.features.face import FaceTemplate
+from trackmatch.features.face import FaceTemplate, RefusedPhoto
 from trackmatch.features.registry import FEATURES
 from trackmatch.records.models import Kind, Record
 
@@ -26,6 +26,8 @@ class Features:
         Face templates.
     identifier_key
         Tells the key under which the identifiers were hashed; empty where it is not known.
+    refused
+        Photos that gave no template, as far as they need not be looked at again.
     """
 
     record_id: str
@@ -33,6 +35,7 @@ class Features:
     values: Mapping[str, Any] = field(repr=False)
     templates: tuple[FaceTemplate, ...] = field(default=(), repr=False)
     identifier_key: str = field(default="", repr=False)
+    refused: tuple[RefusedPhoto, ...] = field(default=(), repr=False)
 
 
 def extract_features(record: Record) -> Features:

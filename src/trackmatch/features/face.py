@@ -72,6 +72,23 @@ class EmbeddedPhoto:
     quality: float | None
 
 
+@dataclass(frozen=True, slots=True)
+class RefusedPhoto:
+    """A photo that gave no template, and need not be looked at again while it does not change.
+
+    Attributes
+    ----------
+    digest, model
+        As of an `EmbeddedPhoto`.
+    reason
+        Why, a `features.photo.Reason`.
+    """
+
+    digest: bytes
+    model: str
+    reason: str
+
+
 class PhotoTemplate(Template):
     """A template made here, with the digest of its photo; written and shown as a `Template`."""
 

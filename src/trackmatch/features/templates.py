@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import TypeAlias
 
-from trackmatch.features.face import EmbeddedPhoto, PhotoTemplate
+from trackmatch.features.extract import Features, extract_features
+from trackmatch.features.face import EmbeddedPhoto, PhotoTemplate, RefusedPhoto
 from trackmatch.features.photo import (
     DlibEmbedder,
     Embedder,
@@ -59,15 +61,28 @@ class PhotoFailure:
 class Embedded:
     """A record whose photos were turned into templates, and the photos that could not be.
 
-    ``unchanged`` counts the photos whose templates were kept.
+    ``unchanged`` counts the photos whose templates were kept, ``refused`` holds those failures that
+    a gallery remembers.
     """
 
     record: Record
     failures: tuple[PhotoFailure, ...] = ()
     unchanged: int = 0
+    refused: tuple[RefusedPhoto, ...] = ()
+
+    @property
+    def features(self) -> Features:
+        """What a gallery takes of the record."""
+        return replace(extract_features(self.record), refused=self.refused)
 
 
-Kept: TypeAlias = Callable[[str, str], Mapping[bytes, EmbeddedPhoto]]
+_REMEMBERED = (Reason.NO_FACE, Reason.MANY_FACES)
+"""Reasons that take as long to find as a template, and hold of the same content again."""
+
+Seen: TypeAlias = EmbeddedPhoto | RefusedPhoto
+"""A photo that an embedder was given."""
+
+Kept: TypeAlias = Callable[[str, str], Mapping[bytes, Seen]]
 """What is known of a record's photos from earlier, by digest, given its id and a model."""
 
 
@@ -95,7 +110,8 @@ def with_templates(
     progress
         Called with the number of photos done so far.
     kept
-        Gives templates made earlier: a photo is not embedded again where its content is the same.
+        Gives what was made of photos earlier: one is not embedded again where its content is the
+        same.
 
     Yields
     ------
@@ -111,10 +127,11 @@ def with_templates(
     """
     if isinstance(records, Record):  # which iterates too, over its fields
         raise TypeError("expected a list of records, not one: [record]")
+    model = cache(lambda: (embedder or DlibEmbedder()).spec.model_id)
     done = 0
     for block in _blocks(records):
         photos = [photo for record in block for photo in record.photos]
-        known = _known(block, kept, embedder)
+        known = _known(block, kept, model)
         new = [photo for photo, one in zip(photos, known, strict=True) if one is None]
         results = embed_photos(
             ((str(number), _source(photo)) for number, photo in enumerate(new)),
@@ -124,7 +141,7 @@ def with_templates(
             progress=_counting_from(done + len(photos) - len(new), progress),
         )
         made = iter(list(results) if new else ())
-        outcomes = iter([one or _outcome(next(made)) for one in known])
+        outcomes = iter([one or _outcome(next(made), model) for one in known])
         done += len(photos)
         if progress and len(new) < len(photos):
             progress(done)
@@ -159,17 +176,14 @@ def _source(photo: Photo) -> bytes | Path:
     return source
 
 
-def _known(
-    block: list[Record], kept: Kept | None, embedder: Embedder | None
-) -> list[EmbeddedPhoto | None]:
+def _known(block: list[Record], kept: Kept | None, model: Callable[[], str]) -> list[Seen | None]:
     """What was made earlier of each photo, and is true of it as it is now."""
     photographed = [record for record in block if record.photos]
-    if kept is None or not photographed:
+    if kept is None:
         return [None for record in photographed for _ in record.photos]
-    model = (embedder or DlibEmbedder()).spec.model_id
-    found: list[EmbeddedPhoto | None] = []
+    found: list[Seen | None] = []
     for record in photographed:
-        before = kept(record.record_id, model)
+        before = kept(record.record_id, model())
         found += [before.get(_digest(photo)) if before else None for photo in record.photos]
     return found
 
@@ -181,25 +195,27 @@ def _digest(photo: Photo) -> bytes:
         return b""
 
 
-def _counts(block: list[Record], known: list[EmbeddedPhoto | None]) -> list[int]:
-    """How many photos of each record are known."""
+def _counts(block: list[Record], known: list[Seen | None]) -> list[int]:
+    """Of how many photos of each record the template is known."""
     of_all = iter(known)
-    return [sum(one is not None for one in islice(of_all, len(r.photos))) for r in block]
+    return [
+        sum(isinstance(one, EmbeddedPhoto) for one in islice(of_all, len(r.photos))) for r in block
+    ]
 
 
-def _outcome(result: PhotoResult) -> EmbeddedPhoto | Reason:
+def _outcome(result: PhotoResult, model: Callable[[], str]) -> Seen:
     if result.vector is None or result.model is None:
-        return result.reason or Reason.UNREADABLE
+        return RefusedPhoto(result.digest, model(), result.reason or Reason.UNREADABLE)
     quality = result.quality.score if result.quality else None
     return EmbeddedPhoto(result.digest, result.model, result.vector, quality)
 
 
-def _embedded(record: Record, outcomes: list[EmbeddedPhoto | Reason], unchanged: int) -> Embedded:
+def _embedded(record: Record, outcomes: list[Seen], unchanged: int) -> Embedded:
     templates = list(record.templates)
     failures = []
     for number, (photo, outcome) in enumerate(zip(record.photos, outcomes, strict=True), start=1):
-        if isinstance(outcome, Reason):
-            failures.append(PhotoFailure(record.record_id, number, outcome))
+        if isinstance(outcome, RefusedPhoto):
+            failures.append(PhotoFailure(record.record_id, number, Reason(outcome.reason)))
         else:
             templates.append(
                 PhotoTemplate(
@@ -212,4 +228,6 @@ def _embedded(record: Record, outcomes: list[EmbeddedPhoto | Reason], unchanged:
                 )
             )
     ready = record.model_copy(update={"templates": tuple(templates), "photos": ()})
-    return Embedded(ready, tuple(failures), unchanged)
+    refused = (one for one in outcomes if isinstance(one, RefusedPhoto))
+    remembered = tuple(one for one in refused if one.digest and one.reason in _REMEMBERED)
+    return Embedded(ready, tuple(failures), unchanged, remembered)

@@ -15,7 +15,7 @@ import faiss
 import numpy as np
 import numpy.typing as npt
 
-from trackmatch.features.face import FaceContext, FaceTemplate
+from trackmatch.features.face import FaceContext, FaceTemplate, RefusedPhoto
 from trackmatch.index.photo_table import PhotoTable
 from trackmatch.index.stored_rows import StoredRows
 from trackmatch.index.strings import Strings
@@ -100,7 +100,8 @@ class FaceBlock:
     photos
         Photo name of each template.
     photo_table
-        The photos that the templates were made of, where that was done here.
+        The photos that the templates were made of, where that was done here, and those that gave
+        none.
     """
 
     model: str
@@ -119,6 +120,10 @@ class FaceBlock:
             replace(one, made_of=self.photo_table.photos(position, self.model, one.vector))
             for one, position in zip(templates, positions, strict=True)
         )
+
+    def refused_of(self, row: int) -> tuple[RefusedPhoto, ...]:
+        """The photos of a record row that gave no template."""
+        return self.photo_table.refused(row, self.model)
 
     def template(self, position: int) -> FaceTemplate:
         """The template at a position, as a search explains it."""

@@ -16,7 +16,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from trackmatch.features.extract import Features
-from trackmatch.features.face import FaceContext, FaceTemplate
+from trackmatch.features.face import FaceContext, FaceTemplate, RefusedPhoto
 from trackmatch.features.registry import FEATURES
 from trackmatch.index.faces import FaceBlock
 from trackmatch.index.photo_table import PhotoTable
@@ -129,7 +129,10 @@ class FeatureTable:
         templates = tuple(
             template for block in self.faces.values() for template in block.templates_of(row)
         )
-        return Features(self.record_ids[row], KINDS[self.kinds[row]], values, templates)
+        refused = tuple(one for block in self.faces.values() for one in block.refused_of(row))
+        return Features(
+            self.record_ids[row], KINDS[self.kinds[row]], values, templates, refused=refused
+        )
 
 
 def _intern(said: list[Any]) -> tuple[Codes, list[Any]]:
@@ -151,10 +154,13 @@ def _build_faces(records: list[Features]) -> dict[str, FaceBlock]:
     for row, record in enumerate(records):
         for template in record.templates:
             by_model.setdefault(template.model, []).append((row, template))
-    return {model: _build_block(model, by_model[model]) for model in sorted(by_model)}
+    refused = [(row, photo) for row, record in enumerate(records) for photo in record.refused]
+    return {model: _build_block(model, by_model[model], refused) for model in sorted(by_model)}
 
 
-def _build_block(model: str, templates: list[tuple[int, FaceTemplate]]) -> FaceBlock:
+def _build_block(
+    model: str, templates: list[tuple[int, FaceTemplate]], refused: list[tuple[int, RefusedPhoto]]
+) -> FaceBlock:
     codes, contexts = _intern([template.context for _, template in templates])
     vectors = np.stack([template.vector for _, template in templates])
     return FaceBlock(
@@ -164,5 +170,8 @@ def _build_block(model: str, templates: list[tuple[int, FaceTemplate]]) -> FaceB
         contexts=codes,
         photos=Strings(pa.array([template.photo for _, template in templates], pa.utf8())),
         context_vocabulary=Vocabulary.build(contexts, FaceContext, lambda _: ()),
-        photo_table=PhotoTable.of(template for _, template in templates),
+        photo_table=PhotoTable.of(
+            (template for _, template in templates),
+            (one for one in refused if one[1].model == model),
+        ),
     )

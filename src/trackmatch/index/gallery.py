@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 
 from trackmatch.errors import GalleryError
-from trackmatch.features.extract import Features, extract_features
+from trackmatch.features.extract import Features
 from trackmatch.features.photo import Embedder
 from trackmatch.features.templates import PhotoFailure, with_templates
 from trackmatch.index.checks import check_segment, check_sizes, verify_files
@@ -213,7 +213,7 @@ class Gallery:
                 kept=self.snapshot().embedded_photos,
             ):
                 failures.extend(one.failures)
-                yield extract_features(one.record)
+                yield one.features
 
         change = self.upsert_features(ready())
         return replace(change, photo_failures=tuple(failures))

@@ -14,7 +14,7 @@ from trackmatch.features.registry import FEATURES
 from trackmatch.index.distinct import distinct_rows
 from trackmatch.index.faces import FaceBlock
 from trackmatch.index.feature_table import Column, FeatureTable
-from trackmatch.index.photo_table import PhotoTable
+from trackmatch.index.photo_table import PhotoPart, PhotoTable
 from trackmatch.index.stored_rows import StoredRows
 from trackmatch.index.strings import Strings, sorted_order
 from trackmatch.index.vocabulary import NOT_RECORDED, Terms, Vocabulary, narrow
@@ -78,6 +78,7 @@ def _merged_column(parts: list[tuple[Column, Rows]], value_type: type[Any]) -> C
 
 def _merged_faces(model: str, parts: Sequence[Part]) -> FaceBlock | None:
     chosen: list[tuple[FaceBlock, Rows]] = []
+    photos: list[PhotoPart] = []
     rows = []
     start = 0
     for part in parts:
@@ -85,6 +86,9 @@ def _merged_faces(model: str, parts: Sequence[Part]) -> FaceBlock | None:
         if block is not None:
             positions = block.positions_of(part.rows)
             chosen.append((block, positions))
+            photos.append(
+                PhotoPart(block.photo_table, len(block.rows), positions, part.rows, start)
+            )
             rows.append(start + np.searchsorted(part.rows, block.rows[positions]))
         start += len(part.rows)
     if not any(len(positions) for _, positions in chosen):
@@ -100,9 +104,7 @@ def _merged_faces(model: str, parts: Sequence[Part]) -> FaceBlock | None:
         contexts=contexts.codes,
         photos=Strings(_merged_texts([(block.photos, at) for block, at in chosen])),
         context_vocabulary=contexts.vocabulary,
-        photo_table=PhotoTable.merged(
-            [(block.photo_table, len(block.rows), at) for block, at in chosen]
-        ),
+        photo_table=PhotoTable.merged(photos),
     )
 
 

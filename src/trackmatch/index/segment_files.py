@@ -209,7 +209,7 @@ def _write_faces(faces: FaceIndex, folder: Path) -> None:
     write_table(templates, folder / "templates.arrow")
     write_table(block.context_vocabulary.table, folder / "contexts.arrow")
     if block.photo_table.table.num_rows:
-        write_table(block.photo_table.table, folder / _PHOTOS)
+        write_table(block.photo_table.stored, folder / _PHOTOS)
     _write_array(faces.starts, folder / "starts.npy")
     _write_array(compressed.codes, folder / "compressed.npy")
     _write_array(compressed.errors, folder / "errors.npy")
@@ -232,7 +232,7 @@ def _read_faces(folder: Path) -> FaceIndex:
         contexts=single_chunk(templates["context"]).to_numpy(),
         photos=Strings(single_chunk(templates["photo"])),
         context_vocabulary=Vocabulary(contexts, Terms.build([], lambda _: ()), FaceContext),
-        photo_table=PhotoTable(_read_table(photos)) if photos.exists() else PhotoTable(),
+        photo_table=PhotoTable.read(_read_table(photos)) if photos.exists() else PhotoTable(),
     )
     offset, scale = np.array(_read_array(folder / "range.npy"))
     compressed = Compressed(

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from trackmatch.features.extract import Features
-from trackmatch.features.face import EmbeddedPhoto
+from trackmatch.features.face import EmbeddedPhoto, RefusedPhoto
 from trackmatch.index.merging import Part
 from trackmatch.index.segment import Counts, Segment
 
@@ -133,14 +133,20 @@ class Snapshot:
         features = self.segments[location.segment].segment.features(location.row)
         return replace(features, identifier_key=self.identifier_key)
 
-    def embedded_photos(self, record_id: str, model: str) -> dict[bytes, EmbeddedPhoto]:
-        """The photos of a record that a model made templates of, by digest."""
+    def embedded_photos(
+        self, record_id: str, model: str
+    ) -> dict[bytes, EmbeddedPhoto | RefusedPhoto]:
+        """The photos of a record that a model was given, by digest."""
         location = self.locate(record_id)
         if location is None:
             return {}
         block = self.segments[location.segment].segment.table.faces.get(model)
-        templates = block.templates_of(location.row) if block else ()
-        return {photo.digest: photo for template in templates for photo in template.made_of}
+        if block is None:
+            return {}
+        found: dict[bytes, EmbeddedPhoto | RefusedPhoto] = {}
+        for template in block.templates_of(location.row):
+            found |= {photo.digest: photo for photo in template.made_of}
+        return found | {photo.digest: photo for photo in block.refused_of(location.row)}
 
     def all_features(self) -> Iterator[Features]:
         """Every live record, in the order of segments and rows."""

@@ -48,17 +48,19 @@ class PhotoReader:
             no name. Whatever is wrong with the photo itself is a reason in the result, and so is
             an exception of the finder or the embedder.
         """
+        digest = b""
         try:
-            return self._read(photo, source)
+            content = photo_content(source)
+            digest = photo_digest(content)
+            return self._read(photo, content, digest)
         except PhotoRefusedError as refusal:
-            return PhotoResult(photo, reason=refusal.reason, note=refusal.note)
+            return PhotoResult(photo, reason=refusal.reason, note=refusal.note, digest=digest)
         except PhotoError:
             raise
         except Exception as error:  # finder and embedder may be anybody's
             return PhotoResult(photo, reason=Reason.CRASHED, note=type(error).__name__)
 
-    def _read(self, photo: str, source: PhotoSource) -> PhotoResult:
-        content = photo_content(source)
+    def _read(self, photo: str, content: bytes, digest: bytes) -> PhotoResult:
         image, faces, turned = self._upright(decode(content))
         face = the_face(faces)
         notes = [f"largest of {len(faces)} faces"] if len(faces) > 1 else []
@@ -69,7 +71,7 @@ class PhotoReader:
             model=_named(self.embedder.spec.model_id),
             quality=measure_quality(image, face, len(faces)),
             note=", ".join(notes),
-            digest=photo_digest(content),
+            digest=digest,
         )
 
     def _upright(self, image: RgbImage) -> tuple[RgbImage, list[Face], int]:

@@ -28,7 +28,7 @@ class PhotoResult:
     note : str
         A detail for a human; may be set on success too (several faces in the photo).
     digest : bytes
-        Of the content that the vector was made of; see `digest.photo_digest`.
+        Of the content, where it could be read; see `digest.photo_digest`.
     """
 
     photo: str
