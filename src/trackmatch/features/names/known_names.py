@@ -23,7 +23,7 @@ import pyarrow.compute as pc
 from trackmatch.features.names.costs import load_costs
 from trackmatch.features.names.encode import encode_token
 from trackmatch.features.names.kernel import MOST_CODES, part_similarity
-from trackmatch.features.names.lexicon import REGIONAL_FORMS
+from trackmatch.features.names.lexicon import REGIONAL_FORMS, SOUND_ALIKES
 from trackmatch.features.names.phonetic import phonetic_key, phonetic_keys
 from trackmatch.features.names.tokens import NameToken
 
@@ -43,12 +43,15 @@ against one person and not 1.8%, as they are taken for two names."""
 NOT_LISTED, MANS, WOMANS = range(3)
 """Numbers of tokens that the tables lack: of those, too, that end as a man's or a woman's name."""
 
-_MIZO = "(?:van)?lal.*(?:thang|zual|ruat|rin|chhuan|sang|muan|lian|tluang|mawi|hlu|kim|siam|hming)"
-MANS_ENDINGS = f".*(?:appa|ayya|aiah)|{_MIZO}a"
-WOMANS_ENDINGS = f".*(?:amma|avva|akka)|{_MIZO}ii?"
+_MIZO = (
+    "(?:(?:van)?lal.*|zo|ram|rem|biak|hming|rual)"
+    "(?:thang|zual|ruat|rin|chhuan|sang|muan|lian|tluang|mawi|hlu|kim|siam|hming|rinawm|biak)"
+)
+MANS_ENDINGS = f".*(?:appa|ayya|aiah)|.+(?:kumar|kishore?|dev|eshwar|eswar)|{_MIZO}a"
+WOMANS_ENDINGS = f".*(?:amma|avva|akka)|.+(?:kumari|kishori|devi|eshwari|eswari)|{_MIZO}ii?"
 """Words for father, and for mother or sister, at the end of a southern name (*Hanumanthappa* is no
-*Hanumanthamma*), and the a and i that tell men from women in Mizo names (*Lalthanga*,
-*Lalthangi*)."""
+*Hanumanthamma*), titles at the end of any (*Shivkumar*, *Shivkumari*), and the a and i that tell
+men from women in Mizo names (*Lalthanga*, *Lalthangi*)."""
 
 KEEP_FINAL_VOWEL = frozenset({"or", "kn"})
 """Languages that write the final vowel of men's names, which the others drop: what a dictionary of
@@ -99,7 +102,7 @@ def load_names() -> dict[str, list[Listed]]:
     known = {one.text for listed in shares.values() for one in listed}
     first = _first_rarer()
     names = [name for pair in womens_forms() for name in pair]
-    names += [form for forms in REGIONAL_FORMS for form in forms.split()]
+    names += [name for row in (*REGIONAL_FORMS, *SOUND_ALIKES) for name in row.split()]
     names += [name for line in _lines(KNOWN) if line[0] != "#" for name in line.split()]
     rarer = [name for name in dict.fromkeys(names) if name not in known]
     for number, (name, sound) in enumerate(zip(rarer, phonetic_keys(rarer), strict=True)):
@@ -140,6 +143,11 @@ def _spellings_of(text: str, names: dict[str, list[Listed]]) -> list[tuple[Liste
     return found
 
 
+def other_spellings(text: str) -> list[int]:
+    """Numbers of a listed name and of those that sound the same and are `KNOWN_NAME` alike."""
+    return [one.number for one, how in _spellings_of(text, load_names()) if how >= KNOWN_NAME]
+
+
 @lru_cache(maxsize=1 << 13)
 def _encoded(text: str) -> npt.NDArray[np.int64]:
     """A listed name, ready to be compared."""
@@ -155,16 +163,19 @@ def every_name() -> list[Listed]:
 def listed_number(text: str) -> int:
     """Which listed token a token is a spelling of.
 
-    One that sounds the same (`phonetic_key`) and is at least `SAME_NAME` alike; of several the
-    commonest, else itself, else the nearest, and of a man's and a woman's form the nearer. Of
-    others only the ending tells.
+    Itself where it is listed. Else one that sounds the same (`phonetic_key`) and is at least
+    `SAME_NAME` alike; of several the commonest, else the nearest, and of a man's and a woman's form
+    the nearer. Of others only the ending tells.
     """
     spellings = _spellings_of(text, load_names())
+    itself = [one.number for one, _ in spellings if one.text == text]
+    if itself:
+        return itself[0]
     most = max((one.share for one, _ in spellings if one.number < _first_rarer()), default=0.0)
     alike = [found for found in spellings if found[0].share <= most]
     if not alike:
         return number_by_ending(text)
-    chosen, how = max(alike, key=lambda found: (found[0].share, found[0].text == text, found[1]))
+    chosen, how = max(alike, key=lambda found: (found[0].share, found[1]))
     other = _other_forms().get(chosen.text)
     nearer = [one for one, nearness in alike if one.text == other and nearness > how]
     return (nearer or [chosen])[0].number
@@ -229,5 +240,5 @@ def listed_parts(
 def known_names_version() -> bytes:
     """Changes with the tables and with what is taken for a spelling of a name in them."""
     rules = (SAME_NAME, KNOWN_NAME, MANS_ENDINGS, WOMANS_ENDINGS, sorted(KEEP_FINAL_VOWEL))
-    tables = (*_lines(TABLE), *_lines(KNOWN), *_lines(WOMENS_FORMS), *REGIONAL_FORMS)
+    tables = (*_lines(TABLE), *_lines(KNOWN), *_lines(WOMENS_FORMS), *REGIONAL_FORMS, *SOUND_ALIKES)
     return hashlib.sha256(repr((rules, tables)).encode()).digest()

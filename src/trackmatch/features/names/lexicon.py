@@ -150,3 +150,6 @@ NICKNAMES = forms.SHORT_NAMES
 
 REGIONAL_FORMS = regions.REGIONAL_FORMS
 """Forms of one name, each in the usual spelling of a region."""
+
+SOUND_ALIKES = regions.SOUND_ALIKES
+"""Two names that sound alike and are different."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 import numpy as np
@@ -14,9 +15,10 @@ from trackmatch.features.names.known_names import (
     listed_number,
     load_names,
     number_by_ending,
+    other_spellings,
     womens_forms,
 )
-from trackmatch.features.names.lexicon import NICKNAMES, REGIONAL_FORMS
+from trackmatch.features.names.lexicon import NICKNAMES, REGIONAL_FORMS, SOUND_ALIKES
 from trackmatch.scoring.channel import Bits
 
 SAME, DIFFERENT, ALWAYS_DIFFERENT = range(3)
@@ -61,15 +63,29 @@ def different_names() -> npt.NDArray[np.int8]:
     related += [[number[text] for text in forms.split()] for forms in REGIONAL_FORMS]
     for numbers in related:
         different[np.ix_(numbers, numbers)] = SAME
-    apart = [([number[man]], [number[woman]]) for man, woman in womens_forms()]
-    ends = {text: number_by_ending(text) for text in number}
-    apart.append(
-        (
-            [MANS, *(number[text] for text, end in ends.items() if end == MANS)],
-            [WOMANS, *(number[text] for text, end in ends.items() if end == WOMANS)],
-        )
-    )
-    for men, women in apart:
-        different[np.ix_(men, women)] = ALWAYS_DIFFERENT
-        different[np.ix_(women, men)] = ALWAYS_DIFFERENT
+    for ones, others in _names_apart(number):
+        different[np.ix_(ones, others)] = ALWAYS_DIFFERENT
+        different[np.ix_(others, ones)] = ALWAYS_DIFFERENT
     return different
+
+
+def _names_apart(number: dict[str, int]) -> Iterator[tuple[list[int], list[int]]]:
+    """Numbers of names of which none of the one kind is any of the other, however alike."""
+    for man, woman in womens_forms():
+        men, women = ({*_all_forms(one), *other_spellings(one)} for one in (man, woman))
+        yield [*men - women], [*women - men]
+    for pair in SOUND_ALIKES:
+        one, other = pair.split()
+        yield _all_forms(one), _all_forms(other)
+    ends = {text: number_by_ending(text) for text in number}
+    yield (
+        [MANS, *(number[text] for text, end in ends.items() if end == MANS)],
+        [WOMANS, *(number[text] for text, end in ends.items() if end == WOMANS)],
+    )
+
+
+def _all_forms(text: str) -> list[int]:
+    """Numbers of a listed name and of its forms in all regions."""
+    rows = (row.split() for row in REGIONAL_FORMS)
+    forms = {form for row in rows if text in row for form in row}
+    return [listed_number(form) for form in {text} | forms]
