@@ -80,6 +80,39 @@ def test_the_first_relation_splits() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "relation", "relative"),
+    [
+        ("Mohan ka beta Raju", "raju", "s/o", "mohan"),
+        ("Raju, Mohan's son", "raju", "s/o", "mohan"),
+        ("Rekha ki beti Sita", "sita", "d/o", "rekha"),
+        ("मोहन का बेटा राजू", "raju", "s/o", "mohan"),
+        ("सीता, राम लाल की पत्नी", "sita", "w/o", "ram lal"),
+        ("मोहनचा मुलगा राजू", "raju", "s/o", "mohan"),
+        ("রাজুর মেয়ে সীতা", "sita", "d/o", "raju"),
+        ("ਮੋਹਨ ਦਾ ਪੁੱਤਰ ਰਾਜੂ", "raju", "s/o", "mohan"),
+        ("முருகனின் மகன் ராஜு", "raju", "s/o", "murugan"),
+        ("ராஜு, முருகன் மகன்", "raju", "s/o", "murugan"),
+        ("ராமலிங்கத்தின் மகன் ராஜு", "raju", "s/o", "ramalingam"),
+        ("ராஜுவின் மனைவி சீதா", "sitha", "w/o", "raju"),
+        ("మోహన్ గారి కుమారుడు రాజు", "raju", "s/o", "mohan"),
+        ("రాజు, మోహన్ కుమారుడు", "raju", "s/o", "mohan"),
+        ("ಮೋಹನ್ ರವರ ಮಗ ರಾಜು", "raju", "s/o", "mohan"),
+        ("മോഹനന്റെ മകൻ രാജു", "raju", "s/o", "mohanan"),
+        ("ലീലയുടെ മകൾ സീത", "sitha", "d/o", "lila"),
+        ("രാജേഷിന്റെ മകൻ ബിനു", "binu", "s/o", "rajesh"),
+        ("ହରିଙ୍କ ପୁଅ ରାଜୁ", "raju", "s/o", "hari"),
+    ],
+)
+def test_an_ending_tells_whose_child_it_is(
+    text: str, name: str, relation: str, relative: str
+) -> None:
+    read = parse(text)
+    assert read is not None
+    assert read.relative is not None
+    assert (read.text, read.relation, read.relative.text) == (name, relation, relative)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         *["முருகன் மகன் கருப்பன்", "ലീല മകൾ കൃഷ്ണൻ", "రాము కొడుకు పోచయ్య", "ହରି ପୁଅ ରତନ"],
@@ -96,11 +129,11 @@ def test_where_either_may_be_the_relative_nothing_is_split(text: str) -> None:
     [
         *[
             f"Ramesh {word} Raju"
-            for word in ("alies", "allias", "alise", "urfe", "Orphe", "a.k.a.")
+            for word in ("alies", "allias", "alise", "urfe", "Orphe", "a.k.a.", "urph", "uf")
         ],
         *[
             f"Ramesh {word} Raju"
-            for word in ("U/f", "known as", "also known as", "nick name", "urf:")
+            for word in ("U/f", "known as", "also known as", "nick name", "urf:", "called as")
         ],
         *["Ramesh 'Raju'", 'Ramesh "Raju"', "Ramesh “Raju”", "'Raju' Ramesh"],
         *[f"रमेश {word} राजू" for word in ("ऊर्फ", "उर्फ-", "उर्फ.", "उफ", "उर्फे", "उर्फ़", "अलियास")],

@@ -44,6 +44,16 @@ REMARKS = (
     *["பெயர் தெரியவில்லை", "பெயர் சொல்ல முடியவில்லை", "పేరు తెలియదు", "గుర్తు తెలియని బాలుడు"],
     *["ಹೆಸರು ಗೊತ್ತಿಲ್ಲ", "പേര് അറിയില്ല", "ਨਾਮ ਪਤਾ ਨਹੀਂ", "નામ ખબર નથી", "ନାମ ଜଣା ନାହିଁ"],
     *["نام معلوم نہیں", "مرحوم", "لاوارث بچہ"],
+    *["Un known", "Unknwon", "Noname", "Child A", "Boy B", "Miss A", "CNCP", "Surrendered baby"],
+    *[
+        "Child in need of care",
+        "Anolkhi isam",
+        "naav mahit nahi",
+        "Naam khabar nathi",
+        "Mook badhir",
+    ],
+    *["Gurtu teliyani", "Peru teliyadu", "hesaru gottilla", "kuch nahi bolta", "Laawaris bachcha"],
+    *["பெயர் விலாசம் தெரியாத ஆண்", "మతిస్థిమితం లేని", "ಹೆಸರು ತಿಳಿದಿರುವುದಿಲ್ಲ", "തിരിച്ചറിയാത്ത"],
 )
 """Texts that name nobody."""
 
@@ -102,6 +112,8 @@ def test_a_bracketed_remark_does_not_change_a_name(name: str, remark: str, marks
         ("Umar 5 years", "umar"),
         ("Raju umar 5 saal", "raju"),
         ("Raju2", "raju"),
+        ("R0hit", "rohit"),
+        ("Sun1ta Ka1yan", "sunita kalyan"),
         ("Raju deaf and dumb", "raju"),
         ("Raju, minor", "raju"),
         ("Raju from Gaya", "raju"),
@@ -127,6 +139,10 @@ def test_a_bracketed_remark_does_not_change_a_name(name: str, remark: str, marks
         ("Ramesh (maternal uncle)", "ramesh"),
         ("Mohan (Late)", "mohan"),
         ("Mohan (M)", "mohan"),
+        ("Mohan 12/M", "mohan"),
+        ("Sita 5 yrs F", "sita"),
+        ("calls herself Meena", "meena"),
+        ("Possibly Meena", "meena"),
     ],
 )
 def test_what_stands_beside_a_name_is_left_out(text: str, words: str) -> None:

@@ -94,6 +94,8 @@ def test_a_title_is_left_out_beside_weak_tokens_too() -> None:
         ("Sri Ramulu", "sri~ ramulu"),
         ("Shri Ramesh", "ramesh"),
         ("Sri Devi", "sri~ devi~"),
+        ("Kavya Shree", "kavya shree~"),
+        ("Late Shri Raju", "raju"),
         ("Ram Ji", "ram~ ji~"),
         ("Selvi Murugan", "selvi~ murugan"),
         ("Tamil Selvi", "tamil selvi~"),
@@ -102,6 +104,13 @@ def test_a_title_is_left_out_beside_weak_tokens_too() -> None:
         ("Saheb Ali", "saheb~ ali"),
         ("Hafiz Ansari", "hafiz~ ansari"),
         ("Haji Yusuf", "haji~ yusuf"),
+        ("Rafiqul Islam", "rafiqul islam~"),
+        ("Saif ul Islam", "saiful islam~"),
+        ("Motiar Rohoman", "motiar rohoman~"),
+        ("মিজানুর রহমান", "mijanur rahman~"),
+        ("Abdur Rahman", "abdul~ rahman"),
+        ("Islam Khan", "islam khan~"),
+        ("Shankar Raman", "shankar raman"),
     ],
 )
 def test_titles_that_are_parts_of_names_are_weak_tokens(text: str, tokens: str) -> None:

@@ -145,6 +145,11 @@ WEAK = BEFORE_GIVEN_NAME | _words(
 """Tokens that millions share or add at will: a match or a difference says little. Patterns, as of
 `BEFORE_GIVEN_NAME`."""
 
+AFTER_ARTICLE = ("..+[uo]l [ie]s[ae]?lam", "..+[uoa]r r[aeo]h[aeo]?man")
+"""Words that millions in the east have after a name with the article, brothers or not: *Rafiqul
+Islam*, *Mizanur Rahman* (*Rehman*, *Rohoman*, *Motiar Rahaman*). They are weak there, and names
+elsewhere (*Abdul Rahman*). Patterns as of `WEAK`, with the name before."""
+
 NICKNAMES = forms.SHORT_NAMES
 """Short and pet forms, and the names that they commonly stand for."""
 

@@ -5,10 +5,12 @@ import unicodedata
 from typing import NamedTuple
 
 from trackmatch.features.names.tables.relations import (
+    GENITIVES,
     LATIN_ALIASES,
     LATIN_RELATIONS,
     NATIVE_ALIASES,
     NATIVE_RELATIONS,
+    OWNED,
 )
 
 
@@ -23,6 +25,9 @@ class Split(NamedTuple):
 def split_relation(text: str) -> Split:
     """Split ``Ram s/o Shyam`` into ``Ram``, ``s/o`` and ``Shyam``."""
     text = unicodedata.normalize("NFC", text)
+    owned = _owned(text)
+    if owned:
+        return owned
     found = [each for each in (_stroke(text), _word(text)) if each]
     return min(found, key=lambda split: len(split.before), default=Split(text, None, ""))
 
@@ -57,6 +62,28 @@ def _word(text: str) -> Split | None:
     return None
 
 
+def _owned(text: str) -> Split | None:
+    """``Mohan's son Raju``, or ``Raju, Mohan's son``; in Indian scripts ``Raju, Mohan son``."""
+    found = _OWNED.fullmatch(text)
+    if not found:
+        return None
+    relative, genitive, name = found["relative"], found["of"], found["after"] or ""
+    if not name:
+        name, _, relative = relative.rpartition(",")
+    elif not genitive:
+        return None
+    relation = next(relation for relation in OWNED if found[relation[0]])
+    return Split(name, relation, _owner(relative + genitive)) if name.strip() else None
+
+
+def _owner(text: str) -> str:
+    """A name without the ending that says *of*."""
+    for pattern, ending in _GENITIVES:
+        if found := pattern.search(text):
+            return text[: found.start()].strip() + ending
+    return text.strip()
+
+
 def _either(patterns: str) -> str:
     return "|".join(unicodedata.normalize("NFC", patterns).split())
 
@@ -85,3 +112,10 @@ _ALIAS = re.compile(
     r"|(?<=[^\s./]{2})\s*/\s*(?=[^\s./]{2})"
 )
 _QUOTED = re.compile(r"(?<!\S)[\"'“‘`]([^\"'“”‘’`]{2,})[\"'”’`](?![^\s.,;])")
+_GENITIVES = [(re.compile(f"(?i)(?:{pattern})$"), ending) for pattern, ending in GENITIVES]
+_GENITIVE = "|".join(pattern for pattern, _ in GENITIVES)
+_OWNED = re.compile(
+    rf"(?i)(?P<relative>[^\W\d_].*?)(?P<of>{_GENITIVE}|(?<=[^\x00-\x7f]))\s+(?:"
+    + "|".join(f"(?P<{relation[0]}>{_either(words)})" for relation, words in OWNED.items())
+    + rf"){_AFTER}(?:[\s.:,=\-–—]+(?P<after>[^\W\d_].*)|\W*)"
+)

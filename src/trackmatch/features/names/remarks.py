@@ -21,6 +21,7 @@ from trackmatch.features.names.tables.remarks import (
     OFFSPRING,
     PLACES,
     PLACES_FOLLOW,
+    SEXES,
     SHORT_FORMS,
     Tag,
 )
@@ -49,10 +50,15 @@ def read(text: str, language: str | None = None) -> list[Word]:
     """
     return [
         Word(said, *word)
-        for said in join_articles(split_words(_NUMBER_AND_LETTERS.sub(" ", text)))
+        for said in join_articles(split_words(_NUMBER_AND_LETTERS.sub(" ", _mend_digits(text))))
         for word in _listed(said) or read_words(said, language)
         if word[0]
     ]
+
+
+def _mend_digits(text: str) -> str:
+    """A text with a 0 or a 1 between two letters as the letter that it looks like."""
+    return _L.sub("l", _I.sub("i", _O.sub("o", text)))
 
 
 def _listed(said: str) -> list[tuple[str, str, tuple[str, ...]]]:
@@ -73,7 +79,9 @@ def without_remarks(words: list[Word]) -> list[Word]:
     tags = _tags(words)
     if tags and tags[0] is Tag.BESIDE and set(tags) <= {Tag.BESIDE, Tag.STATUS}:
         tags = [None if tag is Tag.BESIDE else tag for tag in tags]
-    if all(tags):
+    if any(tags) and all(
+        tag or len(word.latin) == 1 for word, tag in zip(words, tags, strict=True)
+    ):
         return []
     begins = next((at for at, tag in enumerate(tags) if tag is None), len(tags))
     if Tag.DENIAL in tags[:begins]:
@@ -129,7 +137,7 @@ def _is_bare(word: Word) -> bool:
 
 
 def _tags(words: list[Word]) -> list[Tag | None]:
-    """What each word does; ages beside numbers are statuses, as are the numbers."""
+    """What each word does; ages and sexes beside numbers are statuses, as are the numbers."""
     tags = [_tag(word) for word in words]
     for at, word in enumerate(words):
         if not word.latin.isdigit():
@@ -137,8 +145,11 @@ def _tags(words: list[Word]) -> list[Tag | None]:
         tags[at] = Tag.STATUS
         if at > 1 and tags[at - 1] is Tag.AGE:
             tags[at - 1] = Tag.STATUS
-        if at + 1 < len(words) and tags[at + 1] is Tag.UNIT:
-            tags[at + 1] = Tag.STATUS
+        for after in range(at + 1, min(at + 3, len(words))):
+            if tags[after] is Tag.UNIT or words[after].latin in SEXES:
+                tags[after] = Tag.STATUS
+            elif tags[after] is not Tag.FILLER:
+                break
     return [None if tag in (Tag.AGE, Tag.UNIT) else tag for tag in tags]
 
 
@@ -186,5 +197,8 @@ _CHILDREN, _OF, _OFFSPRING = (frozenset(words.split()) for words in (CHILDREN, O
 _PLACES = frozenset(PLACES.split())
 _BRACKETED = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
 _NUMBER_AND_LETTERS = re.compile(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W_])(?<!\d)(?=\d)")
+_O = re.compile("(?<=[A-Za-z])0(?=[A-Za-z])")
+_I = re.compile("(?i)(?<=[b-df-hj-np-tv-xz])1(?=[b-df-hj-np-tv-xz])")
+_L = re.compile("(?<=[A-Za-z])1(?=[A-Za-z])")
 _COMMA = re.compile("[,،]")
 _PLACE = re.compile(rf"(?i)(?<![^\s.,;:()-])(?:{'|'.join(PLACES_FOLLOW.split())})(?![^\s.,;:()-])")

@@ -145,7 +145,8 @@ def _read_tokens(text: str, language: str | None) -> tuple[tuple[NameToken, ...]
             (token,) = _make_tokens(suffix, False, text)
             tokens.append(replace(token, weak=token.text not in SURNAMES))
     kept, honorifics = _drop_honorifics(tokens, glued, dotted)
-    return tuple(_spelt_by_place(kept)[:MOST_TOKENS]), tuple(honorifics)
+    spelt = _weak_after_article(_spelt_by_place(kept))
+    return tuple(spelt[:MOST_TOKENS]), tuple(honorifics)
 
 
 def _unglued(word: Word, language: str | None) -> tuple[Word | None, Word, Word | None]:
@@ -204,6 +205,18 @@ def _spelt_by_place(tokens: list[NameToken]) -> list[NameToken]:
     return [NameToken(text, weak=is_weak(text)) if text else token for token, text in found]
 
 
+def _weak_after_article(tokens: list[NameToken]) -> list[NameToken]:
+    """*Islam* and *Rahman* as weak tokens where a name with the article stands before them."""
+    return [
+        replace(token, weak=True)
+        if before
+        and not before.weak
+        and _AFTER_ARTICLE.fullmatch(f"{before.text} {_plain_spelling(token.text)}")
+        else token
+        for before, token in zip([None, *tokens], tokens, strict=False)
+    ]
+
+
 def is_weak(token: str) -> bool:
     """Whether a romanised token is one of those that carry little, in any usual spelling."""
     return _WEAK.fullmatch(token) is not None or _WEAK.fullmatch(_plain_spelling(token)) is not None
@@ -222,6 +235,7 @@ def _plain_spelling(token: str) -> str:
 
 _WEAK = re.compile("|".join(sorted(lexicon.WEAK)))
 _BEFORE_GIVEN_NAME = re.compile("|".join(sorted(lexicon.BEFORE_GIVEN_NAME)))
+_AFTER_ARTICLE = re.compile("|".join(f"(?:{pattern})" for pattern in lexicon.AFTER_ARTICLE))
 
 
 def _drop_honorifics(
@@ -243,7 +257,10 @@ def _drop_honorifics(
         at
         for at in titles
         if (all_weak and tokens[at].text in lexicon.NAME_HONORIFICS)
-        or (tokens[at].text in lexicon.SHRI and names[0].text in lexicon.SHRI_NAMES)
+        or (
+            tokens[at].text in lexicon.SHRI
+            and (names[0].text in lexicon.SHRI_NAMES or at == len(tokens) - 1)
+        )
     }
     kept = [
         replace(token, weak=True) if at in halves else token

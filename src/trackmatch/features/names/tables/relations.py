@@ -5,12 +5,14 @@ Patterns, apart by spaces. Indian languages by script, since a word of one is a 
 """
 
 LATIN_RELATIONS = {
-    "s/o": r"bin ibn walad waled wald vald putra suputra atmaj son\s*/\s*of",
+    "s/o": r"bin ibn walad waled wald vald putra? suputra? atmaj son\s*/\s*of",
     "d/o": r"binte binti bint putri suputri atmaja daughter\s*/\s*of",
     "w/o": r"""
         zauja zauje jauje patni wife\s*/\s*of husband(?:'?s)?(?:\s+name)?
         """,
-    "f/o": r"father(?:['’]?s)?(?:\s+name)? f\s*/\s*n pita(?:\s+ka)?(?:\s+naa?m)?",
+    "f/o": r"""
+        father(?:['’]?s)?(?:\s+name)? f\s*/\s*n f\.\s*n\.? fathername pita(?:\s+ka)?(?:\s+naa?m)?
+        """,
 }
 """Relations in Latin letters, where a word stands before them. *So*, *Kom* and *Pati* are names."""
 
@@ -38,14 +40,50 @@ NATIVE_RELATIONS = {
         """,
 }
 """Relations in Indian scripts, where the relative's name follows. Not the words of Tamil, Telugu,
-Malayalam and Odia for son, daughter and wife, of which either stands first; these are remarks."""
+Malayalam and Odia for son, daughter and wife, of which either stands first where no ending tells
+(`OWNED`); these are remarks."""
 
 LATIN_ALIASES = r"""
-    al+i[ay]?es al+iy?ase? alise urf+e? uraf uruf orf[ei]? orphe aka a\.\s?k\.\s?a\.? u\s*/\s*f
-    (?:also\s+|better\s+|popularly\s+)?(?<!not\s)known\s+as also\s+called (?:nick|pet)\s*-?name
+    al+i[ay]?es al+iy?ase? alise urf+e? urph uraf uruf uf orf[ei]? orphe aka
+    a\.\s?k\.\s?a\.? u\s*/\s*f (?:also\s+|better\s+|popularly\s+)?(?<!not\s)known\s+(?:as|by)
+    (?:also\s+)?called\s+as also\s+called (?:nick|pet)\s*-?name dak\s*-?naa?m ghar\s+ka\s+naa?m
     """
 
 NATIVE_ALIASES = """
     [उऊ]र्फ़?े? उफ़? अलियास एलियास ওরফে? উরফে? ଓରଫ(?:େ)? ଉର୍ଫ ਉਰਫ਼? ઉર્ફે? அலியாஸ் என்கிற என்ற எனும்
     అలియాస్ ఉరఫ్ ಅಲಿಯಾಸ್ ಉರ್ಫ್ അലിയാസ് എന്ന عرف
     """
+
+OWNED = {
+    "s/o": """
+        beta putra ladka larka son बेटा पुत्र लड़का मुलगा ছেলে ਪੁੱਤਰ ਪੁਤਰ ਮੁੰਡਾ ਬੇਟਾ மகன் కుమారుడు కొడుకు
+        ಮಗ ಪುತ್ರ മകൻ മകന്‍ പുത്രൻ ପୁଅ ପୁତ୍ର بیٹا لڑکا
+        """,
+    "d/o": """
+        beti putri ladki larki daughter बेटी पुत्री लड़की मुलगी মেয়ে ਪੁੱਤਰੀ ਧੀ ਬੇਟੀ மகள் కుమార్తె కూతురు ಮಗಳು
+        ಪುತ್ರಿ മകൾ മകള്‍ പുത്രി ଝିଅ କନ୍ୟା بیٹی لڑکی
+        """,
+    "w/o": """
+        patni biwi wife पत्नी बीवी बायको বউ ਪਤਨੀ மனைவி భార్య ಹೆಂಡತಿ ಪತ್ನಿ ഭാര്യ ପତ୍ନୀ ସ୍ତ୍ରୀ بیوی
+        """,
+}
+"""Words for son, daughter and wife where the relative's name goes before with the ending that says
+*of*: *Mohan ka beta Raju*, `മോഹനന്റെ മകൻ രാജു`."""
+
+GENITIVES = (
+    (r"\s+(?:k[aei]|का|की|के|ਦਾ|ਦੀ|ਦੇ|کا|کی|کے|గారి|యొక్క|ರವರ|ಅವರ|அவர்களின்|यांच[ाीे])", ""),
+    ("['’]s", ""),
+    ("च[ाीे]", ""),
+    ("(?<=[ািীুূেো])র", ""),
+    ("ের", ""),
+    ("த்தின்", "ம்"),
+    ("(?<=[ாிீுூெேைொோௌ])[யவ]ின்", ""),
+    ("(?<=[ாிீுூெேைொோௌ])[யவ]ுடைய", ""),
+    ("(?:ின்|ுடைய)", "்"),
+    ("(?:വിന്റെ|വിൻ്റെ|വിൻറെ|യുടെ)", ""),
+    ("(?:ിന്റെ|ിൻ്റെ|ിൻറെ)", "്"),
+    ("(?:ന്റെ|ൻ്റെ|ൻറെ)", "ൻ"),
+    ("ଙ୍କର?", ""),
+)
+"""Patterns of that ending, and what the name ends in without it. Not those of Telugu, Kannada and
+Odia that are no more than a letter which names end in, too."""

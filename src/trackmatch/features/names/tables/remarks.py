@@ -60,13 +60,15 @@ LATIN_REMARKS = {
         director secretary coordinator principal nurse doctor sweeper cook helper student
         students officers welfare committee care shelter observation hostel hospital
         government govt agent agents agency trafficker traffickers contractor thekedar placement
+        need protection street miss bachha bachhi herself himself aurat mahila purush yuvak
+        vyakti hesaru naav khabar gurtu uidb kuch
         landlord tempo auto rickshaw truck gang school mute
         """,
     Tag.BESIDE: """
         nam anath anaath bap mar gaya gayi chuka chuki ho apna apne ka ki ke se bol jan jaan
         jana hai raha rahi pati kar said man been will behra bahra ran roop rup umr ayu aayu vay
         vayas vayasu boyos bata batane saka saki kiya paya payi illa nai nick mera meri
-        uska uski iska iski
+        uska uski iska iski un sun may isam mahit nathi peru yuvati yuvti
         """,
     Tag.STATUS: """
         deceased expired dead died demised demise widow widower divorced divorcee separated
@@ -90,7 +92,8 @@ LATIN_REMARKS = {
         niece stepbrother stepsister mausi mausa chacha chachi fufa phupha fufi phupi bhatija
         bhatiji bhanja bhanji dost doston saheli relation superintendent supdt supt suptd
         superintendant adhikshak adhikshika warden caretaker incharge headmaster headmistress
-        housemother housefather counsellor counselor
+        housemother housefather counsellor counselor cncp surrendered relinquished laawaris lavarish
+        lavaaris lawaaris mook badhir possibly probably perhaps maybe calls calling hiv
         """,
     Tag.DENIAL: """
         unknown unknwn unkown unknow unidentified unidentifiable unnamed nameless anonymous
@@ -98,7 +101,8 @@ LATIN_REMARKS = {
         refused refusing denied dont doesnt didnt wont hasnt isnt wasnt never agyat agnat ajnat
         agyaat agyata ajanyo ajnathan agnatha namalum namaloom namaalum nahi nahin nahee
         patanahi illai teriyadu teriyatu theriyadhu theriyathu theriyavillai teliyadu theliyadu
-        telidu gottilla gothilla ariyilla
+        telidu gottilla gothilla ariyilla unkn unknwon uknown unkonwn unknoun unkwown unknowm unknon
+        noname anolkhi anolakhi anolkhee aparichit aparichita teliyani theliyani
         """,
     Tag.AGE: "umar umra",
     Tag.UNIT: """
@@ -115,12 +119,12 @@ NATIVE_REMARKS = {
         ज्ञात जानकारी ठीक साफ कुछ कोई  व गया गई चली किया बच्चा बच्ची बच्चे लड़का लड़की बालक
         बालिका महिला पुरुष औरत आदमी युवक युवती शिशु व्यक्ति किशोरी वृद्ध वृद्धा घर परिवार छोड़
         जीवित अनाथ बीमार कमजोर रोगी मां माँ बाप पत्नी लगभग करीब उम्र जन्म मर चुके चुका चुकी
-        सांगता येत नाव आले मुलगा मुलगी
+        सांगता येत नाव आले मुलगा मुलगी इसम
 
         নাম কি এর তার নিজের বলতে পারে পারছে পারেনি বলে শিশু ছেলে মেয়ে বাচ্চা বালক বালিকা মহিলা
         পুরুষ ব্যক্তি বাবা পিতা মাতা পরিচয় হয়নি কোনো বয়স
 
-        பெயர் பேர் தன் தனது சொல்ல சிறுவன் சிறுமி பெண் ஆண் தந்தை தாய் ஊமை வயது
+        பெயர் பேர் விலாசம் முகவரி கூற தன் தனது சொல்ல சிறுவன் சிறுமி பெண் ஆண் தந்தை தாய் ஊமை வயது
 
         పేరు తన చెప్ప బాలుడు బాలిక శిశువు పురుషుడు స్త్రీ మహిళ తండ్రి మూగ చెవిటి వయసు వయస్సు
 
@@ -160,7 +164,7 @@ NATIVE_REMARKS = {
         இறந்தவர் இறந்துவிட்டார் மனநலம் மனநோயாளி அனாதை ஆதரவற்ற மாற்றுத்திறனாளி கைவிடப்பட்ட
         பாதிக்கப்பட்டவர்
 
-        మరణించారు చనిపోయారు మృతుడు అనాధ దివ్యాంగుడు వికలాంగుడు మైనర్ బాధితురాలు
+        మతిస్థిమితం మరణించారు చనిపోయారు మృతుడు అనాధ దివ్యాంగుడు వికలాంగుడు మైనర్ బాధితురాలు
 
         મૃત મૃતક અવસાન માનસિક મંદબુદ્ધિ અસ્થિર લાવારિસ બિનવારસી ત્યજી વિકલાંગ દિવ્યાંગ સગીરા
 
@@ -188,13 +192,13 @@ NATIVE_REMARKS = {
     Tag.DENIAL: """
         अज्ञात अज्ञाता नहीं नहि नही नामालूम बेनाम गुमनाम अनजान इनकार इंकार असमर्थ अपरिचित नाहीं
         नाही अनोळखी अनोलखी অজ্ঞাত অজ্ঞাতনামা অজানা অপরিচিত নেই না পারেনা পারছেনা অস্বীকার নামহীন
-        অচিনাক্ত অচেনা தெரியவில்லை தெரியாது தெரியாத தெரியல தெரியலை இல்லை சொல்லவில்லை அடையாளம்
-        முடியவில்லை மறுத்தார் తెలియదు తెలియడం తెలియని తెలీదు లేదు లేదా లేరు చెప్పలేదు
+        অচিনাক্ত অচেনা অজ্ঞাতপরিচয় தெரியவில்லை தெரியாது தெரியாத தெரியல தெரியலை இல்லை சொல்லவில்லை அடையாளம்
+        முடியவில்லை மறுத்தார் மறுக்கிறார் తెలియదు తెలియడం తెలియని తెలీదు లేని లేదు లేదా లేరు చెప్పలేదు
         చెప్పలేకపోతున్నాడు చెప్పలేకపోతోంది చెప్పలేకపోయాడు చెప్పలేకపోయింది అజ్ఞాత గుర్తుతెలియని
         અજ્ઞાત અજાણ અજાણ્યો અજાણ્યા અજાણી અજાણ્યું નથી નહીં નહિ નામાલૂમ ಅಜ್ಞಾತ ಅಪರಿಚಿತ ಗೊತ್ತಿಲ್ಲ
-        ತಿಳಿದಿಲ್ಲ ತಿಳಿಯದು ಇಲ್ಲ ಹೇಳಿಲ್ಲ ಹೇಳುತ್ತಿಲ್ಲ ಆಗಿಲ್ಲ അജ്ഞാത അജ്ഞാതൻ അറിയില്ല അറിയാത്ത ഇല്ല
-        പറഞ്ഞില്ല പറയുന്നില്ല കഴിഞ്ഞില്ല കഴിയുന്നില്ല ਅਗਿਆਤ ਅਣਪਛਾਤਾ ਅਣਪਛਾਤੀ ਨਹੀਂ ਨਹੀ ਨਾਮਾਲੂਮ
-        ਬੇਨਾਮ ଅଜ୍ଞାତ ଅଜଣା ନାହିଁ ନାହି ପାରୁନାହିଁ ପାରିନାହିଁ ନଥିଲା ଅଚିହ୍ନା نامعلوم اگیات اجنبی گمنام
+        ತಿಳಿದಿಲ್ಲ ತಿಳಿಯದು ಇಲ್ಲ ಹೇಳಿಲ್ಲ ಹೇಳುತ್ತಿಲ್ಲ ಆಗಿಲ್ಲ ತಿಳಿದಿರುವುದಿಲ್ಲ ತಿಳಿದುಬಂದಿಲ್ಲ അജ്ഞാത അജ്ഞാതൻ അറിയില്ല അറിയാത്ത ഇല്ല
+        പറഞ്ഞില്ല പറയുന്നില്ല കഴിഞ്ഞില്ല കഴിയുന്നില്ല കഴിയില്ല തിരിച്ചറിയാത്ത ਅਗਿਆਤ ਅਣਪਛਾਤਾ ਅਣਪਛਾਤੀ ਨਹੀਂ ਨਹੀ ਨਾਮਾਲੂਮ
+        ਬੇਨਾਮ ଅଜ୍ଞାତ ଅଜଣା ନାହିଁ ନାହି ଜଣାନାହିଁ ପାରୁନାହିଁ ପାରିନାହିଁ ନଥିଲା ଅଚିହ୍ନା نامعلوم اگیات اجنبی گمنام
         نہیں انکار లేడు
         """,
     Tag.AGE: "ઉમર ਉਮਰ عمر",
@@ -209,6 +213,9 @@ Gujarati, Kannada, Malayalam, Punjabi, Odia, Urdu."""
 
 SHORT_FORMS = (("n", "a"), ("n", "k"), ("a",), ("n", "a", "n", "a"))
 """Whole texts that would otherwise read as initials."""
+
+SEXES = ("m", "f")
+"""Letters that tell the sex after an age: *Raju 12/M*."""
 
 DESCRIPTIONS = tuple(
     tuple(phrase.split())
