@@ -53,6 +53,9 @@ REMARKS = (
         "Mook badhir",
     ],
     *["Gurtu teliyani", "Peru teliyadu", "hesaru gottilla", "kuch nahi bolta", "Laawaris bachcha"],
+    *["Forgot", "Non verbal", "Language not understood", "CP child", "slow learner", "Dead body"],
+    *["Nam jana nei", "Gunga ladka", "Budhi aurat", "Cradle baby 3", "see remarks", "In process"],
+    *["Nepali boy", "भूल गया", "वेडसर", "मनोरुग्ण महिला", "নাম জানা যায়নি", "ಮಾನಸಿಕ ಅಸ್ವಸ್ಥ"],
     *["பெயர் விலாசம் தெரியாத ஆண்", "మతిస్థిమితం లేని", "ಹೆಸರು ತಿಳಿದಿರುವುದಿಲ್ಲ", "തിരിച്ചറിയാത്ത"],
 )
 """Texts that name nobody."""
@@ -61,6 +64,7 @@ NAMES = (
     *["Bala", "Nanha", "Munna Lal", "Chhotu", "Guddi", "Gudiya", "Baby Devi", "Anath", "Nath"],
     *["Nam", "Nam Dev", "Umar", "Umar Din", "Jana", "Pati", "Said Ahmad", "Man Singh", "Will"],
     *["Suresh Mute", "Sanjay More", "Suresh Male", "Bacha Khan", "Nil Kamal", "किशोरी लाल"],
+    *["Budhi Ram", "Data Ram", "Muslim Ansari", "Pagla Das", "May", "Sun", "Hindu Rao"],
     *["Manager Singh", "Raju Driver", "Gaya Prasad", "Ramesh Akela"],
     *["Anath Bandhu", "Balak Ram", "Kar", "Mata Prasad", "Roop Lal", "Laxmi Devi", "R. Mohan"],
     *["नाम देव", "मान सिंह", "माता प्रसाद", "दिया", "लक्ष्मी", "অনাথ", "জানা", "കുട്ടി", "ਉਮਰ", "عمر"],

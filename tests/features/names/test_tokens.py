@@ -110,6 +110,8 @@ def test_a_title_is_left_out_beside_weak_tokens_too() -> None:
         ("মিজানুর রহমান", "mijanur rahman~"),
         ("Abdur Rahman", "abdul~ rahman"),
         ("Islam Khan", "islam khan~"),
+        ("Dil Bahadur Thapa", "dil bahadur~ thapa"),
+        ("Bahadur Singh", "bahadur singh~"),
         ("Shankar Raman", "shankar raman"),
     ],
 )
@@ -135,6 +137,8 @@ def test_titles_that_are_parts_of_names_are_weak_tokens(text: str, tokens: str) 
         ("Zia-ul-Haq", "ziaul haq"),
         ("Abd ur Rahman", "abdul~ rahman"),
         ("Us Das", "us das~"),
+        ("Vijaya Kumar", "vijay kumar~"),
+        ("Vijaya Kumari", "vijaya kumari~"),
     ],
 )
 def test_abbreviations_are_read_by_their_place(text: str, tokens: str) -> None:

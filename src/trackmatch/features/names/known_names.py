@@ -45,13 +45,14 @@ NOT_LISTED, MANS, WOMANS = range(3)
 
 _MIZO = (
     "(?:(?:van)?lal.*|zo|ram|rem|biak|hming|rual)"
-    "(?:thang|zual|ruat|rin|chhuan|sang|muan|lian|tluang|mawi|hlu|kim|siam|hming|rinawm|biak)"
+    "(?:thang|zual|ruat|rin|chhuan|sang|muan|lian|tluang|mawi|hlu|kim|siam|hming|rinawm|biak|pui)"
 )
-MANS_ENDINGS = f".*(?:appa|ayya|aiah)|.+(?:kumar|kishore?|dev|eshwar|eswar)|{_MIZO}a"
+MANS_ENDINGS = f".*(?:appa|ayya|aiah)|..+anna|.+(?:kumar|kishore?|dev|eshwar|eswar)|{_MIZO}a"
 WOMANS_ENDINGS = f".*(?:amma|avva|akka)|.+(?:kumari|kishori|devi|eshwari|eswari)|{_MIZO}ii?"
-"""Words for father, and for mother or sister, at the end of a southern name (*Hanumanthappa* is no
-*Hanumanthamma*), titles at the end of any (*Shivkumar*, *Shivkumari*), and the a and i that tell
-men from women in Mizo names (*Lalthanga*, *Lalthangi*)."""
+"""Words for father or brother, and for mother or sister, at the end of a southern name
+(*Hanumanthappa* is no *Hanumanthamma*, *Rajanna* no *Rajamma*), titles at the end of any
+(*Shivkumar*, *Shivkumari*), and the a and i that tell men from women in Mizo names (*Lalthanga*,
+*Lalthangi*)."""
 
 KEEP_FINAL_VOWEL = frozenset({"or", "kn"})
 """Languages that write the final vowel of men's names, which the others drop: what a dictionary of

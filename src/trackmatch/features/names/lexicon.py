@@ -93,6 +93,16 @@ MIDDLE_ABBREVIATIONS = {"ch": "chandra"}
 """Abbreviations only between names: *Ram Ch. Das*, but *Ch. Ramesh* and *Anil Ch.* may be
 Choudhary."""
 
+BEFORE_KUMAR = {
+    "vijaya": "vijay",
+    "ajaya": "ajay",
+    "jaya": "jay",
+    "sanjaya": "sanjay",
+    "udaya": "uday",
+    "vinaya": "vinay",
+}
+"""Men's names that the south ends in an *a* before *Kumar*, where others end so women's."""
+
 LATIN_SPELLINGS = {"ravu": "rao"}
 """Native words, romanised letter by letter, that people write otherwise in Latin letters."""
 
@@ -145,10 +155,10 @@ WEAK = BEFORE_GIVEN_NAME | _words(
 """Tokens that millions share or add at will: a match or a difference says little. Patterns, as of
 `BEFORE_GIVEN_NAME`."""
 
-AFTER_ARTICLE = ("..+[uo]l [ie]s[ae]?lam", "..+[uoa]r r[aeo]h[aeo]?man")
-"""Words that millions in the east have after a name with the article, brothers or not: *Rafiqul
-Islam*, *Mizanur Rahman* (*Rehman*, *Rohoman*, *Motiar Rahaman*). They are weak there, and names
-elsewhere (*Abdul Rahman*). Patterns as of `WEAK`, with the name before."""
+WEAK_AFTER_NAME = ("..+[uo]l [ie]s[ae]?lam", "..+[uoa]r r[aeo]h[aeo]?man", "..+ bahadu?r")
+"""Words that millions have after a name, brothers or not: *Rafiqul Islam*, *Mizanur Rahman*
+(*Rehman*, *Rohoman*, *Motiar Rahaman*), *Dil Bahadur*. They are weak there, and names elsewhere
+(*Abdul Rahman*, *Bahadur Singh*). Patterns as of `WEAK`, with the name before, a strong one."""
 
 NICKNAMES = forms.SHORT_NAMES
 """Short and pet forms, and the names that they commonly stand for."""

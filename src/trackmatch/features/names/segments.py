@@ -71,7 +71,10 @@ _OTHERS = (
 _SPLIT = re.compile("|".join((*_CLUSTERS, *_OTHERS)))
 _SPLIT_CLUSTERS = re.compile("|".join((_CLUSTERS[0], *_OTHERS)))
 """As `_SPLIT`, but for clusters: where a short vowel went unwritten, they are two consonants
-(Rajni, Maksud). Ksha is one sound wherever it is written so."""
+(Rajni, Maksud)."""
+_SPLIT_KSHA = re.compile("|".join(_OTHERS))
+"""As `_SPLIT_CLUSTERS`, with *ksh* as two as well (Aksh; Rukshana beside Rukhsana). It is one sound
+beside another cluster (Bhagyalakshmi)."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -89,8 +92,12 @@ def split_segments(token: str) -> tuple[str, ...]:
     >>> latin_segments("rajni"), split_segments("rajni"), split_segments("rajani")
     (('r', 'a', 'jn', 'i#'), ('r', 'a', 'j', 'n', 'i#'), ())
     """
-    split = _marked(_split(token, _SPLIT_CLUSTERS))
-    return split if split != latin_segments(token) else ()
+    whole = latin_segments(token)
+    for pattern in (_SPLIT_CLUSTERS, _SPLIT_KSHA):
+        split = _marked(_split(token, pattern))
+        if split != whole:
+            return split
+    return ()
 
 
 def _marked(parts: list[str]) -> tuple[str, ...]:

@@ -145,7 +145,7 @@ def _read_tokens(text: str, language: str | None) -> tuple[tuple[NameToken, ...]
             (token,) = _make_tokens(suffix, False, text)
             tokens.append(replace(token, weak=token.text not in SURNAMES))
     kept, honorifics = _drop_honorifics(tokens, glued, dotted)
-    spelt = _weak_after_article(_spelt_by_place(kept))
+    spelt = _weak_after_name(_spelt_by_place(kept))
     return tuple(spelt[:MOST_TOKENS]), tuple(honorifics)
 
 
@@ -190,12 +190,14 @@ def _is_weak_in_odia(word: Word) -> bool:
 
 
 def _spelt_by_place(tokens: list[NameToken]) -> list[NameToken]:
-    """Tokens with the abbreviations spelt out that are read by where they stand."""
+    """Tokens with abbreviations spelt out, and a man's name, that are read by where they stand."""
 
     def spelt(at: int) -> str | None:
         text, after = tokens[at].text, tokens[at + 1 : at + 2]
         if not after or after[0].role is not Role.NAME:
             return None
+        if _plain_spelling(after[0].text) == "kumar" and text in lexicon.BEFORE_KUMAR:
+            return lexicon.BEFORE_KUMAR[text]
         if at == 0:
             return lexicon.FIRST_ABBREVIATIONS.get(text)
         before = tokens[at - 1].role
@@ -205,13 +207,13 @@ def _spelt_by_place(tokens: list[NameToken]) -> list[NameToken]:
     return [NameToken(text, weak=is_weak(text)) if text else token for token, text in found]
 
 
-def _weak_after_article(tokens: list[NameToken]) -> list[NameToken]:
-    """*Islam* and *Rahman* as weak tokens where a name with the article stands before them."""
+def _weak_after_name(tokens: list[NameToken]) -> list[NameToken]:
+    """Tokens, those marked weak that are so after a name: *Rafiqul Islam*."""
     return [
         replace(token, weak=True)
         if before
         and not before.weak
-        and _AFTER_ARTICLE.fullmatch(f"{before.text} {_plain_spelling(token.text)}")
+        and _WEAK_AFTER_NAME.fullmatch(f"{before.text} {_plain_spelling(token.text)}")
         else token
         for before, token in zip([None, *tokens], tokens, strict=False)
     ]
@@ -235,7 +237,7 @@ def _plain_spelling(token: str) -> str:
 
 _WEAK = re.compile("|".join(sorted(lexicon.WEAK)))
 _BEFORE_GIVEN_NAME = re.compile("|".join(sorted(lexicon.BEFORE_GIVEN_NAME)))
-_AFTER_ARTICLE = re.compile("|".join(f"(?:{pattern})" for pattern in lexicon.AFTER_ARTICLE))
+_WEAK_AFTER_NAME = re.compile("|".join(f"(?:{pattern})" for pattern in lexicon.WEAK_AFTER_NAME))
 
 
 def _drop_honorifics(

@@ -54,7 +54,7 @@ NATIVE_SERVANTS = (
 
 LATIN: dict[str, frozenset[str]] = {
     "ud": _words("din deen dheen"),
-    "un": _words("nisa nissa nisha nisah"),
+    "un": _words("nisa nissa nisha nisah nesa nessa"),
     "ul": _words("lah"),
     "ur": frozenset(),
     "us": frozenset(),
@@ -66,7 +66,7 @@ LATIN: dict[str, frozenset[str]] = {
 
 NEXT: dict[str, str | tuple[str, ...]] = {
     "ud": "d",
-    "un": ("nis", "nah", "nabi"),
+    "un": ("nis", "nes", "nah", "nabi"),
     "ul": tuple(ascii_lowercase),
     "ur": "r",
     "us": "s",

@@ -57,7 +57,7 @@ SHORT_NAMES: dict[str, frozenset[str]] = {
     "irfu": _words("irfan"),
     "immu": _words("imran imtiyaz"),
     "nannu": _words("nand nandlal nandu"),
-    "nandu": _words("nandkumar nandini nandlal nanda nandan"),
+    "nandu": _words("nandkishor nandkumar nandini nandlal nanda nandan"),
     "kishu": _words("kishan kishor kishore"),
     "sukhi": _words("sukhvinder sukhdev sukhwinder"),
     "guri": _words("gurpreet gurvinder gurdeep"),

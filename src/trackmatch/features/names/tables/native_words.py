@@ -1,4 +1,5 @@
-"""Titles and weak words of Indian scripts that romanising does not lead to their Latin spelling.
+"""Titles and weak words of Indian scripts, and names with *jahan*, that romanising does not lead to
+their Latin spelling.
 
 Latin spelling, then the words by script: Hindi and Marathi, Bengali and Assamese, Odia, Punjabi,
 Gujarati, Tamil, Telugu, Kannada, Malayalam, Urdu. Our own lists.
@@ -41,6 +42,8 @@ NATIVE_WORDS = {
     "nath": "நாத்",
     "babu": "பாபு",
     "bai": "பாய்",
+    "noorjahan": "नूरजहाँ नूरजहां नूरजहा नुरजहाँ नुरजहां",
+    "shahjahan": "शाहजहाँ शाहजहां शाहजहा",
     "hafiz": "हाफिज हाफ़िज़ হাফেজ حافظ",
 }
 

@@ -148,6 +148,7 @@ REGIONAL_FORMS: tuple[str, ...] = (
     "mathew mathews",
     "steven stephen",
     "rukhsana ruksana rukshana roksana",
+    "rukhsar rukshar ruksar",
     "faisal faizal",
     "mumtaz momtaz muntaz",
     "kamala kamla komola",

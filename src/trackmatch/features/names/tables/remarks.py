@@ -61,14 +61,19 @@ LATIN_REMARKS = {
         students officers welfare committee care shelter observation hostel hospital
         government govt agent agents agency trafficker traffickers contractor thekedar placement
         need protection street miss bachha bachhi herself himself aurat mahila purush yuvak
-        vyakti hesaru naav khabar gurtu uidb kuch
+        vyakti hesaru naav khabar gurtu uidb kuch keeps keep quiet non language understood
+        understand
+        slow body deadbody vriddh vridh cradle ditto remarks under process progress nill gender
+        third hindi nickname
         landlord tempo auto rickshaw truck gang school mute
         """,
     Tag.BESIDE: """
         nam anath anaath bap mar gaya gayi chuka chuki ho apna apne ka ki ke se bol jan jaan
         jana hai raha rahi pati kar said man been will behra bahra ran roop rup umr ayu aayu vay
         vayas vayasu boyos bata batane saka saki kiya paya payi illa nai nick mera meri
-        uska uski iska iski un sun may isam mahit nathi peru yuvati yuvti
+        uska uski iska iski un sun may isam mahit nathi peru yuvati yuvti cp id pagla pagli
+        gunga gungi budhi burhi buddhi palna see data boba nepali
+        bengali bangali muslim hindu tribal adivasi south north indian
         """,
     Tag.STATUS: """
         deceased expired dead died demised demise widow widower divorced divorcee separated
@@ -94,6 +99,9 @@ LATIN_REMARKS = {
         superintendant adhikshak adhikshika warden caretaker incharge headmaster headmistress
         housemother housefather counsellor counselor cncp surrendered relinquished laawaris lavarish
         lavaaris lawaaris mook badhir possibly probably perhaps maybe calls calling hiv
+        forgot forgotten silent verbal cerebral palsy intellectually learner
+        skeleton drowned corpse navjaat injured wandering roaming begging bedridden drunkard
+        foreigner bangladeshi transgender hijra renamed fake temporary
         """,
     Tag.DENIAL: """
         unknown unknwn unkown unknow unidentified unidentifiable unnamed nameless anonymous
@@ -102,7 +110,7 @@ LATIN_REMARKS = {
         agyaat agyata ajanyo ajnathan agnatha namalum namaloom namaalum nahi nahin nahee
         patanahi illai teriyadu teriyatu theriyadhu theriyathu theriyavillai teliyadu theliyadu
         telidu gottilla gothilla ariyilla unkn unknwon uknown unkonwn unknoun unkwown unknowm unknon
-        noname anolkhi anolakhi anolkhee aparichit aparichita teliyani theliyani
+        noname ukn untold ajana anolkhi anolakhi anolkhee aparichit aparichita teliyani theliyani
         """,
     Tag.AGE: "umar umra",
     Tag.UNIT: """
@@ -119,7 +127,7 @@ NATIVE_REMARKS = {
         ज्ञात जानकारी ठीक साफ कुछ कोई  व गया गई चली किया बच्चा बच्ची बच्चे लड़का लड़की बालक
         बालिका महिला पुरुष औरत आदमी युवक युवती शिशु व्यक्ति किशोरी वृद्ध वृद्धा घर परिवार छोड़
         जीवित अनाथ बीमार कमजोर रोगी मां माँ बाप पत्नी लगभग करीब उम्र जन्म मर चुके चुका चुकी
-        सांगता येत नाव आले मुलगा मुलगी इसम
+        सांगता येत नाव आले मुलगा मुलगी इसम याद शव लाश मृतदेह
 
         নাম কি এর তার নিজের বলতে পারে পারছে পারেনি বলে শিশু ছেলে মেয়ে বাচ্চা বালক বালিকা মহিলা
         পুরুষ ব্যক্তি বাবা পিতা মাতা পরিচয় হয়নি কোনো বয়স
@@ -131,7 +139,7 @@ NATIVE_REMARKS = {
         નામ પોતાનું બાળક છોકરો છોકરી બાળકી પુરુષ સ્ત્રી મહિલા પિતા માતા છે શકતો શકતી શકતું કહી
         બોલી જણાવી મૂંગો બહેરો ખબર ઉંમર
 
-        ಹೆಸರು ತನ್ನ ಮಗು ಹುಡುಗ ಹುಡುಗಿ ಬಾಲಕ ಬಾಲಕಿ ಪುರುಷ ಮಹಿಳೆ ತಂದೆ ಮೂಗ ಮೂಕ ಕಿವುಡ ಹೇಳಲು ಬಂದಿಲ್ಲ
+        ಹೆಸರು ತನ್ನ ಮಗು ಹುಡುಗ ಹುಡುಗಿ ಬಾಲಕ ಬಾಲಕಿ ಪುರುಷ ಮಹಿಳೆ ತಂದೆ ಮೂಗ ಮೂಕ ಕಿವುಡ ಹೇಳಲು ಬಂದಿಲ್ಲ ಅಸ್ವಸ್ಥ
         ವಯಸ್ಸು
 
         പേര് പേരു ആൺകുട്ടി പെൺകുട്ടി കുഞ്ഞ് പുരുഷൻ സ്ത്രീ അച്ഛൻ പറയാൻ ഊമ ബധിരൻ സ്വന്തം വയസ്സ്
@@ -166,7 +174,8 @@ NATIVE_REMARKS = {
 
         మతిస్థిమితం మరణించారు చనిపోయారు మృతుడు అనాధ దివ్యాంగుడు వికలాంగుడు మైనర్ బాధితురాలు
 
-        મૃત મૃતક અવસાન માનસિક મંદબુદ્ધિ અસ્થિર લાવારિસ બિનવારસી ત્યજી વિકલાંગ દિવ્યાંગ સગીરા
+        મૃત મૃતક અવસાન માનસિક મંદબુદ્ધિ અસ્થિર મગજ મગજની લાવારિસ બિનવારસી ત્યજી વિકલાંગ
+        દિવ્યાંગ સગીરા
 
         ಮೃತ ಮರಣ ಅನಾಥೆ ವಿಕಲಚೇತನ ಬುದ್ಧಿಮಾಂದ್ಯ ಅಪ್ರಾಪ್ತ ಸಂತ್ರಸ್ತೆ
 
@@ -180,25 +189,34 @@ NATIVE_REMARKS = {
         প্রয়াত স্বর্গীয় মরহুম மறைந்த காலஞ்சென்ற కీర్తిశేషులు స్వర్గీయ દિવંગત స్వ સ્વ સ્વર્ગસ્થ
         સ્વર્ગીય ದಿವಂಗತ ಸ್ವರ್ಗೀಯ പരേതനായ ਸਵਰਗੀ ਸਵਰਗਵਾਸੀ ਸਵ ସ୍ୱର୍ଗତ ସ୍ୱର୍ଗୀୟ مرحوم مرحومہ దివంగత
         गूंगा गूंगी गूँगा पागल मूक बधिर বোবা পাগল ਪਾਗਲ ਗੂੰਗਾ گونگا گونگی پاگل ପାଗଳ शारीरिक
+        भूल वेडी वेडा वेडसर मनोरुग्ण নবজাতক পাগলী পাগলি ગૂંગો ગુંગો
         स्वर्गवासी अपंग मृतका മാനസിക দৃষ্টিহীন बताया बताई बताता बताती बोलता बोलती कहता कहती सांगतो
         सांगते सांगितले বলছে বলেছে சொல்கிறான் சொல்கிறாள் என்கிறான் చెప్పాడు చెప్పింది చెబుతున్నాడు
-        చెబుతోంది ಹೇಳುತ್ತಾನೆ ಹೇಳುತ್ತಾಳೆ പറയുന്നു જણાવે ਦੱਸਦਾ ਦੱਸਦੀ ਕਹਿੰਦਾ ਕਹਿੰਦੀ بتاتا بتاتی کہتا کہتی
+        చెబుతోంది ಹೇಳುತ್ತಾನೆ ಹೇಳುತ್ತಾಳೆ പറയുന്നു જણાવે ਦੱਸਦਾ ਦੱਸਦੀ ਕਹਿੰਦਾ ਕਹਿੰਦੀ بتاتا بتاتی
+        کہتا کہتی
         दोस्त चाचा चाची मौसी मौसा पड़ोसी पड़ोसन शिक्षक अधीक्षक अधीक्षिका প্রতিবেশী நண்பன் நண்பர்
         நண்பர்கள் స్నేహితుడు స్నేహితులు ಸ್ನೇಹಿತ ಸ್ನೇಹಿತರು ಗೆಳೆಯ സുഹൃത്ത് കൂട്ടുകാരൻ കൂട്ടുകാർ પાડોશી
         ਗੁਆਂਢੀ ਦੋਸਤ ସାଙ୍ଗ دوست پڑوسی چچا
-        അന്തരിച്ച மகன் மகள் மனைவி மகனான மகளான മകൻ മകൾ പുത്രൻ പുത്രി ഭാര്യ కొడుకు కుమారుడు కూతురు కుమార్తె భార్య
+        അന്തരിച്ച மகன் மகள் மனைவி மகனான மகளான മകൻ മകൾ പുത്രൻ പുത്രി ഭാര്യ కొడుకు కుమారుడు
+        కూతురు కుమార్తె భార్య
         ಮಗ ಹೆಂಡತಿ ପୁଅ ଝିଅ
         """,
     Tag.DENIAL: """
         अज्ञात अज्ञाता नहीं नहि नही नामालूम बेनाम गुमनाम अनजान इनकार इंकार असमर्थ अपरिचित नाहीं
-        नाही अनोळखी अनोलखी অজ্ঞাত অজ্ঞাতনামা অজানা অপরিচিত নেই না পারেনা পারছেনা অস্বীকার নামহীন
-        অচিনাক্ত অচেনা অজ্ঞাতপরিচয় தெரியவில்லை தெரியாது தெரியாத தெரியல தெரியலை இல்லை சொல்லவில்லை அடையாளம்
-        முடியவில்லை மறுத்தார் மறுக்கிறார் తెలియదు తెలియడం తెలియని తెలీదు లేని లేదు లేదా లేరు చెప్పలేదు
+        नाही अनोळखी अनोलखी অজ্ঞাত অজ্ঞাতনামা অজানা অপরিচিত নেই না পারেনা পারছেনা যায়নি
+        অস্বীকার নামহীন
+        অচিনাক্ত অচেনা অজ্ঞাতপরিচয় தெரியவில்லை தெரியாது தெரியாத தெரியல தெரியலை இல்லை
+        சொல்லவில்லை அடையாளம்
+        முடியவில்லை மறுத்தார் மறுக்கிறார் తెలియదు తెలియడం తెలియని తెలీదు లేని లేదు లేదా లేరు
+        చెప్పలేదు
         చెప్పలేకపోతున్నాడు చెప్పలేకపోతోంది చెప్పలేకపోయాడు చెప్పలేకపోయింది అజ్ఞాత గుర్తుతెలియని
         અજ્ઞાત અજાણ અજાણ્યો અજાણ્યા અજાણી અજાણ્યું નથી નહીં નહિ નામાલૂમ ಅಜ್ಞಾತ ಅಪರಿಚಿತ ಗೊತ್ತಿಲ್ಲ
-        ತಿಳಿದಿಲ್ಲ ತಿಳಿಯದು ಇಲ್ಲ ಹೇಳಿಲ್ಲ ಹೇಳುತ್ತಿಲ್ಲ ಆಗಿಲ್ಲ ತಿಳಿದಿರುವುದಿಲ್ಲ ತಿಳಿದುಬಂದಿಲ್ಲ അജ്ഞാത അജ്ഞാതൻ അറിയില്ല അറിയാത്ത ഇല്ല
-        പറഞ്ഞില്ല പറയുന്നില്ല കഴിഞ്ഞില്ല കഴിയുന്നില്ല കഴിയില്ല തിരിച്ചറിയാത്ത ਅਗਿਆਤ ਅਣਪਛਾਤਾ ਅਣਪਛਾਤੀ ਨਹੀਂ ਨਹੀ ਨਾਮਾਲੂਮ
-        ਬੇਨਾਮ ଅଜ୍ଞାତ ଅଜଣା ନାହିଁ ନାହି ଜଣାନାହିଁ ପାରୁନାହିଁ ପାରିନାହିଁ ନଥିଲା ଅଚିହ୍ନା نامعلوم اگیات اجنبی گمنام
+        ತಿಳಿದಿಲ್ಲ ತಿಳಿಯದು ಇಲ್ಲ ಹೇಳಿಲ್ಲ ಹೇಳುತ್ತಿಲ್ಲ ಆಗಿಲ್ಲ ತಿಳಿದಿರುವುದಿಲ್ಲ ತಿಳಿದುಬಂದಿಲ್ಲ
+        അജ്ഞാത അജ്ഞാതൻ അറിയില്ല അറിയാത്ത ഇല്ല
+        പറഞ്ഞില്ല പറയുന്നില്ല കഴിഞ്ഞില്ല കഴിയുന്നില്ല കഴിയില്ല തിരിച്ചറിയാത്ത ਅਗਿਆਤ ਅਣਪਛਾਤਾ
+        ਅਣਪਛਾਤੀ ਨਹੀਂ ਨਹੀ ਨਾਮਾਲੂਮ
+        ਬੇਨਾਮ ଅଜ୍ଞାତ ଅଜଣା ନାହିଁ ନାହି ଜଣାନାହିଁ ପାରୁନାହିଁ ପାରିନାହିଁ ନଥିଲା ଅଚିହ୍ନା نامعلوم
+        اگیات اجنبی گمنام
         نہیں انکار లేడు
         """,
     Tag.AGE: "ઉમર ਉਮਰ عمر",
@@ -225,7 +243,8 @@ DESCRIPTIONS = tuple(
         "shelter home", "open shelter", "bal grih", "bal griha", "balgriha", "balika grih",
         "balika griha", "railway childline", "railway police", "cwc", "rpf", "grp", "police",
         "superintendent", "supdt", "supt", "suptd", "the superintendent", "the supdt", "incharge",
-        "house mother", "house father", "care taker",
+        "house mother", "house father", "care taker", "nam jana", "naam jana", "nam bolte",
+        "naam bolte",
         "chairperson", "sho", "dcpo",
         "in charge", "government", "govt", "adhikshak", "adhikshika",
     )
