@@ -60,11 +60,11 @@ LATIN_REMARKS = {
         director secretary coordinator principal nurse doctor sweeper cook helper student
         students officers welfare committee care shelter observation hostel hospital
         government govt agent agents agency trafficker traffickers contractor thekedar placement
-        need protection street miss bachha bachhi herself himself aurat mahila purush yuvak
-        vyakti hesaru naav khabar gurtu uidb kuch keeps keep quiet non language understood
+        need protection miss bachha bachhi herself himself aurat mahila purush
+        hesaru naav gurtu uidb keeps keep quiet non language understood
         understand
-        slow body deadbody vriddh vridh cradle ditto remarks under process progress nill gender
-        third hindi nickname
+        slow deadbody vriddh vridh cradle ditto remarks under progress nill gender
+        third nickname
         landlord tempo auto rickshaw truck gang school mute
         """,
     Tag.BESIDE: """
@@ -72,8 +72,8 @@ LATIN_REMARKS = {
         jana hai raha rahi pati kar said man been will behra bahra ran roop rup umr ayu aayu vay
         vayas vayasu boyos bata batane saka saki kiya paya payi illa nai nick mera meri
         uska uski iska iski un sun may isam mahit nathi peru yuvati yuvti cp id pagla pagli
-        gunga gungi budhi burhi buddhi palna see data boba nepali
-        bengali bangali muslim hindu tribal adivasi south north indian
+        gunga gungi budhi burhi buddhi palna see data boba nepali bengali bangali muslim hindu
+        tribal adivasi south north indian hindi process kuch khabar body yuvak vyakti street fake
         """,
     Tag.STATUS: """
         deceased expired dead died demised demise widow widower divorced divorcee separated
@@ -101,7 +101,7 @@ LATIN_REMARKS = {
         lavaaris lawaaris mook badhir possibly probably perhaps maybe calls calling hiv
         forgot forgotten silent verbal cerebral palsy intellectually learner
         skeleton drowned corpse navjaat injured wandering roaming begging bedridden drunkard
-        foreigner bangladeshi transgender hijra renamed fake temporary
+        foreigner bangladeshi transgender hijra renamed temporary
         """,
     Tag.DENIAL: """
         unknown unknwn unkown unknow unidentified unidentifiable unnamed nameless anonymous
@@ -132,7 +132,7 @@ NATIVE_REMARKS = {
         নাম কি এর তার নিজের বলতে পারে পারছে পারেনি বলে শিশু ছেলে মেয়ে বাচ্চা বালক বালিকা মহিলা
         পুরুষ ব্যক্তি বাবা পিতা মাতা পরিচয় হয়নি কোনো বয়স
 
-        பெயர் பேர் விலாசம் முகவரி கூற தன் தனது சொல்ல சிறுவன் சிறுமி பெண் ஆண் தந்தை தாய் ஊமை வயது
+        பெயர் பேர் விலாசம் முகவரி தன் தனது சொல்ல சிறுவன் சிறுமி பெண் ஆண் தந்தை தாய் ஊமை வயது
 
         పేరు తన చెప్ప బాలుడు బాలిక శిశువు పురుషుడు స్త్రీ మహిళ తండ్రి మూగ చెవిటి వయసు వయస్సు
 
@@ -155,7 +155,7 @@ NATIVE_REMARKS = {
         ఒంటరిగా ಒಬ್ಬನೇ ಒಬ್ಬಳೇ ഒറ്റയ്ക്ക് એકલો એકલી ਇਕੱਲਾ ਇਕੱਲੀ ଏକା اکیلا اکیلی चाइल्डलाइन
         """,
     Tag.BESIDE: """
-        मेरा मेरी उसकी इसका इसकी
+        भूल கூற मेरा मेरी उसकी इसका इसकी
         हो पाता पाती पा रहा रही पता चला कर पति माहित माहीत आली बाळ सही जाना জানা জানে যায় মা
         কালা মারা গোপন குழந்தை அப்பா அம்மா తల్లి పాప మానసిక ಮಾನಸಿಕ കുട്ടി അമ്മ સગીર ਮੁੰਡਾ ਦੱਸ
         ਅਨਾਥ ଅନାଥ ଜଣା ମା आयु वय रूप बहरा बहरी గుర్తు दिया दी ತಾಯಿ নাই
@@ -189,7 +189,7 @@ NATIVE_REMARKS = {
         প্রয়াত স্বর্গীয় মরহুম மறைந்த காலஞ்சென்ற కీర్తిశేషులు స్వర్గీయ દિવંગત స్వ સ્વ સ્વર્ગસ્થ
         સ્વર્ગીય ದಿವಂಗತ ಸ್ವರ್ಗೀಯ പരേതനായ ਸਵਰਗੀ ਸਵਰਗਵਾਸੀ ਸਵ ସ୍ୱର୍ଗତ ସ୍ୱର୍ଗୀୟ مرحوم مرحومہ దివంగత
         गूंगा गूंगी गूँगा पागल मूक बधिर বোবা পাগল ਪਾਗਲ ਗੂੰਗਾ گونگا گونگی پاگل ପାଗଳ शारीरिक
-        भूल वेडी वेडा वेडसर मनोरुग्ण নবজাতক পাগলী পাগলি ગૂંગો ગુંગો
+        वेडी वेडा वेडसर मनोरुग्ण নবজাতক পাগলী পাগলি ગૂંગો ગુંગો
         स्वर्गवासी अपंग मृतका മാനസിക দৃষ্টিহীন बताया बताई बताता बताती बोलता बोलती कहता कहती सांगतो
         सांगते सांगितले বলছে বলেছে சொல்கிறான் சொல்கிறாள் என்கிறான் చెప్పాడు చెప్పింది చెబుతున్నాడు
         చెబుతోంది ಹೇಳುತ್ತಾನೆ ಹೇಳುತ್ತಾಳೆ പറയുന്നു જણાવે ਦੱਸਦਾ ਦੱਸਦੀ ਕਹਿੰਦਾ ਕਹਿੰਦੀ بتاتا بتاتی
