@@ -32,7 +32,7 @@ SUFFIXES = (
     Suffix("bai बाई બાઈ ಬಾಯಿ", 4),
     Suffix("rao राव రావు ರಾವ್", 4),
     Suffix("saheb sahab sahib साहब साहेब સાહેબ", 4),
-    Suffix("singh kaur begum सिंह कौर बेगम", 5),
+    Suffix("singh sinh kaur begum सिंह कौर बेगम સિંહ", 5),
     Suffix("ji जी જી", 5, after_vowel=False),
     Suffix("देवी দেবী દેવી ਦੇਵੀ", 4),
     Suffix("yadav sharma verma varma gupta mishra paswan", 4),

@@ -31,7 +31,7 @@ REGIONAL_FORMS: tuple[str, ...] = (
     "chaudhari chowdary",
     "lakshman laxman lakshmanan lachhman lachman lokkhon lakkhan letchumanan",
     "lakshmi laxmi letchumi letchmi lachmi lachhmi lokkhi lakhmi",
-    "krishna krushna krishnan kishan kishun",
+    "krishna krushna krishnan kishan kishun kesto keshto",
     "vishnu bishnu bishun",
     "shyam sham",
     "shivnath sheonath",
@@ -204,5 +204,6 @@ SOUND_ALIKES: tuple[str, ...] = (
     "sujita sajitha",
     "sukumar shivkumar",
     "byrappa veerappa",
+    "velmurugan balamurugan",
 )
 """Two names that consonants alone do not tell apart, and that are different all the same."""
