@@ -55,6 +55,8 @@ REMARKS = (
     *["Gurtu teliyani", "Peru teliyadu", "hesaru gottilla", "kuch nahi bolta", "Laawaris bachcha"],
     *["Forgot", "Non verbal", "Language not understood", "CP child", "slow learner", "Dead body"],
     *["Nam jana nei", "Gunga ladka", "Budhi aurat", "Cradle baby 3", "see remarks", "In process"],
+    *["UNK", "naam yaad nahi", "naam bhul gaya", "Assamese boy", "பேச முடியாத சிறுவன்", "మాటలు రావు"],
+    *["ਬੋਲ ਨਹੀਂ ਸਕਦਾ", "بول نہیں سکتا", "ಮಾತು ಬರಲ್ಲ"],
     *["Nepali boy", "भूल गया", "वेडसर", "मनोरुग्ण महिला", "নাম জানা যায়নি", "ಮಾನಸಿಕ ಅಸ್ವಸ್ಥ"],
     *["பெயர் விலாசம் தெரியாத ஆண்", "మతిస్థిమితం లేని", "ಹೆಸರು ತಿಳಿದಿರುವುದಿಲ್ಲ", "തിരിച്ചറിയാത്ത"],
 )

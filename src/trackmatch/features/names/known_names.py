@@ -44,7 +44,7 @@ NOT_LISTED, MANS, WOMANS = range(3)
 """Numbers of tokens that the tables lack: of those, too, that end as a man's or a woman's name."""
 
 _MIZO = (
-    "(?:(?:van)?lal.*|(?:zo|ram|rem|biak|hming|rual)+)"
+    "(?:(?:van)?lal.*|(?:zo|ram|rem|biak|hming|rual|than)+)"
     "(?:thang|zual|ruat|rin|chhuan|sang|muan|lian|tluang|mawi|hlu|kim|siam|hming|rinawm|biak|pui)"
 )
 MANS_ENDINGS = f".*(?:appa|ayya|aiah)|..+anna|.+(?:kumar|kishore?|dev|eshwar|eswar)|{_MIZO}a"

@@ -8,7 +8,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("", r"(.)\1+", r"\1"),
     ("ck", r"ck", "k"),
     ("", r"dny|gny|jny|gy|jn|gn", "N"),
-    ("", r"ksh|kch|ks|x", "K"),
+    ("", r"kh?sh?|kch|x", "K"),
     ("c", r"c(?=[eiy])(?!h)", "s"),
     ("ch", r"chh?", "C"),
     ("zh", r"zh", "l"),

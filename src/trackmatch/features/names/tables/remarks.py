@@ -64,7 +64,7 @@ LATIN_REMARKS = {
         hesaru naav gurtu uidb keeps keep quiet non language understood
         understand
         slow deadbody vriddh vridh cradle ditto remarks under progress nill gender
-        third nickname
+        third nickname yaad bhul bhool
         landlord tempo auto rickshaw truck gang school mute
         """,
     Tag.BESIDE: """
@@ -73,6 +73,7 @@ LATIN_REMARKS = {
         vayas vayasu boyos bata batane saka saki kiya paya payi illa nai nick mera meri
         uska uski iska iski un sun may isam mahit nathi peru yuvati yuvti cp id pagla pagli
         gunga gungi budhi burhi buddhi palna see data boba nepali bengali bangali muslim hindu
+        assamese oriya odia gujarati marathi tamil telugu kannada malayali punjabi bhojpuri yad
         tribal adivasi south north indian hindi process kuch khabar body yuvak vyakti street fake
         """,
     Tag.STATUS: """
@@ -110,7 +111,8 @@ LATIN_REMARKS = {
         agyaat agyata ajanyo ajnathan agnatha namalum namaloom namaalum nahi nahin nahee
         patanahi illai teriyadu teriyatu theriyadhu theriyathu theriyavillai teliyadu theliyadu
         telidu gottilla gothilla ariyilla unkn unknwon uknown unkonwn unknoun unkwown unknowm unknon
-        noname ukn untold ajana anolkhi anolakhi anolkhee aparichit aparichita teliyani theliyani
+        noname unk ukn untold ajana anolkhi anolakhi anolkhee aparichit aparichita teliyani
+        theliyani
         """,
     Tag.AGE: "umar umra",
     Tag.UNIT: """
@@ -132,30 +134,30 @@ NATIVE_REMARKS = {
         নাম কি এর তার নিজের বলতে পারে পারছে পারেনি বলে শিশু ছেলে মেয়ে বাচ্চা বালক বালিকা মহিলা
         পুরুষ ব্যক্তি বাবা পিতা মাতা পরিচয় হয়নি কোনো বয়স
 
-        பெயர் பேர் விலாசம் முகவரி தன் தனது சொல்ல சிறுவன் சிறுமி பெண் ஆண் தந்தை தாய் ஊமை வயது
+        பெயர் பேர் விலாசம் முகவரி பேச தன் தனது சொல்ல சிறுவன் சிறுமி பெண் ஆண் தந்தை தாய் ஊமை வயது
 
-        పేరు తన చెప్ప బాలుడు బాలిక శిశువు పురుషుడు స్త్రీ మహిళ తండ్రి మూగ చెవిటి వయసు వయస్సు
+        పేరు మాటలు తన చెప్ప బాలుడు బాలిక శిశువు పురుషుడు స్త్రీ మహిళ తండ్రి మూగ చెవిటి వయసు వయస్సు
 
         નામ પોતાનું બાળક છોકરો છોકરી બાળકી પુરુષ સ્ત્રી મહિલા પિતા માતા છે શકતો શકતી શકતું કહી
         બોલી જણાવી મૂંગો બહેરો ખબર ઉંમર
 
-        ಹೆಸರು ತನ್ನ ಮಗು ಹುಡುಗ ಹುಡುಗಿ ಬಾಲಕ ಬಾಲಕಿ ಪುರುಷ ಮಹಿಳೆ ತಂದೆ ಮೂಗ ಮೂಕ ಕಿವುಡ ಹೇಳಲು ಬಂದಿಲ್ಲ ಅಸ್ವಸ್ಥ
+        ಹೆಸರು ತನ್ನ ಮಗು ಹುಡುಗ ಹುಡುಗಿ ಬಾಲಕ ಬಾಲಕಿ ಪುರುಷ ಮಹಿಳೆ ತಂದೆ ಮೂಗ ಮೂಕ ಕಿವುಡ ಹೇಳಲು ಬಂದಿಲ್ಲ ಮಾತು ಅಸ್ವಸ್ಥ
         ವಯಸ್ಸು
 
         പേര് പേരു ആൺകുട്ടി പെൺകുട്ടി കുഞ്ഞ് പുരുഷൻ സ്ത്രീ അച്ഛൻ പറയാൻ ഊമ ബധിരൻ സ്വന്തം വയസ്സ്
 
         ਨਾਮ ਨਾਂ ਨਾਂਅ ਦਾ ਦੀ ਹੈ ਆਪਣਾ ਬੱਚਾ ਬੱਚੀ ਕੁੜੀ ਲੜਕਾ ਲੜਕੀ ਔਰਤ ਆਦਮੀ ਪਿਤਾ ਮਾਤਾ ਸਕਿਆ ਸਕੀ ਸਕਦਾ
-        ਸਕਦੀ ਪਤਾ ਬੋਲਾ
+        ਸਕਦੀ ਪਤਾ ਬੋਲਾ ਬੋਲ
 
         ନାମ ନିଜ ଶିଶୁ ପିଲା ବାଳକ ବାଳିକା ମହିଳା ପୁରୁଷ ବାପା ପିତା ମାତା କହି ପାରିଲା ପାରୁ ମୂକ
         ବଧିର ବୟସ
 
-        نام کا کی کے ہے اپنا بتا سکا سکی سکتا سکتی پایا پائی رہا رہی پتہ معلوم بچہ بچی لڑکا لڑکی
+        نام کا کی کے ہے اپنا بول بتا سکا سکی سکتا سکتی پایا پائی رہا رہی پتہ معلوم بچہ بچی لڑکا لڑکی
         عورت مرد آدمی باپ ماں والد والدہ بہرا पिता माता ఊరు अकेला अकेली अकेले साथ একা একলা தனியாக
         ఒంటరిగా ಒಬ್ಬನೇ ಒಬ್ಬಳೇ ഒറ്റയ്ക്ക് એકલો એકલી ਇਕੱਲਾ ਇਕੱਲੀ ଏକା اکیلا اکیلی चाइल्डलाइन
         """,
     Tag.BESIDE: """
-        भूल கூற मेरा मेरी उसकी इसका इसकी
+        भूल கூற రావు రాని मेरा मेरी उसकी इसका इसकी
         हो पाता पाती पा रहा रही पता चला कर पति माहित माहीत आली बाळ सही जाना জানা জানে যায় মা
         কালা মারা গোপন குழந்தை அப்பா அம்மா తల్లి పాప మానసిక ಮಾನಸಿಕ കുട്ടി അമ്മ સગીર ਮੁੰਡਾ ਦੱਸ
         ਅਨਾਥ ଅନାଥ ଜଣା ମା आयु वय रूप बहरा बहरी గుర్తు दिया दी ತಾಯಿ নাই
@@ -207,15 +209,15 @@ NATIVE_REMARKS = {
         অস্বীকার নামহীন
         অচিনাক্ত অচেনা অজ্ঞাতপরিচয় தெரியவில்லை தெரியாது தெரியாத தெரியல தெரியலை இல்லை
         சொல்லவில்லை அடையாளம்
-        முடியவில்லை மறுத்தார் மறுக்கிறார் తెలియదు తెలియడం తెలియని తెలీదు లేని లేదు లేదా లేరు
+        முடியவில்லை முடியாத மறுத்தார் மறுக்கிறார் తెలియదు తెలియడం తెలియని తెలీదు లేని లేదు లేదా లేరు
         చెప్పలేదు
         చెప్పలేకపోతున్నాడు చెప్పలేకపోతోంది చెప్పలేకపోయాడు చెప్పలేకపోయింది అజ్ఞాత గుర్తుతెలియని
         અજ્ઞાત અજાણ અજાણ્યો અજાણ્યા અજાણી અજાણ્યું નથી નહીં નહિ નામાલૂમ ಅಜ್ಞಾತ ಅಪರಿಚಿತ ಗೊತ್ತಿಲ್ಲ
-        ತಿಳಿದಿಲ್ಲ ತಿಳಿಯದು ಇಲ್ಲ ಹೇಳಿಲ್ಲ ಹೇಳುತ್ತಿಲ್ಲ ಆಗಿಲ್ಲ ತಿಳಿದಿರುವುದಿಲ್ಲ ತಿಳಿದುಬಂದಿಲ್ಲ
+        ತಿಳಿದಿಲ್ಲ ತಿಳಿಯದು ಇಲ್ಲ ಹೇಳಿಲ್ಲ ಹೇಳುತ್ತಿಲ್ಲ ಆಗಿಲ್ಲ ತಿಳಿದಿರುವುದಿಲ್ಲ ತಿಳಿದುಬಂದಿಲ್ಲ ಬರುವುದಿಲ್ಲ ಬರಲ್ಲ
         അജ്ഞാത അജ്ഞാതൻ അറിയില്ല അറിയാത്ത ഇല്ല
         പറഞ്ഞില്ല പറയുന്നില്ല കഴിഞ്ഞില്ല കഴിയുന്നില്ല കഴിയില്ല തിരിച്ചറിയാത്ത ਅਗਿਆਤ ਅਣਪਛਾਤਾ
         ਅਣਪਛਾਤੀ ਨਹੀਂ ਨਹੀ ਨਾਮਾਲੂਮ
-        ਬੇਨਾਮ ଅଜ୍ଞାତ ଅଜଣା ନାହିଁ ନାହି ଜଣାନାହିଁ ପାରୁନାହିଁ ପାରିନାହିଁ ନଥିଲା ଅଚିହ୍ନା نامعلوم
+        ਬੇਨਾਮ ଅଜ୍ଞାତ ଅଜଣା ନାହିଁ ନାହି ଜଣାନାହିଁ ପାରୁନାହିଁ ପାରୁନି ପାରିନାହିଁ ନଥିଲା ଅଚିହ୍ନା نامعلوم
         اگیات اجنبی گمنام
         نہیں انکار లేడు
         """,
