@@ -64,7 +64,7 @@ LATIN_REMARKS = {
         hesaru naav gurtu uidb keeps keep quiet non language understood
         understand
         slow deadbody vriddh vridh cradle ditto remarks under progress nill gender
-        third nickname yaad bhul bhool
+        third nickname yaad
         landlord tempo auto rickshaw truck gang school mute
         """,
     Tag.BESIDE: """
@@ -74,7 +74,8 @@ LATIN_REMARKS = {
         uska uski iska iski un sun may isam mahit nathi peru yuvati yuvti cp id pagla pagli
         gunga gungi budhi burhi buddhi palna see data boba nepali bengali bangali muslim hindu
         assamese oriya odia gujarati marathi tamil telugu kannada malayali punjabi bhojpuri yad
-        tribal adivasi south north indian hindi process kuch khabar body yuvak vyakti street fake
+        tribal adivasi bhul bhool south north indian hindi process kuch khabar body yuvak vyakti
+        street fake
         """,
     Tag.STATUS: """
         deceased expired dead died demised demise widow widower divorced divorcee separated
