@@ -2,12 +2,14 @@ import ast
 import subprocess
 import sys
 import typing
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import trackmatch
-from trackmatch import matcher
+from trackmatch import matcher, reading
 from trackmatch.index import gallery
 
 
@@ -42,3 +44,24 @@ def test_what_programs_filter_annotate_and_catch_is_public() -> None:
 def test_modules_that_the_readme_names_need_no_import_of_their_own(name: str) -> None:
     code = f"import trackmatch as tm; assert callable(tm.{name})"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_type_checkers_see_modules_and_no_name_that_is_not_there() -> None:
+    tree = ast.parse(Path(trackmatch.__file__).read_text(encoding="utf-8"))
+    for_checkers, for_programs = (one for one in tree.body if isinstance(one, ast.If))
+    assert ast.unparse(for_programs.test) == "not TYPE_CHECKING"  # a `__getattr__` takes any name
+    assert [node.name for node in for_programs.body if isinstance(node, ast.FunctionDef)] == [
+        "__getattr__"
+    ]
+    modules = {
+        alias.asname
+        for node in for_checkers.body
+        if isinstance(node, ast.ImportFrom) and node.module == "trackmatch"
+        for alias in node.names
+    }
+    assert modules == set(trackmatch._MODULES)
+
+
+def test_rows_of_a_data_frame_are_rows_to_a_type_checker() -> None:
+    hints = typing.get_type_hints(trackmatch.read_rows, vars(reading))
+    assert hints["rows"] == Iterable[Mapping[Any, Any]]  # those of pandas have hashable keys

@@ -12,6 +12,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # "as" tells type checkers that a name is public
+    from trackmatch import display as display
+    from trackmatch import scoring as scoring
+    from trackmatch import tuning as tuning
     from trackmatch.candidates import Candidate as Candidate
     from trackmatch.candidates import CandidateList as CandidateList
     from trackmatch.errors import GalleryError as GalleryError
@@ -94,15 +97,17 @@ _MODULES = {
 """Modules that are used by their own names, and what to import for those."""
 
 
-def __getattr__(name: str) -> Any:
-    if name in _MODULES:
-        import_module(_MODULES[name])
-        return globals()[name]
-    if name not in _MODULE_OF:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(_MODULE_OF[name]), name)
-    globals()[name] = value
-    return value
+if not TYPE_CHECKING:  # else every misspelt name would be one, of type Any
+
+    def __getattr__(name: str) -> Any:
+        if name in _MODULES:
+            import_module(_MODULES[name])
+            return globals()[name]
+        if name not in _MODULE_OF:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = getattr(import_module(_MODULE_OF[name]), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

@@ -99,7 +99,7 @@ def read_placed(
 
 
 def read_rows(
-    rows: Iterable[Mapping[str, Any]],
+    rows: Iterable[Mapping[Any, Any]],
     *,
     rejects: Rejects,
     kind: Kind | str | None = None,

@@ -53,6 +53,15 @@ def test_record_comes_back_from_json_equal(record):
     assert hash(again) == hash(record)
 
 
+@pytest.mark.parametrize("mode", ["validation", "serialization"])
+def test_a_service_can_publish_the_schema_of_a_record(mode):
+    fields = Record.model_json_schema(mode=mode)["properties"]
+    vector = fields["templates"]["items"]["properties"]["vector"]
+    assert (vector["type"], vector["items"]) == ("array", {"type": "number"})
+    ways = [one["type"] for one in fields["identifiers"].get("anyOf", [fields["identifiers"]])]
+    assert ways == (["object", "array"] if mode == "validation" else ["array"])
+
+
 @pytest.mark.parametrize("blank", [None, "", " ", "NA", float("nan"), np.float32("nan"), pd.NaT])
 def test_nothing_said_is_nothing_in_every_optional_field(blank):
     plain = Record(record_id="1", kind="found")

@@ -23,6 +23,7 @@ from pydantic import (
     BeforeValidator,
     Field,
     PlainSerializer,
+    WithJsonSchema,
     field_serializer,
     field_validator,
     model_validator,
@@ -47,6 +48,7 @@ Vector = Annotated[
     npt.NDArray[np.float32],
     BeforeValidator(parsing.as_vector),
     PlainSerializer(lambda vector: [float(x) for x in vector], return_type=list[float]),
+    WithJsonSchema({"type": "array", "items": {"type": "number"}}),
 ]
 
 
@@ -306,7 +308,11 @@ class Record(Said):
             text: str | None = None,
         ) -> None: ...
 
-    @field_validator("identifiers", mode="before")
+    @field_validator(
+        "identifiers",
+        mode="before",
+        json_schema_input_type=Mapping[str, str | int] | tuple[Identifier, ...],
+    )
     @classmethod
     def _hash_identifiers(cls, value: Any) -> Any:
         if isinstance(value, Mapping):

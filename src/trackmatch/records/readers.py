@@ -54,7 +54,7 @@ def records_of_file(
 
 
 def records_of_rows(
-    rows: Iterable[Mapping[str, Any]],
+    rows: Iterable[Mapping[Any, Any]],
     *,
     rejects: Rejects,
     kind: Kind | str | None = None,
