@@ -78,6 +78,20 @@ def test_json_for_programs_adds_up(gallery: Path, run: Run) -> None:
     assert answer["model"] == json.loads(run("version", "--json").stdout)["model"]
 
 
+def test_why_a_record_is_not_on_the_list_is_told(gallery: Path, run: Run) -> None:
+    words = ("match", "--case", "probe.json", "-g", "g", "-k", "1", "--explain", "0")
+    done = run(*words, "--why", "F-2")
+    assert "F-2 is number 2 of 2" in done.stdout
+    assert "#2 F-2: why" in done.stdout
+    answer, asked = map(json.loads, run(*words, "--why", "F-2", "--json").stdout.splitlines())
+    assert [one["record_id"] for one in answer["candidates"]] == ["F-1"]
+    assert (asked["probe_id"], asked["why"]["rank"]) == ("M-1", 2)
+    assert asked["why"]["evidence"]
+    absent = run(*words, "--why", "F-9")
+    assert absent.returncode == 1
+    assert "there is no record F-9 in the gallery" in absent.stderr
+
+
 def test_a_picture_shows_how_each_explained_candidate_adds_up(
     gallery: Path, tmp_path: Path, run: Run
 ) -> None:

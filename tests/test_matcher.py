@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from strategies import DIMENSION, galleries, records, templates
 
 from trackmatch.candidates import CandidateList
-from trackmatch.errors import ModelError
+from trackmatch.errors import ModelError, RecordError
 from trackmatch.features.extract import Features, extract_features
 from trackmatch.features.face import FaceContext, FaceTemplate
 from trackmatch.features.photo import DLIB_SPEC
@@ -22,7 +22,7 @@ from trackmatch.index.snapshot import Snapshot
 from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.matcher import _AHEAD, Matcher
 from trackmatch.records.models import Kind, Record, Template
-from trackmatch.scoring import engine, first_pass
+from trackmatch.scoring import engine, first_pass, standing
 from trackmatch.scoring.calibration import PriorWarning
 from trackmatch.scoring.channel import UNIT
 from trackmatch.scoring.explanation import State
@@ -105,6 +105,33 @@ def test_top_k_equals_scoring_every_pair(
     expected = score_every_pair(features, gallery.snapshot(), matcher.model.scorer)[:k]
     found = [(one.record_id, round(one.match_weight / UNIT)) for one in matcher.match(probe, k)]
     assert found == expected
+
+
+@given(probe=probes, first=galleries(), second=galleries())
+@settings(max_examples=30)
+def test_a_record_stands_where_a_list_of_all_has_it(
+    make_gallery, probe: Record, first: list[Record], second: list[Record]
+) -> None:  # type: ignore[no-untyped-def]
+    matcher = Matcher(make_gallery(first, second))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(standing, "BLOCK", 2)
+        for one in matcher.match(probe, k=1_000):
+            alone = matcher.compare(probe, one.record_id)
+            assert alone == one
+            assert alone.evidence == one.evidence
+            assert alone.waterfall == one.waterfall
+
+
+def test_a_record_that_is_not_compared_is_told_why(make_gallery) -> None:  # type: ignore[no-untyped-def]
+    probe = Record(record_id="M-1", kind="missing")
+    matcher = Matcher(make_gallery([probe, Record(record_id="M-2", kind="missing")]))
+    with pytest.raises(RecordError, match="no record R-1 in the gallery"):
+        matcher.compare(probe, "R-1")
+    with pytest.raises(RecordError, match="M-2 is of a kind"):
+        matcher.compare(probe, "M-2")
+    assert matcher.compare(probe, " M-2 ", against="missing").rank == 1
+    with pytest.raises(RecordError, match="M-1 is the case itself"):
+        matcher.compare(probe, "M-1", against="missing")
 
 
 @given(

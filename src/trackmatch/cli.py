@@ -11,6 +11,7 @@ import typer
 
 import trackmatch
 from trackmatch import display, index_cli
+from trackmatch.candidates import Candidate, CandidateList
 from trackmatch.cases import existing_file, matched, read_cases, read_ids
 from trackmatch.command import main
 from trackmatch.errors import RecordError
@@ -173,6 +174,15 @@ def match(
     rejects: RejectsOption = None,
     model: ModelOption = None,
     mate_share: MateShareOption = None,
+    why: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--why",
+            metavar="ID",
+            help="Also tell where this record stands, on the list or not, and why; repeat for "
+            "more.",
+        ),
+    ] = None,
     svg: Annotated[
         Path | None,
         typer.Option("--svg", help="Folder for a picture of how each explained candidate adds up."),
@@ -214,6 +224,8 @@ def match(
     Examples: trackmatch match --case case.json --gallery found.gallery -k 5
 
     trackmatch match --case missing.csv --gallery found.gallery --out lists.csv --processes 4
+
+    trackmatch match --case case.json --gallery found.gallery --why R-2024-001
     """
     for written in filter(None, (to, rejects)):
         refuse_overwriting(written, [existing_file(case), gallery, mapping, model])
@@ -244,6 +256,10 @@ def match(
                         display.write_json(display.as_dict(candidates, explained))
                     else:
                         display.print_candidates(out, candidates, shown)
+            with tell.aside():
+                for record_id in why or ():
+                    asked = matcher.compare(probe, record_id, against=against)
+                    _tell_why(asked, candidates, as_json)
             if svg:
                 display.write_waterfalls(candidates, shown, svg)
     if to or cases != 1:
@@ -335,6 +351,14 @@ app.command()(evaluation_cli.evaluate)
 app.command()(evaluation_cli.label)
 app.add_typer(index_cli.app, name="index")
 app.add_typer(fitting_cli.app, name="fit")
+
+
+def _tell_why(asked: Candidate, candidates: CandidateList, as_json: bool) -> None:
+    if as_json:
+        why = display.candidate_as_dict(asked)
+        display.write_json({"probe_id": candidates.probe_id, "why": why})
+    else:
+        display.print_standing(out, asked, candidates.compared)
 
 
 def _tell_groups(groups: list[Group], as_json: bool) -> None:

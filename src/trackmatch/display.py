@@ -66,17 +66,21 @@ def as_dict(candidates: CandidateList, explained: int | None = None) -> dict[str
         "generation": candidates.generation,
         "photo_failures": [flat(one) for one in candidates.photo_failures],
         "candidates": [
-            {
-                "record_id": candidate.record_id,
-                "kind": candidate.kind.value,
-                "rank": candidate.rank,
-                "match_weight": candidate.match_weight,
-                "probability": candidate.probability,
-                "warning": candidate.warning,
-                **(_why(candidate) if explained is None or candidate.rank <= explained else {}),
-            }
-            for candidate in candidates
+            candidate_as_dict(one, explained is None or one.rank <= explained) for one in candidates
         ],
+    }
+
+
+def candidate_as_dict(candidate: Candidate, explained: bool = True) -> dict[str, Any]:
+    """A candidate as JSON holds it, with its evidence or without."""
+    return {
+        "record_id": candidate.record_id,
+        "kind": candidate.kind.value,
+        "rank": candidate.rank,
+        "match_weight": candidate.match_weight,
+        "probability": candidate.probability,
+        "warning": candidate.warning,
+        **(_why(candidate) if explained else {}),
     }
 
 
@@ -173,6 +177,16 @@ def print_candidates(console: Console, candidates: CandidateList, explained: int
     )
     for candidate in candidates[:explained]:
         print_evidence(console, candidate)
+
+
+def print_standing(console: Console, candidate: Candidate, compared: int) -> None:
+    """Where a record stands that somebody asked for, and its evidence."""
+    console.print(
+        f"{escape(candidate.record_id)} is number {candidate.rank:,} of {compared:,}, "
+        f"with a probability of {percent(candidate.probability)}.",
+        highlight=False,
+    )
+    print_evidence(console, candidate)
 
 
 def print_evidence(console: Console, candidate: Candidate) -> None:

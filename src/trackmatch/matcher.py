@@ -24,6 +24,7 @@ from trackmatch.index.keys import IdentifierKey
 from trackmatch.index.mutex import Mutex
 from trackmatch.index.snapshot import Snapshot
 from trackmatch.records.models import Kind, Record
+from trackmatch.records.parsing import as_record_id
 from trackmatch.scoring.calibration import probabilities, warn_if_assumed
 from trackmatch.scoring.channel import UNIT
 from trackmatch.scoring.explanation import Match
@@ -31,6 +32,7 @@ from trackmatch.scoring.face import FaceWarning
 from trackmatch.scoring.finding import Found, Query, find, limited
 from trackmatch.scoring.first_pass import LANES
 from trackmatch.scoring.model import Model
+from trackmatch.scoring.standing import stand
 from trackmatch.search_processes import FoundElsewhere, SearchProcesses, state_of
 
 _AHEAD = 2
@@ -139,6 +141,34 @@ class Matcher:
         features, failures = read_probe(probe, self.embedder, self._kept)
         (candidates,) = self._match([limited(features, query.channels)], query)
         return replace(candidates, photo_failures=failures)
+
+    def compare(
+        self,
+        probe: Record | Features,
+        record_id: str,
+        *,
+        against: str | Iterable[Kind | str] | None = None,
+        channels: str | Iterable[str] | None = None,
+    ) -> Candidate:
+        """One record as a candidate, on the list or not: why it is where it is.
+
+        Its rank, match weight and probability are those of a list long enough to hold it. Every
+        record is scored: slower than `match`.
+
+        Raises
+        ------
+        RecordError
+            If the gallery holds no such record, it is of another kind than the probe is compared
+            with, or the probe itself; or as `match`.
+        ValueError, GalleryError, TypeError, PhotoError
+            As `match`.
+        """
+        query = self._query(1, against, channels, exact=True)
+        asked = limited(read_probe(probe, self.embedder)[0], query.channels)
+        snapshot = self.gallery.snapshot()
+        self._check([asked], snapshot)
+        place = stand(snapshot, asked, query, self.model.scorer, as_record_id(record_id))
+        return next(self._candidates(asked, snapshot, place.found, place.rank))
 
     def match_many(
         self,
@@ -333,11 +363,13 @@ class Matcher:
             )
         return ""
 
-    def _candidates(self, probe: Features, snapshot: Snapshot, found: Found) -> Iterator[Candidate]:
+    def _candidates(
+        self, probe: Features, snapshot: Snapshot, found: Found, first: int = 1
+    ) -> Iterator[Candidate]:
         weights = [hit.steps * UNIT for hit in found.hits]
         likely = probabilities(weights, self.model.prior, found.compared).tolist()
         for rank, hit, evidence, weight, chance in zip(
-            count(1), found.hits, found.evidence, weights, likely, strict=False
+            count(first), found.hits, found.evidence, weights, likely, strict=False
         ):
             segment = snapshot.segments[hit.segment].segment
             yield Candidate(
