@@ -46,6 +46,11 @@ def test_modules_that_the_readme_names_need_no_import_of_their_own(name: str) ->
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
+def test_commands_load_no_library_of_charts() -> None:
+    code = "import sys, trackmatch.cli; assert 'matplotlib' not in sys.modules"
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
 def test_type_checkers_see_modules_and_no_name_that_is_not_there() -> None:
     tree = ast.parse(Path(trackmatch.__file__).read_text(encoding="utf-8"))
     for_checkers, for_programs = (one for one in tree.body if isinstance(one, ast.If))

@@ -11,6 +11,9 @@ from trackmatch.evaluation.cli import evaluate, label
 from trackmatch.evaluation.labelling import read_decisions
 from trackmatch.index.gallery import Gallery
 from trackmatch.records.models import Record
+from trackmatch.scoring import model
+
+DEFAULT_MODEL = Path(model.__file__).with_name(model.DEFAULT_FILE)
 
 app = typer.Typer()
 app.command()(evaluate)
@@ -32,10 +35,14 @@ def test_evaluate_writes_the_report(
         app,
         ["evaluate", "--gallery", str(world_gallery.folder), "--probes", str(probes_file),
          "--truth", str(truth_file), "--out", str(tmp_path / "report"), "--workers", "1",
-         "-k", "5", "--mate-share", "0.25"],
+         "-k", "5", "--mate-share", "0.25", "--other", str(DEFAULT_MODEL)],
         catch_exceptions=False,
     )  # fmt: skip
     assert result.exit_code == 0
+    assert "with the other model" in result.output
+    compared = (tmp_path / "report" / "comparison.csv").read_text("utf-8").splitlines()
+    assert compared[0] == "measure,model,other,difference,low,high,p"
+    assert compared[1].startswith("rank-1,")
     assert "mate_share" not in result.output
     assert "rank-1" in result.output
     assert "not finds" in result.output

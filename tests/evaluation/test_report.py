@@ -95,6 +95,12 @@ def test_files(report: Report, tmp_path: Path) -> None:
             assert len(widths) == 1, path.name
 
 
+def test_a_few_pairs_that_are_all_mates_or_none_have_an_open_end(report: Report) -> None:
+    sure = [one for one in report.reliability if one.observed in (0, 1)]
+    assert sure
+    assert all(one.low < one.high for one in sure)
+
+
 def test_json_holds_no_nan(report: Report) -> None:
     json.dumps(as_json(report), allow_nan=False)
 

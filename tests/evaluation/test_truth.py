@@ -20,7 +20,7 @@ def test_probes_may_be_on_either_side(truth_file: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"missing_id,found_id\nM1,F1\n", "lacks the columns person_id, family_id"),
+        (b"missing_id,person_id\nM1,P1\n", "lacks the columns found_id"),
         (b"missing_id,found_id,person_id,family_id\nX,Y,,\n", "names none of the probes"),
         (b"\xff\xfe\x00", "cannot read|lacks the columns"),
         (b"", "lacks the columns"),
@@ -44,6 +44,13 @@ def test_without_a_family_the_person_is_one(tmp_path: Path) -> None:
     path = tmp_path / "truth.csv"
     path.write_text("missing_id,found_id,person_id,family_id\nM1,,P1,\nM2,,,\n", encoding="utf-8")
     assert Truth.read(path, {"M1"}).family == {"M1": "P1", "M2": "M2"}
+
+
+def test_persons_and_families_may_be_unknown(tmp_path: Path) -> None:
+    path = tmp_path / "truth.csv"
+    path.write_text("missing_id,found_id\nM1,F1\nM2,\n", encoding="utf-8")
+    truth = Truth.read(path, {"M1"})
+    assert truth == Truth({"M1": ("F1",), "M2": ()}, {"M1": "M1", "M2": "M2"})
 
 
 def test_truth_is_read_as_tables_are(tmp_path: Path, truth_file: Path, world_truth: Truth) -> None:

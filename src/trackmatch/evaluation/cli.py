@@ -25,7 +25,7 @@ from trackmatch.evaluation.options import (
     out,
 )
 from trackmatch.evaluation.output import FILES, write_report
-from trackmatch.evaluation.page import cost, percent
+from trackmatch.evaluation.page import cost, p_value, percent
 from trackmatch.evaluation.reading import read_features, told
 from trackmatch.evaluation.report import Report
 from trackmatch.evaluation.report import evaluate as measure
@@ -182,6 +182,13 @@ def _print(report: Report, folder: Path) -> None:
         f"records; {about.probes_not_enrolled + about.mates_not_enrolled:,} failed to enrol. "
         "These are figures about candidates, not finds."
     )
+    for change in report.comparison:
+        out.print(
+            f"{change.what}: {percent(change.first)}, with the other model {report.other} "
+            f"{percent(change.second)} (p {p_value(change.difference.p)}).",
+            markup=False,
+            highlight=False,
+        )
     if worst := least_reliable(report.reliability):
         out.print(
             f"Probabilities do not hold here: of {worst.pairs:,} pairs said to be "

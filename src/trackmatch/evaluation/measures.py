@@ -150,6 +150,7 @@ def reliability(trial: Trial, replicates: int = REPLICATES, seed: int = 0) -> li
     observed = intervals(
         lambda weights: bins.table(weights).observed,
         trial.searches.family,
+        share_of=bins.groups(trial.searches.family),
         replicates=replicates,
         seed=seed,
     )

@@ -36,7 +36,10 @@ ProbesOption = Annotated[
     Path, typer.Option("--probes", help="Records searched with: CSV, JSON Lines, JSON or Parquet.")
 ]
 TruthOption = Annotated[
-    Path, typer.Option("--truth", help="CSV with missing_id, found_id, person_id and family_id.")
+    Path,
+    typer.Option(
+        "--truth", help="CSV with missing_id, found_id and, if known, person_id and family_id."
+    ),
 ]
 ModelOption = Annotated[
     Path | None, typer.Option("--model", help="Model file; the shipped one if not given.")

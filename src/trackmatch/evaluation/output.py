@@ -24,7 +24,8 @@ FORMAT = 1
 
 FILES = (
     "report.json", "report.html", "measures.csv", "cmc.csv", "det.csv", "reliability.csv",
-    "capacity.csv", "groups.csv", "ablation.csv", "probes.csv", "misses.csv", "strong_nonmates.csv",
+    "capacity.csv", "groups.csv", "ablation.csv", "comparison.csv", "probes.csv", "misses.csv",
+    "strong_nonmates.csv",
 )  # fmt: skip
 """What a report is made of."""
 
@@ -128,6 +129,10 @@ def _tables(report: Report) -> dict[str, list[list[Any]]]:
                 for one in report.ablation
                 for change in one.changes
             ),
+        ],
+        "comparison.csv": [
+            ["measure", "model", "other", "difference", "low", "high", "p"],
+            *([one.what, one.first, one.second, *one.difference] for one in report.comparison),
         ],
         "probes.csv": _probe_rows(report),
         "misses.csv": _case_rows(report.misses),

@@ -10,7 +10,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from trackmatch.evaluation.by_group import FPIR, TOP
-from trackmatch.evaluation.charts import charts
 from trackmatch.evaluation.metrics.bootstrap import LEVEL
 from trackmatch.evaluation.report import Report
 
@@ -19,6 +18,9 @@ TEMPLATE = "report.html"
 
 def as_html(report: Report) -> str:
     """The page as text. Everything that a record said is escaped."""
+    # matplotlib takes a second, and writes into the home folder: no other command needs it
+    from trackmatch.evaluation.charts import charts  # noqa: PLC0415
+
     environment = Environment(
         loader=PackageLoader("trackmatch.evaluation"),
         autoescape=True,

@@ -11,7 +11,8 @@ from trackmatch.errors import RecordError
 from trackmatch.records.headers import fold
 from trackmatch.records.tables import open_table
 
-COLUMNS = ("missing_id", "found_id", "person_id", "family_id")
+SIDES = ("missing_id", "found_id")
+COLUMNS = (*SIDES, "person_id", "family_id")
 
 
 @dataclass(frozen=True)
@@ -41,9 +42,9 @@ class Truth:
         Parameters
         ----------
         path
-            A table, read as files of records are, with the columns missing_id, found_id, person_id
-            and family_id; an id is empty where there is no such report. Several rows may name one
-            probe: it then has several mates.
+            A table, read as files of records are, with the columns missing_id and found_id and,
+            if known, person_id and family_id; an id is empty where there is no such report.
+            Several rows may name one probe: it then has several mates.
         probe_ids
             Ids of the records searched with: they tell which side of the file the probes are on.
 
@@ -55,7 +56,7 @@ class Truth:
         """
         rows = _rows(Path(path))
         known = frozenset(probe_ids)
-        named = {side: sum(row[side] in known for row in rows) for side in COLUMNS[:2]}
+        named = {side: sum(row[side] in known for row in rows) for side in SIDES}
         probe, mate = sorted(named, key=lambda side: -named[side])
         if not named[probe]:
             raise RecordError(f"the truth file {path} names none of the probes")
@@ -111,7 +112,7 @@ def _rows(path: Path) -> list[dict[str, str]]:
         if not read:
             read = True
             names = {fold(column) for column in raw.columns}
-            if absent := [name for name in COLUMNS if name not in names]:
+            if absent := [name for name in SIDES if name not in names]:
                 raise RecordError(f"the truth file {path} lacks the columns {', '.join(absent)}")
         if raw.damage or raw.absent:
             why = raw.damage or "it has fewer cells than the header"
@@ -123,7 +124,7 @@ def _rows(path: Path) -> list[dict[str, str]]:
         _check_persons(row, person_of, f"{path} cannot be used: row {raw.number}")
         rows.append(row)
     if not read:
-        raise RecordError(f"the truth file {path} lacks the columns {', '.join(COLUMNS)}, or rows")
+        raise RecordError(f"the truth file {path} lacks the columns {', '.join(SIDES)}, or rows")
     return rows
 
 

@@ -45,6 +45,12 @@ def test_known_values() -> None:
     assert np.isnan(table.said[0])
 
 
+def test_groups_with_pairs_in_a_bin_are_counted() -> None:
+    bins = bins_of([(0.5, True, 0), (0.55, False, 1), (0.52, True, 2), (1.0, True, 3)])
+    counts = bins.groups(np.array([7, 7, 8, 8]))
+    assert (counts[EDGES.index(0.5)], counts[-1], counts[0]) == (2, 1, 0)
+
+
 @given(pairs, st.lists(st.integers(0, 3), min_size=4, max_size=4))
 def test_equal_to_plain_twin(rows, times) -> None:  # type: ignore[no-untyped-def]
     bins = bins_of(rows)

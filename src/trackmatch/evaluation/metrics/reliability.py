@@ -77,6 +77,16 @@ class PairBins:
         with np.errstate(divide="ignore", invalid="ignore"):
             return Reliability(pairs, counted @ self._said / pairs, counted @ self._mates / pairs)
 
+    def groups(self, group: Codes) -> list[int]:
+        """How many groups of probes (a code for each, such as its family) have pairs in each bin.
+
+        Parameters
+        ----------
+        group
+            Shape (probes,).
+        """
+        return [len(np.unique(group[held])) for held in self._pairs.T > 0]
+
     def _by_cell(self, amount: Floats) -> Floats:
         cells = self._shape[0] * self._shape[1]
         summed = np.bincount(self._cell, amount, cells).astype(np.float64)
