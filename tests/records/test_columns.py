@@ -21,6 +21,8 @@ from trackmatch.records.headers import SYNONYMS, fold
      ("गुमशुदा का नाम", "names"), ("बालों का रंग", "hair"), ("मु.अ.सं.", "case_number"),
      ("Date & Time of Missing", "event_date"), ("M/F", "sex"), ("ग्राम", "home"),
      ("Age (in Years)", "age"), ("पिता का नाम", "father"), ("record_id", "record_id"),
+     ("पंजीकरण संख्या", "record_id"), ("आई.डी.", "record_id"), ("स्थान", "event_place"),
+     ("एफ.आई.आर. नं.", "case_number"), ("एफआईआर नं.", "case_number"),
      (" Record ID ", "record_id"), ("identifier:Ration Card", "identifier:ration card"),
      ("Height (ft)", "height_ft"), ("Height in Feet", "height_ft"), ("Present Age", None),
      ("Photo of Child", "photos"), ("Upload Photo", "photos"), ("image_url", "photos"),

@@ -119,6 +119,8 @@ def test_header_only(table):
 def test_columns_that_must_be_there(table):
     with pytest.raises(RecordError, match="no column for record_id"):
         read(table("kind,names\nmissing,A\n"))
+    with pytest.raises(RecordError, match=r'such as \{"क्रमांक": "record_id"\}'):
+        read(table("क्रमांक,नाम\n1,A\n"))
     with pytest.raises(RecordError, match=r"among the 1 of the header, .* the first line"):
         read(table("Missing children of Gaya\nrecord_id,kind,names\n1,missing,A\n"))
     with pytest.raises(RecordError, match="no column for kind"):
@@ -202,6 +204,7 @@ def test_bytes_that_are_no_text_cost_the_field(table):
     records, rejects = read(table(content))
     assert ids(records) == ["1", "3"]
     assert records[0].names == ()
+    assert "save it as UTF-8" in rejects.all[0].reason
     assert [(r.row, r.field, r.lost) for r in rejects.all] == [
         (1, "names", "field"),
         (2, "record_id", "row"),

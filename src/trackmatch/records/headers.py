@@ -31,7 +31,9 @@ def fold(header: str) -> str:
 _WRITTEN = {
     "record_id": (
         "id, record no, report id, report no, case id, child id, profile id, profile no, "
-        "registration no, reg no, unique id, student id, sl no of report, missing id, found id"
+        "registration no, reg no, unique id, student id, sl no of report, missing id, found id, "
+        "आईडी, आई डी, केस आईडी, पंजीकरण संख्या, पंजीकरण क्रमांक, पंजीकरण नंबर, पंजीयन क्रमांक, "
+        "registration number, reg number, record number, case id no"
     ),
     "kind": "record type, report type, type of report, type of case",
     "names": (
@@ -98,7 +100,7 @@ _WRITTEN = {
         "found at, place found, found place, place of finding, place of sighting, location, "
         "लापता होने का स्थान, गुमशुदगी का स्थान, मिलने का स्थान, place last seen, "
         "last seen location, place of occurrence, place of incident, गुमशुदगी स्थान, "
-        "गुम होने का स्थान, घटनास्थल, घटना स्थल, घटना का स्थान, मिलने की जगह"
+        "गुम होने का स्थान, स्थान, घटनास्थल, घटना स्थल, घटना का स्थान, मिलने की जगह"
     ),
     "event_state": "state, missing state, state of missing, found state, राज्य",
     "event_district": "district, missing district, district of missing, found district, जिला, ज़िला",
@@ -163,7 +165,8 @@ _WRITTEN = {
     "case_number": (
         "case no, fir, fir no, fir number, crime no, gd no, gd number, complaint no, "
         "fir gd no, gd entry, gd entry no, मु अ सं, प्राथमिकी, प्राथमिकी संख्या, एफआईआर, "
-        "एफआईआर नंबर, मुकदमा संख्या, अपराध संख्या"
+        "एफआईआर नंबर, एफआईआर नं, एफआईआर संख्या, एफआईआर क्रमांक, एफ आई आर, एफ आई आर नं, "
+        "एफ आई आर नंबर, एफ आई आर संख्या, अपराध क्रमांक, मुकदमा संख्या, अपराध संख्या"
     ),
     "companions": "companion, accompanied by, with whom, siblings, lost with, found with",
     "photos": (

@@ -14,7 +14,7 @@ class Unreadable:
         self.reason: Final = reason
 
 
-NOT_UTF8 = Unreadable("bytes that are no text in the file's encoding")
+NOT_UTF8 = Unreadable("bytes that are no text in the file's encoding; save it as UTF-8")
 NO_VALUE_OF_ITS_TYPE = Unreadable("a value that its column type cannot hold")
 
 

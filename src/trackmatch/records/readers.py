@@ -174,21 +174,22 @@ class _Reader:
                 continue
             plan.append((at, column or "", put))
         named = {column for _, column, _ in plan}
-        self._check_header(named, len(row.columns))
+        self._check_header(named, row.columns)
         for header in unknown if "record_id" in named else ():
             self._report_unknown(header)
         if len(self._plans) < MAX_PLANS:
             self._plans[row.columns] = tuple(plan)
         return tuple(plan)
 
-    def _check_header(self, named: set[str], columns: int) -> None:
+    def _check_header(self, named: set[str], columns: tuple[str, ...]) -> None:
         if not self._has_header:
             return
         if "record_id" not in named:
+            example = next((one for one in columns if suggest(one) == "record_id"), "GD No.")
             raise RecordError(
-                f"{self._path}: no column for record_id among the {columns} of the header, which "
-                "in a CSV file is the first line: take out titles above it, or name the column in "
-                'a mapping (--map), such as {"GD No.": "record_id"}'
+                f"{self._path}: no column for record_id among the {len(columns)} of the header, "
+                "which in a CSV file is the first line: take out titles above it, or name the "
+                f'column in a mapping (--map), such as {{"{example}": "record_id"}}'
             )
         if "kind" not in named and self._kind is None:
             raise RecordError(f"{self._path}: no column for kind; give one for all rows (--kind)")

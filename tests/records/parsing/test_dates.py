@@ -96,6 +96,12 @@ def test_month_first_is_told():
     assert "month first" not in str(caught.value)
 
 
+@pytest.mark.parametrize("written", ["45356", "45356.75", 45356, 45356.75])
+def test_the_number_of_a_spreadsheet_is_told(written):
+    with pytest.raises(ValueError, match="spreadsheet's number"):
+        parsing.as_date(written)
+
+
 @pytest.fixture
 def in_2026(monkeypatch):
     monkeypatch.setattr(dates, "today", lambda: date(2026, 6, 15))

@@ -64,6 +64,9 @@ _NIGHT = re.compile(r"(\d{1,2}) ?[-/&] ?(\d{1,2})((?: |[-/. ]\d| ?[^\W\d]).*)")
 """A night of two days, as the police writes it: *5/6.3.2024*, *05-06 March 2024*."""
 _MONTH_ALONE = re.compile(rf"(\d{{1,2}})[-/.](\d{{4}})|{_NAME}[-,./ ]*(\d{{4}})")
 _ZONE = re.compile(r"(?:(z|utc|gmt)|([+-])(\d\d):?(\d\d))$")
+_SERIAL = re.compile(r"[1-5]\d{4}(?:\.\d+)?")
+"""Days since 1900, or since 1904, as spreadsheets keep a date: 1927 to 2064."""
+
 _FORM = "write 2024-03-05 or 05/03/2024 (day first)"
 
 
@@ -120,7 +123,8 @@ def _day(value: Any, *, of_birth: bool) -> date:
     elif isinstance(value, str):
         day = _from_text(fold(short(value)), of_birth)
     else:
-        raise ValueError("expected a date such as 2024-03-05 or 05/03/2024")
+        hint = _serial_hint(str(value))
+        raise ValueError(f"expected a date such as 2024-03-05 or 05/03/2024{hint}")
     if day.year < 1900:
         raise ValueError("date lies before the year 1900")
     if day > today() + LEEWAY:
@@ -146,7 +150,8 @@ def _from_text(text: str, of_birth: bool) -> date:
         found = _written(text, of_birth)
         return _shifted(found, clock) if clock else found
     except (ValueError, OverflowError):
-        raise ValueError(f"not a date; {_FORM}{_month_first_hint(text)}") from None
+        hint = _month_first_hint(text) or _serial_hint(text)
+        raise ValueError(f"not a date; {_FORM}{hint}") from None
 
 
 def _written(text: str, of_birth: bool = False) -> date:
@@ -213,6 +218,12 @@ def _month_first_hint(text: str) -> str:
     return (
         "; it looks like month first, so check the other dates of the file" if month_first else ""
     )
+
+
+def _serial_hint(text: str) -> str:
+    """What to say of ``45356``; it is not read, for two systems of days differ by four years."""
+    serial = _SERIAL.fullmatch(text)
+    return "; it looks like a spreadsheet's number: format the column as a date" if serial else ""
 
 
 def _named_month(text: str) -> tuple[str, str, str] | None:
