@@ -62,6 +62,12 @@ def test_m_is_found_again_from_unlabelled_records() -> None:
     assert report.mates == -1
 
 
+def test_too_few_probes_teach_nothing() -> None:
+    lost, found, _ = children(20, copied=0.6)
+    with pytest.raises(ModelError, match="30 mates are needed"):
+        fit_unlabelled(MODEL, lost, found, data="made-up children")
+
+
 def test_fixed_parameters_stay() -> None:
     lost, found, mates = children(60, copied=0.3)
     fixed = ["language.same", "language.agree_scale", "prior.mate_share"]

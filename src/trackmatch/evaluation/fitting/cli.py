@@ -190,6 +190,8 @@ def unlabelled(
 ) -> None:
     """Fit m by expectation-maximisation on pairs that nobody has judged.
 
+    It needs as many probes as lead to expect 30 mates, by the mate share of the model.
+
     Example: trackmatch fit unlabelled -g found.gallery --probes missing.csv --out model.json
     """
     refuse_overwriting(to, [gallery, probes, mapping, model])

@@ -86,7 +86,18 @@ def fit_unlabelled(
         What the records are, for the model file.
     fixed
         Parameters to leave as they are, as ``sex.same``.
+
+    Raises
+    ------
+    ModelError
+        If there are too few probes for `FEWEST_MATES` of them to be expected to have a mate.
     """
+    expected = model.prior.mate_share * len(probes)
+    if expected < FEWEST_MATES:
+        raise ModelError(
+            f"{FEWEST_MATES} mates are needed to learn from; of {len(probes):,} probes, a mate "
+            f"share of {model.prior.mate_share:g} lets expect {expected:.0f}"
+        )
     pairs = sample_pairs(model.scorer, probes, others, {})
     odds = float(np.log2(model.prior.mate_share / max(len(others), 1)))
     copies = compare_copies(
