@@ -38,3 +38,20 @@ def test_sex(written, sex):
 def test_no_sex(written):
     with pytest.raises(ValueError, match="sex"):
         parsing.as_sex(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "kind"),
+    [("Missing", "missing"), ("MISSING_CHILD", "missing"), ("Missing Children", "missing"),
+     ("गुमशुदा", "missing"), ("लापता", "missing"), ("गुमशुदा  बच्चा", "missing"),
+     ("Gumshuda", "missing"),
+     ("Found Person", "found"), ("बरामद", "found"), ("Child in CCI", "cci"), ("छात्रा", "student")],
+)  # fmt: skip
+def test_kind(written, kind):
+    assert parsing.as_kind(written) == kind
+
+
+@pytest.mark.parametrize("written", ["", "गुमशुदा/बरामद", "child", "closed", 1, None])
+def test_no_kind(written):
+    with pytest.raises(ValueError, match="kind must be one of"):
+        parsing.as_kind(written)

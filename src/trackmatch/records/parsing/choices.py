@@ -57,12 +57,22 @@ _CHILD = frozenset(
 _BETWEEN = re.compile(r"[\s/(),:\-]+")
 
 _KINDS = {
-    "missing": ("missing", "lost", "missing child", "missing person", "form m"),
-    "found": ("found", "recovered", "traced", "rescued", "found child", "form r"),
-    "cci": ("cci", "cci profile", "profile", "child in care", "institution", "form j"),
+    "missing": (
+        "missing", "lost", "missing child", "missing person", "missing children",
+        "missing persons", "form m", "गुमशुदा", "गुमशुदगी", "लापता", "गुमशुदा बच्चा", "गुमशुदा व्यक्ति",
+        "लापता बच्चा", "लापता व्यक्ति", "gumshuda", "lapata",
+    ),
+    "found": (
+        "found", "recovered", "traced", "rescued", "found child", "found person",
+        "found children", "recovered child", "rescued child", "form r", "बरामद", "मिला हुआ बच्चा",
+    ),
+    "cci": (
+        "cci", "cci profile", "profile", "child in care", "institution", "form j",
+        "child in cci", "child care institution",
+    ),
     "sighting": ("sighting", "sighted", "seen"),
-    "student": ("student", "enrolled", "school"),
-}
+    "student": ("student", "enrolled", "school", "छात्र", "छात्रा", "विद्यार्थी"),
+}  # fmt: skip
 _KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words}
 
 
