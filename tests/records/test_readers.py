@@ -226,6 +226,7 @@ def test_damaged_json_lines(table):
     records, rejects = read(table(content + '{"record_id": 2, "kind": "cci"}', "a.jsonl"))
     assert ids(records) == ["1", "2"]
     assert [r.row for r in rejects.all] == [2, 3, 4, 5]
+    assert "a list, not one record" in rejects.all[1].reason
 
 
 def test_json_array_over_many_chunks(table, monkeypatch):

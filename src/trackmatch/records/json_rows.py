@@ -40,9 +40,12 @@ def has_object_a_line(beginning: str) -> bool:
 
 def _json_line(number: int, line: str) -> RawRow:
     try:
-        return _json_row(number, json.loads(line), NOT_DECODED in line)
+        value = json.loads(line)
+        if not isinstance(value, list):
+            return _json_row(number, value, NOT_DECODED in line)
     except (ValueError, RecursionError):
         return RawRow(number, damage="not valid JSON")
+    return RawRow(number, damage="a list, not one record; a file that is a list is named .json")
 
 
 def _json_row(number: int, value: Any, doubtful: bool) -> RawRow:
