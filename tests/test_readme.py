@@ -30,6 +30,10 @@ def test_the_quickstart_runs_as_printed(tmp_path: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("1 R-2024-001 ")
+    [example] = re.findall(r"^```\n(time .*?)^```", README.read_text("utf-8"), re.M | re.S)
+    for channel, bits in re.findall(r"^(\w+) +\+([\d.]+)", example, re.M):
+        [said] = re.findall(rf"^ +{channel} ([\d.]+) agrees", done.stdout, re.M)
+        assert f"{float(said):.2f}" == bits, channel
 
 
 def test_the_commands_run_as_printed(tmp_path: Path) -> None:
