@@ -75,14 +75,13 @@ class Near(NamedTuple):
 
 @inlined
 def reaches(straight: float, bits: float, cap: float) -> bool:
-    """Whether a line that says so much says so many bits under a cap (`face_curve.soft_capped`)."""
-    if bits <= 0:
-        return True
-    fourth = (bits * bits) ** 2
-    limit = (cap * cap) ** 2
-    return (
-        straight > 0 and cap > 0 and (straight * straight) ** 2 * (limit - fourth) >= fourth * limit
-    )
+    """Whether a line that says so much says so many bits under a cap (`face_curve.soft_capped`).
+
+    All is computed and nothing branched on: most templates cannot be foretold.
+    """
+    fourth, limit = (bits * bits) ** 2, (cap * cap) ** 2
+    enough = (straight * straight) ** 2 * (limit - fourth) >= fourth * limit
+    return bool((bits <= 0) | ((straight > 0) & (cap > 0) & enough))
 
 
 @compiled
@@ -99,29 +98,44 @@ def worth_reading(
     ``starts`` tells where the templates of each row of the segment begin.
     """
     needed, caps = np.empty(len(rows)), np.empty(len(rows))
-    templates = np.int64(0)
     for place in range(len(rows)):
         evidence, siblings = own[place], shared[place]
         lift = max(bounds.unlock * (evidence * UNIT), bounds.rarity - siblings * UNIT)
         caps[place] = min(max(bounds.base + lift, bounds.lowest), bounds.highest) * bounds.share
         needed[place] = (bar - evidence - siblings - 1) * UNIT  # rounding adds up to half a step
-        if needed[place] < caps[place] or needed[place] <= 0:
-            templates += np.int64(starts[rows[place] + 1]) - np.int64(starts[rows[place]])
-    near = Near(
-        np.empty(templates, np.int64),
-        np.empty(templates, np.int64),
-        np.empty(templates, np.float32),
-        np.empty(templates),
-        np.empty(templates),
-    )
-    found = 0
+    chosen = np.empty(len(rows) + 1, np.int64)
+    count = np.int64(0)
     for place in range(len(rows)):
-        if needed[place] < caps[place] or needed[place] <= 0:
-            for position in range(starts[rows[place]], starts[rows[place] + 1]):
-                near.positions[found], near.places[found] = position, place
-                near.needed[found], near.caps[found] = needed[place], caps[place]
-                found += 1
+        chosen[count] = place  # overwritten by the next one where not worth it
+        count += np.int64((needed[place] < caps[place]) | (needed[place] <= 0))
+    first, after = np.empty(count, np.int64), np.empty(count, np.int64)
+    templates = np.int64(0)
+    for at in range(count):
+        if at + AHEAD < count:
+            fetch(starts, rows[chosen[at + AHEAD]])
+        first[at], after[at] = starts[rows[chosen[at]]], starts[rows[chosen[at]] + 1]
+        templates += after[at] - first[at]
+    near = room_for_near(templates)
+    found = 0
+    for at in range(count):
+        place = chosen[at]
+        for position in range(first[at], after[at]):
+            near.positions[found], near.places[found] = position, place
+            near.needed[found], near.caps[found] = needed[place], caps[place]
+            found += 1
     return near
+
+
+@compiled
+def room_for_near(count: np.int64) -> Near:
+    """Room for so many templates."""
+    return Near(
+        np.empty(count, np.int64),
+        np.empty(count, np.int64),
+        np.empty(count, np.float32),
+        np.empty(count),
+        np.empty(count),
+    )
 
 
 @reordered
@@ -137,6 +151,7 @@ def least_distances(templates: Templates, positions: Rows, distances: Floats) ->
     size = len(shifted)
     for at in range(len(positions)):
         if at + AHEAD < len(positions):
+            fetch(templates.errors, positions[at + AHEAD])
             start = positions[at + AHEAD] * size
             for byte in range(0, size, LINE_BYTES):
                 fetch(flat, start + byte)
