@@ -12,6 +12,7 @@ from trackmatch.features.name_layout import BEARER_BITS, NameLayout, Small
 from trackmatch.features.names.kernel import compiled, inlined
 from trackmatch.features.read_names import ALL, ANCHOR, MASK, OWN
 from trackmatch.scoring.channel import Bits
+from trackmatch.scoring.fetching import AHEAD, fetch
 from trackmatch.scoring.names.alignment import (
     Pairs,
     best_bits,
@@ -270,7 +271,12 @@ def compare_name(
     out = np.empty(len(names))
     pairs = room_for_pairs()
     kept = 0
-    for name in names:
+    for at in range(len(names)):
+        if at + 2 * AHEAD < len(names):
+            fetch(layout.parts.starts, np.int64(names[at + 2 * AHEAD]))
+            fetch(layout.masks, np.int64(names[at + 2 * AHEAD]))
+            fetch(layout.parts.items, np.int64(layout.parts.starts[names[at + AHEAD]]))
+        name = names[at]
         found = collect(probe, columns, layout, name, pairs)
         if found:
             masks = int(layout.masks[name])
@@ -337,13 +343,17 @@ def by_value(
     low = (1 << BEARER_BITS) - 1
     words = empty_set(len(default.groups) + 1)
     most = 0
-    for name in names:
-        most += values.starts[name + 1] - values.starts[name]
+    for at in range(len(names)):
+        if at + AHEAD < len(names):
+            fetch(values.starts, np.int64(names[at + AHEAD]))
+        most += values.starts[names[at] + 1] - values.starts[names[at]]
     held, pair = np.empty(most, dtype=np.int32), np.empty(most, dtype=np.int32)
     said = np.empty(most)
     found = 0
     for at in range(len(names)):
         who = probe_bearers[at]
+        if at + AHEAD < len(names):
+            fetch(values.items, np.int64(values.starts[names[at + AHEAD]]))
         for entry in range(values.starts[names[at]], values.starts[names[at] + 1]):
             posting = values.items[entry]
             if bits[at] > least[who, posting & low]:
