@@ -84,7 +84,7 @@ def _best(searches: Searches, left: list[Contenders], k: int, bar: int) -> list[
     bar = max(bar, _bar_of_seeds(searches, left, k))
     rows, totals = [], []
     for one, some in zip(searches, left, strict=True):
-        may = some.chosen(_could_reach(one, some, bar))
+        may = some.chosen(np.flatnonzero(_could_reach(one, some, bar)))
         scores = _totals(one, may)
         kept = scores >= bar
         rows.append(may.rows[kept])
@@ -117,10 +117,8 @@ def _totals(one: SegmentSearch, some: Contenders) -> Totals:
 def _could_reach(one: SegmentSearch, some: Contenders, bar: int) -> npt.NDArray[np.bool_]:
     """Which contenders could score at least `bar`; none that does is left out."""
     may: npt.NDArray[np.bool_] = some.own + some.shared >= bar
-    if one.faces and not may.all():
-        short = np.flatnonzero(~may)
-        left = some.chosen(short)
-        may[short] = one.faces.may_reach(left.rows, left.own, left.shared, bar)
+    if one.faces:
+        may |= one.faces.may_reach(some.rows, some.own, some.shared, bar)
     return may
 
 

@@ -140,10 +140,12 @@ def contenders(searches: Sequence[SegmentSearch], lanes: Sequence[Lane]) -> list
             _raise_bar(lane, search, some)
             found[number].append(some)
     every = map(Contenders.joined, found)
-    return [
-        some.chosen(search.asked_for(some.rows))
-        for search, some in zip(searches, every, strict=True)
-    ]
+    return [_asked_for(search, some) for search, some in zip(searches, every, strict=True)]
+
+
+def _asked_for(search: SegmentSearch, some: Contenders) -> Contenders:
+    asked = search.asked_for(some.rows)
+    return some if asked.all() else some.chosen(asked)
 
 
 def _raise_bar(lane: Lane, search: SegmentSearch, some: Contenders) -> None:
