@@ -164,7 +164,7 @@ class Matcher:
             As `match`.
         """
         query = self._query(1, against, channels, exact=True)
-        asked = limited(read_probe(probe, self.embedder)[0], query.channels)
+        asked = limited(read_probe(probe, self.embedder, self._kept).features, query.channels)
         snapshot = self.gallery.snapshot()
         self._check([asked], snapshot)
         place = stand(snapshot, asked, query, self.model.scorer, as_record_id(record_id))

@@ -50,10 +50,10 @@ def list_alike(
     )
     close = likeness >= ALIKE
     owners = np.concatenate((np.repeat(listed, counts), listed[np.array(places, int)][close]))
-    items = np.concatenate((items, len(tokens) + np.array(two, int)[close]))
-    order = np.argsort(owners, kind="stable")
-    lists = Lists.grouped(owners, items, len(tokens))
-    return lists, np.concatenate((similarities, likeness[close]))[order]
+    by_owner = Lists.grouped(owners, np.arange(len(owners)), len(tokens))
+    items = np.concatenate((items, len(tokens) + np.array(two, int)[close]))[by_owner.items]
+    similarities = np.concatenate((similarities, likeness[close]))[by_owner.items]
+    return Lists(by_owner.starts, items.astype(np.int32)), similarities
 
 
 def _same_sound(listed: Numbers, keys: list[str], tokens: int) -> tuple[list[int], list[int]]:

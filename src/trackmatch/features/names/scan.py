@@ -128,12 +128,9 @@ class PartColumn:
         starts = np.cumsum([0, *map(len, ones)], dtype=np.int64)
         return similar_to_each(flat, starts, self.parts, table.costs, table.shape, least)
 
-    def similarity(self, part: Ints, number: int) -> float:
-        """How alike a part is to one of these."""
-        table = load_costs()
-        other = self.parts.flat[self.parts.starts[number] : self.parts.starts[number + 1]].copy()
-        work = np.empty((3, MOST_CODES + 1), dtype=np.float32)
-        return float(part_similarity(part, other, table.costs, table.shape, work))
+    def part(self, number: int) -> Ints:
+        """One of these."""
+        return self.parts.flat[self.parts.starts[number] : self.parts.starts[number + 1]]
 
     @staticmethod
     def similarities(ones: Sequence[Ints], others: Sequence[Ints]) -> Floats:

@@ -21,7 +21,7 @@ from trackmatch.features.read_names import Bearer, ReadName
 from trackmatch.scoring.channel import Bits, Statistics
 from trackmatch.scoring.names import kernels
 from trackmatch.scoring.names.alignment import masks_of, remainder_of
-from trackmatch.scoring.names.pairs import Part, likeness, parts_of
+from trackmatch.scoring.names.pairs import Part, parts_of
 from trackmatch.scoring.names.parameters import LEVELS, NameParameters
 from trackmatch.scoring.names.token_evidence import NOT_ALIKE, Worth, pair_bits, worth, worth_of
 
@@ -124,26 +124,25 @@ class NameColumn:
         listed = None if two else self.layout.listed(token)
         if listed is not None:
             return Alike(*listed)
-        tokens = len(self.layout.kinds)
         sounding = self.layout.sounding_like(token)
-        numbers, similarities = [], []
-        for number in sounding[(sounding < tokens) == two].tolist():
-            if phonetic_key(self.layout.text(number)) == phonetic_key(token.text):
-                numbers.append(number)
-                similarities.append(self._likeness(token, two, number))
-        likely = np.array(similarities, dtype=np.float32)
-        close = likely >= np.float32(LEVELS[0])
+        sound = phonetic_key(token.text)
+        numbers = [
+            number
+            for number in sounding[(sounding < len(self.layout.kinds)) == two].tolist()
+            if phonetic_key(self.layout.text(number)) == sound
+        ]
+        others = [
+            self._spellings.part(n) if two else encode_token(self.layout.part(n), True)
+            for n in numbers
+        ]
+        own = encode_token(token, two)
+        likely = PartColumn.similarities([own] * len(others), others)
+        close = likely >= LEVELS[0]
         joined = Alike(np.array(numbers, dtype=np.int32)[close], likely[close])
         if two:
             return joined
-        found = self._spellings.similar(encode_token(token), LEVELS[0])
+        found = self._spellings.similar(own, LEVELS[0])
         return Alike(*(np.concatenate(pair) for pair in zip(found, joined, strict=True)))
-
-    def _likeness(self, token: NameToken, two: bool, number: int) -> float:
-        """How alike a probe's part is to one of the vocabulary, of which one is two neighbours."""
-        if two:
-            return self._spellings.similarity(encode_token(token, True), number)
-        return likeness(Part(token, 0, False), Part(self.layout.part(number), 0, True))
 
     def _worth(self, parts: Small, parameters: NameParameters, statistics: Statistics) -> Worth:
         counts = self._counts.get(statistics)
