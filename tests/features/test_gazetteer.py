@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trackmatch.features.gazetteer import Resolution, distance_km, load_gazetteer
-from trackmatch.features.gazetteer.folding import fold, name_key, sound
+from trackmatch.features.gazetteer.folding import fold, name_key, name_keys, sound
 from trackmatch.features.gazetteer.tables import CITY, DISTRICT, STATE, load_tables
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -379,6 +379,11 @@ def test_wrong_coordinates_do_not_move_the_medians(post_offices: ModuleType) -> 
     assert np.max(away) < 10
     whole = post_offices.medians(damaged, ["district"])
     assert distance_km(whole["latitude"], whole["longitude"], 24.8, 85.0)[0] < 5
+
+
+@given(st.lists(st.text(st.characters(exclude_characters="\n") | st.sampled_from("aeoABb 2-.'"))))
+def test_keys_of_many_names_are_those_of_each(names: list[str]) -> None:
+    assert name_keys(names) == [name_key(name) for name in names]
 
 
 @given(st.text(max_size=60))

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cache, cached_property, lru_cache
 from importlib.resources import as_file, files
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from trackmatch.features.gazetteer.folding import loose, name_key, sound
+from trackmatch.features.gazetteer.folding import loose, name_key, name_keys, sound
 
 STATE, DISTRICT, CITY = 0, 1, 2
 
@@ -264,8 +265,10 @@ def _floats(table: dict[str, list[Any]]) -> list[NDArray[np.float64]]:
 
 def _rows_by_key(names: list[str], others: Iterable[list[str]]) -> dict[str, tuple[int, ...]]:
     rows: dict[str, list[int]] = {}
-    for row, (name, also) in enumerate(zip(names, others, strict=True)):
-        for key in {name_key(spelling) for spelling in (name, *also)}:
+    spelt = [(name, *also) for name, also in zip(names, others, strict=True)]
+    keys = iter(name_keys([spelling for spellings in spelt for spelling in spellings]))
+    for row, spellings in enumerate(spelt):
+        for key in dict.fromkeys(islice(keys, len(spellings))):
             rows.setdefault(key, []).append(row)
     rows.pop("", None)
     return {key: tuple(found) for key, found in rows.items()}

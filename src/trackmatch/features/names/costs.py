@@ -164,16 +164,26 @@ def prior_table(symbols: dict[str, tuple[str, ...]]) -> CostTable:
             rows.setdefault((language, segment), len(rows))
     costs = np.empty((len(rows), len(COLUMNS)), dtype=np.float32)
     weights = np.empty(len(rows), dtype=np.float32)
+    costs[: len(COLUMNS)] = _latin_costs()
     for (language, segment), row in rows.items():
-        if language == LATIN or not segment:
-            costs[row] = [prior_cost(segment, latin) for latin in COLUMNS]
-            weights[row] = segment_weight(segment) if segment else 0.0
+        if not segment:
+            costs[row], weights[row] = costs[COLUMNS.index("")], 0.0
+        elif language == LATIN:
+            weights[row] = segment_weight(segment)
         else:
             spelt = native_spelling(language, segment)
             vowel_letter = language == "ur" and segment[0] in "AWYE"
             costs[row] = _native_row(spelt, vowel_letter)
             weights[row] = _native_weight(spelt)
     return CostTable(rows, costs, weights, np.array(DEFAULT_SHAPE, dtype=np.float32))
+
+
+def _latin_costs() -> Floats:
+    """`prior_cost` between all `COLUMNS`: the same in both directions."""
+    costs = np.zeros((len(COLUMNS), len(COLUMNS)), dtype=np.float32)
+    for row, segment in enumerate(COLUMNS):
+        costs[row, :row] = [prior_cost(segment, latin) for latin in COLUMNS[:row]]
+    return costs + costs.T
 
 
 def native_spelling(language: str, segment: str) -> str:

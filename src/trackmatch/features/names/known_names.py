@@ -160,6 +160,12 @@ def every_name() -> list[Listed]:
     return [one for sounding in load_names().values() for one in sounding]
 
 
+@lru_cache(maxsize=1)
+def number_by_text() -> dict[str, int]:
+    """Numbers of listed tokens."""
+    return {one.text: one.number for one in every_name()}
+
+
 @lru_cache(maxsize=1 << 16)
 def listed_number(text: str) -> int:
     """Which listed token a token is a spelling of.
@@ -168,10 +174,10 @@ def listed_number(text: str) -> int:
     `SAME_NAME` alike; of several the commonest, else the nearest, and of a man's and a woman's form
     the nearer. Of others only the ending tells.
     """
+    itself = number_by_text().get(text)
+    if itself is not None:
+        return itself
     spellings = _spellings_of(text, load_names())
-    itself = [one.number for one, _ in spellings if one.text == text]
-    if itself:
-        return itself[0]
     most = max((one.share for one, _ in spellings if one.number < _first_rarer()), default=0.0)
     alike = [found for found in spellings if found[0].share <= most]
     if not alike:
@@ -207,7 +213,7 @@ def listed_as(token: NameToken) -> int:
 @lru_cache(maxsize=1)
 def _womans_numbers() -> frozenset[int]:
     women = {woman for _, woman in womens_forms()}
-    return frozenset(one.number for one in every_name() if one.text in women)
+    return frozenset(number_by_text()[woman] for woman in women)
 
 
 def listed_numbers(tokens: Sequence[NameToken]) -> Numbers:

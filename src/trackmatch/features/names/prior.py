@@ -4,7 +4,7 @@ Numbers are assumptions on a scale where losing one plain consonant costs 1. Lea
 them, and edits that the training data do not show keep them.
 """
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from trackmatch.features.names.segments import SEMIVOWEL, is_vowel
 
@@ -179,6 +179,7 @@ def _consonants(one: str, other: str) -> float:
     )
 
 
+@cache
 def vowel_quality(segment: str) -> tuple[str, bool]:
     """A vowel's sound, in any place, and whether it is written long."""
     plain = segment.rstrip("^#")

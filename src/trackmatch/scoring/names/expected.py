@@ -15,6 +15,7 @@ from trackmatch.features.names.known_names import (
     listed_number,
     load_names,
     number_by_ending,
+    number_by_text,
     other_spellings,
     womens_forms,
 )
@@ -47,12 +48,13 @@ def different_names() -> npt.NDArray[np.int8]:
     Not those that are forms of one name, or of which one is short for the other; and nothing is
     told of what is not listed.
     """
-    number = {one.text: one.number for one in every_name()}
+    number = number_by_text()
     size = len(shares_by_number())
     different = np.full((size, size), ALWAYS_DIFFERENT, dtype=np.int8)
     for sounding in load_names().values():
         numbers = [one.number for one in sounding]
-        different[np.ix_(numbers, numbers)] = DIFFERENT
+        if len(numbers) > 1:
+            different[np.ix_(numbers, numbers)] = DIFFERENT
     np.fill_diagonal(different, SAME)
     different[: WOMANS + 1] = different[:, : WOMANS + 1] = SAME
     related = [
@@ -86,6 +88,14 @@ def _names_apart(number: dict[str, int]) -> Iterator[tuple[list[int], list[int]]
 
 def _all_forms(text: str) -> list[int]:
     """Numbers of a listed name and of its forms in all regions."""
-    rows = (row.split() for row in REGIONAL_FORMS)
-    forms = {form for row in rows if text in row for form in row}
-    return [listed_number(form) for form in {text} | forms]
+    return [listed_number(form) for form in {text} | _forms().get(text, set())]
+
+
+@lru_cache(maxsize=1)
+def _forms() -> dict[str, set[str]]:
+    """The names of all rows that hold a name, by name."""
+    found: dict[str, set[str]] = {}
+    for row in map(str.split, REGIONAL_FORMS):
+        for name in row:
+            found.setdefault(name, set()).update(row)
+    return found
