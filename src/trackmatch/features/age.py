@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from trackmatch.features.feature import Feature
 from trackmatch.records.consistency import doubt_about_age, doubt_about_birth
@@ -83,8 +84,13 @@ def extract(record: Record) -> Birth | None:
     if age is None or on is None or doubt_about_age(record) is not None:
         return None
     apparent = age.apparent if age.apparent is not None else record.kind is not Kind.MISSING
-    low, high = age.low, age.high
-    year = on.year if _is_year_of_birth(age) else None
+    return _birth(age.low, age.high, on, apparent, _is_year_of_birth(age))
+
+
+@lru_cache(maxsize=1 << 12)
+def _birth(low: float, high: float, on: date, apparent: bool, is_year: bool) -> Birth:
+    """Birth interval of an age on a day; of several channels each asks for it."""
+    told = f"born in {on.year}"
     step = 1.0 if float(high).is_integer() else 1 / 12
     when = f"on {on.isoformat()}"
     if step == 1.0:
@@ -99,7 +105,7 @@ def extract(record: Record) -> Birth | None:
     )
     return Birth(
         min(earliest, latest), latest, round(sigma_years * DAYS_PER_YEAR, 1),
-        f"born in {year}" if year else _age_text(low, high, when, apparent),
+        told if is_year else _age_text(low, high, when, apparent),
     )  # fmt: skip
 
 

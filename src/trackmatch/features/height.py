@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from trackmatch.features import age
 from trackmatch.features.feature import Feature
@@ -52,6 +53,7 @@ def extract(record: Record) -> Height | None:
     return height if is_plausible(height) else None
 
 
+@lru_cache(maxsize=1 << 14)
 def is_plausible(height: Height) -> bool:
     """Whether people of that age have such a height; True where the age is not known."""
     score = standard_score([height.cm], [height.years], [height.sex])[0]

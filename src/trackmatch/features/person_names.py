@@ -190,13 +190,20 @@ def _relatives_own(names: Iterable[str], relations: str) -> Iterator[str]:
         First letters of the relations that lead to this relative: the mother is no ``W/o Mohan``.
     """
     for text in names:
-        whole = parse(f"{_ANYBODY} {text}")  # the relation is looked for after a name
+        whole = _after_anybody(text)
         relative = whole.relative if whole else None
         if whole and relative and _is_bare_relation(text.removesuffix(relative.said)):
             if (whole.relation or "")[0] in relations:
                 yield relative.said
         else:
             yield text
+
+
+@lru_cache(maxsize=1 << 14)
+def _after_anybody(text: str) -> ParsedName | None:
+    """The text after a name, where relations are looked for; None where it holds none."""
+    whole = f"{_ANYBODY} {text}"
+    return parse(whole) if relative_of(whole) else None
 
 
 def _is_bare_relation(text: str) -> bool:

@@ -180,9 +180,10 @@ class Phrases:
         return alike[0] if alike else word
 
 
-def clauses(text: str) -> list[tuple[str, ...]]:
+@lru_cache(maxsize=REMEMBERED)
+def clauses(text: str) -> tuple[tuple[str, ...], ...]:
     """Folded words in Latin letters (`fold`) of the parts of a text between its punctuation."""
-    found = []
+    found: list[tuple[str, ...]] = []
     text = text[:MOST_CHARACTERS].lower()
     for short, full in _SPELT_OUT:
         text = short.sub(full, text)
@@ -191,7 +192,7 @@ def clauses(text: str) -> list[tuple[str, ...]]:
         folded = tuple(filter(None, (fold(latin(word)) for word in words)))
         if folded:
             found.append(folded)
-    return found
+    return tuple(found)
 
 
 def _is_of_word(character: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from trackmatch.features.feature import Feature
 from trackmatch.features.gazetteer import Resolution, distance_km, load_gazetteer
@@ -158,6 +159,7 @@ def _is_between(value: float, limits: tuple[float, float]) -> bool:
     return limits[0] <= value <= limits[1]
 
 
+@lru_cache(maxsize=1 << 14)
 def _meaningful(part: str) -> str:
     """A part of what was said, in valid Unicode; '' for skip values."""
     clean = part.encode("utf-8", "replace").decode("utf-8").strip()

@@ -45,9 +45,11 @@ def unread_fields(record: Record) -> Iterator[tuple[str, str]]:
     """
     for field, reads in _READ_BY_WORDS.items():
         value = getattr(record, field)
+        if not value or reads(record):
+            continue
         text = value if isinstance(value, str) else "; ".join(value)
         denies = field == "marks" and any(map(speaks_of_part, record.marks))
-        if (denies or _says_something(text)) and not reads(record):
+        if denies or _says_something(text):
             yield field, text
     if record.height_cm is not None and HEIGHT.extract(record) is None:
         yield "height_cm", f"{record.height_cm:g}"

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -216,6 +217,10 @@ IDENTIFIER_PREFIX = "identifier:"
 """``identifier:KIND`` takes any other kind of number."""
 
 
+_HEADERS = 1_000
+"""Headers that are remembered: the rows of a JSON file repeat theirs."""
+
+
 class Columns:
     """Finds the column that a header means.
 
@@ -238,9 +243,13 @@ class Columns:
                 hint = _hint(suggest(column))
                 raise RecordError(f"mapping of {header!r}: no column {column!r}{hint}")
         self._mapping = {fold(header): column for header, column in given.items()}
+        self._remembered = lru_cache(maxsize=_HEADERS)(self._find)
 
     def find(self, header: str) -> str | None:
         """Our column for a header, "" for one to leave out, None for an unknown one."""
+        return self._remembered(header)
+
+    def _find(self, header: str) -> str | None:
         folded = fold(header)
         if folded in self._mapping:
             return self._mapping[folded]

@@ -27,6 +27,8 @@ _ABROAD_KM = 100.0
 # A PIN code is at a junction when it lies this near the middle of the town, or inside the town.
 _AT_JUNCTION_KM = 3.0
 _REMEMBERED = 1 << 16
+_TOLD = 1 << 12
+"""Texts whose words are kept: those of one record are asked for several times."""
 
 
 class Gazetteer:
@@ -44,6 +46,7 @@ class Gazetteer:
         self._junctions = np.flatnonzero(tables.junction)
         self._resolve = lru_cache(maxsize=_REMEMBERED)(self._resolve_uncached)
         self._names = lru_cache(maxsize=_REMEMBERED)(self._names_uncached)
+        self._told = lru_cache(maxsize=_TOLD)(self._reader.told)
 
     def resolve(
         self,
@@ -78,7 +81,7 @@ class Gazetteer:
 
     def told(self, text: str) -> Address:
         """The words and PIN codes of a text, without the places that it denies."""
-        return self._reader.told(text)
+        return self._told(text)
 
     def state_at(self, latitude: float, longitude: float) -> str:
         """ISO code of the state whose PIN code is nearest; '' outside India."""

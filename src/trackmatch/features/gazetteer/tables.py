@@ -210,26 +210,26 @@ class Tables:
     def _sounds_of(self, state: str) -> tuple[list[str], list[int]]:
         """Sounds and rows of the names within a state or the country, or of the states for ''."""
         if state not in self._sounds:
-            pairs = {
-                (sound(key), row)
-                for key, rows in self._rows.items()
-                for row in rows
-                if self._is_among(row, state)
-            }
-            ordered = sorted(pairs)
+            ordered = sorted({(sound(key), row) for key, row in self._names_within.get(state, ())})
             self._sounds[state] = [s for s, _ in ordered], [r for _, r in ordered]
         return self._sounds[state]
 
     def _keys_of(self, state: str) -> list[str]:
         """Keys of the names within a state or the country."""
         if state not in self._keys:
-            among = (
-                key
-                for key, rows in self._rows.items()
-                if any(self._is_among(row, state) for row in rows)
-            )
-            self._keys[state] = list(among)
+            self._keys[state] = list(dict.fromkeys(k for k, _ in self._names_within.get(state, ())))
         return self._keys[state]
+
+    @cached_property
+    def _names_within(self) -> dict[str, list[tuple[str, int]]]:
+        """Keys of names, with the rows that bear them, by state; see `_is_among`."""
+        found: dict[str, list[tuple[str, int]]] = {}
+        for key, rows in self._rows.items():
+            for row in rows:
+                for state in ("", _COUNTRY, self.state[row]):
+                    if self._is_among(row, state):
+                        found.setdefault(state, []).append((key, row))
+        return found
 
     def _is_among(self, row: int, state: str) -> bool:
         if not state or self.kind[row] == STATE:
