@@ -15,18 +15,19 @@ from trackmatch.features.extract import Features, extract_features
 from trackmatch.features.face import FaceContext, FaceTemplate
 from trackmatch.features.photo import DLIB_SPEC
 from trackmatch.features.registry import FEATURES
-from trackmatch.index import parts, scan
+from trackmatch.index import parts, scan, strings
 from trackmatch.index.faces import squared_distances
 from trackmatch.index.gallery import Gallery
 from trackmatch.index.snapshot import Snapshot
 from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.matcher import _AHEAD, Matcher
 from trackmatch.records.models import Kind, Record, Template
-from trackmatch.scoring import engine, first_pass, standing
+from trackmatch.scoring import engine, face_search, first_pass, standing
 from trackmatch.scoring.calibration import PriorWarning
 from trackmatch.scoring.channel import UNIT
 from trackmatch.scoring.explanation import State
 from trackmatch.scoring.face import Contexts, FaceChannel
+from trackmatch.scoring.finding import limited
 from trackmatch.scoring.first_pass import LANES
 from trackmatch.scoring.segment_search import Scorer
 from trackmatch.tuning import measure_recall
@@ -141,8 +142,9 @@ def test_a_record_that_is_not_compared_is_told_why(make_gallery) -> None:  # typ
     k=st.integers(1, 6),
     postings_from=st.sampled_from((1, 4096)),
     few_rows=st.sampled_from((0, 8192)),
+    channels=st.sampled_from((None, frozenset({"face"}), frozenset({"face", "sex", "name"}))),
 )
-@settings(max_examples=80)
+@settings(max_examples=100)
 def test_deletions_segments_and_postings_change_nothing(
     make_gallery,
     probe: Record,
@@ -151,20 +153,24 @@ def test_deletions_segments_and_postings_change_nothing(
     k: int,
     postings_from: int,
     few_rows: int,
+    channels: frozenset[str] | None,
 ) -> None:  # type: ignore[no-untyped-def]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(scan, "POSTINGS_FROM", postings_from)
         patch.setattr(first_pass, "FEW_ROWS", few_rows)
+        patch.setattr(first_pass, "NEAREST", 1)
+        patch.setattr(face_search, "BLOCK", 3)
+        patch.setattr(strings, "AT_A_TIME", 2)
         patch.setattr(engine, "SEEDS", 1)
         gallery = make_gallery(*batches)
         gallery.remove(f"R-{number}" for number in gone)
         matcher = Matcher(gallery)
-        features = extract_features(probe)
+        features = limited(extract_features(probe), channels)
         expected = score_every_pair(features, gallery.snapshot(), matcher.model.scorer)[:k]
-        found = [(one.record_id, round(one.match_weight / UNIT)) for one in matcher.match(probe, k)]
-        assert found == expected
+        expected = [(one, steps * UNIT) for one, steps in expected]
+        assert as_rows(matcher.match(probe, k, channels=channels)) == expected
         gallery.compact()
-        assert as_rows(matcher.match(probe, k)) == [(one, n * UNIT) for one, n in expected]
+        assert as_rows(matcher.match(probe, k, channels=channels)) == expected
 
 
 BREAKS = (1e30, 3e38, 1e-30, 0.0, np.inf, np.nan)

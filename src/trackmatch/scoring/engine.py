@@ -123,12 +123,15 @@ def _could_reach(one: SegmentSearch, some: Contenders, bar: int) -> npt.NDArray[
 
 
 def _strongest(searches: Searches, rows: list[Rows], totals: list[Totals], k: int) -> list[Hit]:
+    """The best k of some rows; of those that tie for the last places, the first by record id."""
     every = np.concatenate([np.zeros(0, np.int32), *totals])
     bar = int(np.partition(every, -k)[-k]) if len(every) > k else _LOWEST
+    room = k - int(np.count_nonzero(every > bar))
     hits: list[Hit] = []
     for number, (one, some, scores) in enumerate(zip(searches, rows, totals, strict=True)):
-        reached = scores >= bar
-        kept = some[reached]
-        ids = one.part.segment.record_ids.at(kept)
-        hits += map(Hit, repeat(number), kept.tolist(), scores[reached].tolist(), ids)
+        record_ids = one.part.segment.record_ids
+        above, tied = scores > bar, record_ids.first(some[scores == bar], room)
+        kept = np.concatenate((some[above], tied))
+        steps = scores[above].tolist() + [bar] * len(tied)
+        hits += map(Hit, repeat(number), kept.tolist(), steps, record_ids.at(kept))
     return heapq.nsmallest(k, hits, key=lambda hit: (-hit.steps, hit.record_id))

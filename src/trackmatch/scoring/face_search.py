@@ -20,6 +20,10 @@ from trackmatch.scoring.face_kernels import (
     worth_reading,
 )
 
+BLOCK = 1 << 15
+"""Rows whose templates are looked at together: what is noted of each, 36 bytes, then stays in a
+level 2 cache (assumption: of a megabyte or more)."""
+
 Rows = npt.NDArray[np.int64]
 Totals = npt.NDArray[np.int32]
 
@@ -76,6 +80,11 @@ class FaceSearch:
         return self._channel.guard(max(self._limits(*pair).share for pair in self._pairs))
 
     @property
+    def highest(self) -> int:
+        """No face gives more steps."""
+        return self.guard[2]
+
+    @property
     def unlock(self) -> int:
         """Of `FaceChannel`."""
         return self._channel.unlock
@@ -112,16 +121,31 @@ class FaceSearch:
         from than its known error.
         """
         may = np.zeros(len(rows), dtype=np.bool_)
-        for template, index in self._pairs:
-            bounds = self._channel.bounds(self._limits(template, index))
-            near = worth_reading(rows, own, shared, bar, index.starts, bounds)
-            self.compressed_read += len(near.positions)
-            # The steepest line of all rules most of them out before their own lines are computed.
-            near = near_enough(_templates(template, index), bounds, near)
-            lines = self._lines(template, index, near.positions)
-            scale = self._channel.parameters.agree_scale
-            may[near.places[still_near(near, lines.slope, lines.middle, scale)]] = True
+        for first in range(0, len(rows), BLOCK):
+            some = slice(first, first + BLOCK)
+            for template, index in self._pairs:
+                near = self._near(template, index, rows[some], own[some], shared[some], bar)
+                may[first + near] = True
         return may
+
+    def _near(
+        self,
+        template: FaceTemplate,
+        index: FaceIndex,
+        rows: Rows,
+        own: Totals,
+        shared: Totals,
+        bar: int,
+    ) -> Rows:
+        """Places of the rows that have a template which might lift them to a bar."""
+        bounds = self._channel.bounds(self._limits(template, index))
+        near = worth_reading(rows, own, shared, bar, index.starts, bounds)
+        self.compressed_read += len(near.positions)
+        # The steepest line of all rules most of them out before their own lines are computed.
+        near = near_enough(_templates(template, index), bounds, near)
+        lines = self._lines(template, index, near.positions)
+        scale = self._channel.parameters.agree_scale
+        return near.places[still_near(near, lines.slope, lines.middle, scale)]
 
     def nearest(self, count: int) -> Rows:
         """Rows of templates near the probe's: the nearest, or what FastScan proposes."""

@@ -33,12 +33,15 @@ class Plan:
     ----------
     shift
         How often the steps were halved.
+    highest
+        No row gets more steps without its face, by probe.
     """
 
     own: Sums
     shared: Sums
     guard: Guard
     shift: int
+    highest: tuple[int, ...]
 
     @classmethod
     def of(cls, searches: Sequence[SegmentSearch], width: int) -> Plan:
@@ -56,6 +59,7 @@ class Plan:
             shared=_sums(searches, shared, width, shift, max(left, 0)),
             guard=_guard(searches, shift),
             shift=shift,
+            highest=tuple(a.highest + b.highest for a, b in zip(own, shared, strict=True)),
         )
 
 
@@ -95,6 +99,12 @@ class _Parts:
         """No partial sum of steps lies further from 0."""
         columns = (_largest(steps) for steps in self.joined.values() if steps is not None)
         return sum(columns) + sum(_largest(steps) for _, steps in self.posted.values())
+
+    @property
+    def highest(self) -> int:
+        """No sum of steps is higher."""
+        steps = (*self.joined.values(), *(worth for _, worth in self.posted.values()))
+        return sum(int(one.max(initial=0)) for one in steps if one is not None)
 
     @property
     def terms(self) -> int:
