@@ -17,6 +17,7 @@ from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.records.models import Kind, Record
 from trackmatch.scoring import first_pass
 from trackmatch.scoring.channel import MAX_CAP
+from trackmatch.scoring.finding import limited
 from trackmatch.scoring.first_pass import LANES, Lane, contenders
 from trackmatch.scoring.kernels import (
     CHUNK,
@@ -30,6 +31,7 @@ from trackmatch.scoring.kernels import (
 )
 from trackmatch.scoring.model import Model
 from trackmatch.scoring.narrowing import narrow_down
+from trackmatch.scoring.registry import FACE
 from trackmatch.scoring.segment_search import Scorer, SegmentSearch
 
 SCORER = Model.declared().scorer
@@ -134,7 +136,11 @@ def test_postings_reach_every_row_of_a_code(seed: int, rows: int, listed: set[in
 
 
 def searches_of(
-    probes: list[Record], gallery: list[Record], scorer: Scorer, postings_from: int
+    probes: list[Record],
+    gallery: list[Record],
+    scorer: Scorer,
+    postings_from: int,
+    channels: frozenset[str] | None,
 ) -> list[SegmentSearch]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(scan_module, "POSTINGS_FROM", postings_from)
@@ -142,7 +148,9 @@ def searches_of(
     part = LiveSegment(segment, np.array([0], dtype=np.uint32))
     snapshot = Snapshot(1, (part,))
     return [
-        SegmentSearch(part, extract_features(probe), scorer, snapshot, list(Kind))
+        SegmentSearch(
+            part, limited(extract_features(probe), channels), scorer, snapshot, list(Kind)
+        )
         for probe in probes
     ]
 
@@ -154,8 +162,9 @@ def searches_of(
     postings_from=st.sampled_from((1, 4096)),
     capped=st.booleans(),
     few_rows=st.sampled_from((0, CHUNK)),
+    channels=st.sampled_from((None, frozenset({FACE.name}))),
 )
-@settings(max_examples=120)
+@settings(max_examples=150)
 def test_the_first_pass_loses_none_of_the_best(
     probes: list[Record],
     gallery: list[Record],
@@ -163,10 +172,12 @@ def test_the_first_pass_loses_none_of_the_best(
     postings_from: int,
     capped: bool,
     few_rows: int,
+    channels: frozenset[str] | None,
 ) -> None:
     scorer = SCORER if capped else uncapped()
-    searches = searches_of(probes, gallery, scorer, postings_from)
+    searches = searches_of(probes, gallery, scorer, postings_from, channels)
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(first_pass, "NEAREST", 1)
         patch.setattr(first_pass, "STRETCH", 1)
         patch.setattr(first_pass, "FEW_ROWS", few_rows)
         found = contenders(searches, [Lane(k, FAR) for _ in searches])

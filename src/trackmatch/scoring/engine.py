@@ -84,7 +84,7 @@ def _best(searches: Searches, left: list[Contenders], k: int, bar: int) -> list[
     bar = max(bar, _bar_of_seeds(searches, left, k))
     rows, totals = [], []
     for one, some in zip(searches, left, strict=True):
-        may = some.chosen(np.flatnonzero(_could_reach(one, some, bar)))
+        may = some.that_could_reach(bar, one)
         scores = _totals(one, may)
         kept = scores >= bar
         rows.append(may.rows[kept])
@@ -112,14 +112,6 @@ def _totals(one: SegmentSearch, some: Contenders) -> Totals:
     """Match weights, the face included."""
     lift = one.faces.lift(some.own, some.shared)
     return some.own + some.shared + one.faces.steps(some.rows, lift)
-
-
-def _could_reach(one: SegmentSearch, some: Contenders, bar: int) -> npt.NDArray[np.bool_]:
-    """Which contenders could score at least `bar`; none that does is left out."""
-    may: npt.NDArray[np.bool_] = some.own + some.shared >= bar
-    if one.faces:
-        may |= one.faces.may_reach(some.rows, some.own, some.shared, bar)
-    return may
 
 
 def _strongest(searches: Searches, rows: list[Rows], totals: list[Totals], k: int) -> list[Hit]:

@@ -79,6 +79,13 @@ class Contenders:
         """Some of them, in their order."""
         return Contenders(self.rows[which], self.own[which], self.shared[which])
 
+    def that_could_reach(self, bar: int, search: SegmentSearch) -> Contenders:
+        """Those that could score at least `bar`, by their faces too; none that does is left out."""
+        may = self.own + self.shared >= bar
+        if search.faces:
+            may |= search.faces.may_reach(self.rows, self.own, self.shared, bar)
+        return self.chosen(np.flatnonzero(may))
+
 
 @dataclass
 class Lane:
@@ -123,8 +130,13 @@ def contenders(searches: Sequence[SegmentSearch], lanes: Sequence[Lane]) -> list
     chunks = -(-rows // CHUNK)
     room = room_for(width, min(STRETCH, chunks) * CHUNK)
     found: list[list[Contenders]] = [[] for _ in searches]
-    for search, lane, highest in zip(searches, lanes, plan.highest, strict=True):
-        if search.faces and highest < search.faces.highest:
+    # Whose faces say more than all else: their sums alone rule next to nobody out.
+    by_face = [
+        bool(search.faces) and highest < search.faces.highest
+        for search, highest in zip(searches, plan.highest, strict=True)
+    ]
+    for search, lane, faces_decide in zip(searches, lanes, by_face, strict=True):
+        if faces_decide:
             _raise_by_faces(lane, search)
     bars = np.full(REGISTER, _UNREACHABLE, dtype=np.int32)
     faced = searches[0].part.segment.faced
@@ -144,6 +156,8 @@ def contenders(searches: Sequence[SegmentSearch], lanes: Sequence[Lane]) -> list
             )
             if plan.shift:
                 some = Contenders.of(search, some.rows)
+            if by_face[number]:
+                some = some.that_could_reach(lane.bar, search)
             _raise_bar(lane, search, some)
             found[number].append(some)
     every = map(Contenders.joined, found)
@@ -156,10 +170,7 @@ def _asked_for(search: SegmentSearch, some: Contenders) -> Contenders:
 
 
 def _raise_by_faces(lane: Lane, search: SegmentSearch) -> None:
-    """Raise a probe's bar to the k-th best of the rows whose faces look nearest.
-
-    Where a face says more than all else, sums without it tell too little of who is among the best.
-    """
+    """Raise a probe's bar to the k-th best of the rows whose faces look nearest."""
     near = search.faces.nearest(max(lane.k, NEAREST))
     totals = search.totals(near[search.asked_for(near)])
     if len(totals) >= lane.k:
