@@ -253,8 +253,9 @@ class Columns:
         folded = fold(header)
         if folded in self._mapping:
             return self._mapping[folded]
-        if put_of(header.strip().lower()) is not None:
-            return header.strip().lower()
+        ours = parsing.seen(header).strip().lower()
+        if put_of(ours) is not None:
+            return ours
         column = _known(folded)
         if column is None and (numbered := _NUMBERED.fullmatch(folded)):
             column = _known(numbered[1])

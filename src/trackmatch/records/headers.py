@@ -9,6 +9,8 @@ from collections.abc import Collection
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from trackmatch.records.parsing.text import seen
+
 _APOSTROPHE = re.compile("['`\u00b4\u02b9\u02bc\u2018\u2019\u201b\u2032\uff07\ufffd]")
 """However it is written. U+FFFD stands for a byte that is no UTF-8, as the curly apostrophe of
 Windows is; no heading that is known has any other such byte."""
@@ -21,7 +23,7 @@ one slip in five letters; in a shorter word it makes another word."""
 
 def fold(header: str) -> str:
     """A header without case, accents of spelling, blanks and punctuation: ``fathers_name``."""
-    plain = unicodedata.normalize("NFKC", _APOSTROPHE.sub("", header)).casefold()
+    plain = unicodedata.normalize("NFKC", _APOSTROPHE.sub("", seen(header))).casefold()
     kept = (c if unicodedata.category(c)[0] in "LNM" else " " for c in plain)
     return "_".join("".join(kept).split())
 

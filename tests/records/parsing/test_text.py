@@ -1,19 +1,22 @@
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from trackmatch.records import parsing
-from trackmatch.records.parsing.text import fold, short
+from trackmatch.records.parsing.text import fold, seen, short
 
 
 @pytest.mark.parametrize(
     ("written", "record_id"),
     [
         (" M-1 ", "M-1"),
+        ("\u200eM-\u00ad1\ufeff", "M-1"),
         (12, "12"),
         (12.0, "12"),
         ("कांड/१", "कांड/१"),
@@ -43,6 +46,31 @@ def test_clean_text():
     assert parsing.clean_text(" a\x00b\ud800 ") == "a b?"
     assert parsing.clean_text("क\u093c") == parsing.clean_text("\u0958")
     assert parsing.clean_text(841301.0) == "841301"
+
+
+@given(text=st.text(alphabet="abक\u094dष\u00ad\u200b\u200c\u200d\u200f\ufeff é"))
+def test_what_nobody_sees_is_not_said(text):
+    assert seen(seen(text)) == seen(text) == seen(f"\u202a{text}\u202c")
+    assert not set(seen(text)) & set("\u00ad\u200b\u200f\ufeff")
+    assert parsing.clean_text(parsing.clean_text(text)) == parsing.clean_text(text)
+
+
+@pytest.mark.parametrize("unseen", ["\u00ad", "\u200b", "\u200d", "\u200e", "\u2060", "\ufeff"])
+def test_what_nobody_sees_changes_no_reading(unseen):
+    def hidden(text):
+        return unseen.join(["", *text])
+
+    assert parsing.as_date(hidden("05/03/2024")) == date(2024, 3, 5)
+    assert parsing.as_age(hidden("6-8 yrs")) == parsing.as_age("6-8 yrs")
+    assert parsing.as_height_cm(hidden("4 ft 2 in")) == parsing.as_height_cm("4 ft 2 in")
+    assert parsing.as_weight_kg(hidden("20 kg")) == 20
+    assert (parsing.as_sex(hidden("M")), parsing.as_kind(hidden("found"))) == ("male", "found")
+    assert parsing.clean_text(hidden("red shirt, 823001")) == "red shirt, 823001"
+    assert not parsing.said(hidden("N.A."))
+
+
+def test_joiners_of_indian_scripts_are_kept():
+    assert parsing.clean_text("ক্\u200cষ न्\u200dह") == "ক্\u200cষ न्\u200dह"
 
 
 @pytest.mark.parametrize(

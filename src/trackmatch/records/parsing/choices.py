@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from trackmatch.records.parsing.text import EDGES, fold, plain, said, short
+from trackmatch.records.parsing.text import EDGES, fold, plain, said, seen, short
 
 _MALE = (
     "men,mulga,chhora,chora,chokra,ladkaa,larkaa,beta,son,maile,purus,छोरा,छोकरा,बेटा,पुरष,"
@@ -73,13 +73,13 @@ _KINDS = {
     "sighting": ("sighting", "sighted", "seen"),
     "student": ("student", "enrolled", "school", "छात्र", "छात्रा", "विद्यार्थी"),
 }  # fmt: skip
-_KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words}
+_KIND_OF = {fold(word): kind for kind, words in _KINDS.items() for word in words}
 
 
 def as_kind(value: Any) -> Any:
     """The kind of a report, by any of the words that forms use for it."""
-    word = " ".join(value.lower().replace("_", " ").split()) if isinstance(value, str) else ""
-    kind = _KIND_OF.get(word)
+    word = fold(seen(value).replace("_", " ")) if isinstance(value, str) else ""
+    kind = _KIND_OF.get(" ".join(word.split()))
     if kind is None:
         raise ValueError("kind must be one of missing, found, cci, sighting, student")
     return kind

@@ -18,9 +18,8 @@ _LETTER = r"[^\s\d!-/:-@\[-`{-~]"  # marks of Indian scripts, which \w leaves ou
 _TOKEN = re.compile(rf"\d+(?:\.\d+)?|\.\d+|{_LETTER}+|\S")
 _ABBREVIATED = re.compile(rf"(?<={_LETTER})\.(?={_LETTER})")
 _FULL_STOP = re.compile(rf"\.(?!\d)|(?<={_LETTER})\.")
-_SIGNS = str.maketrans(
-    {**dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"), "\u0964": " "}
-)
+_DANDA = "\u0964"
+"""The full stop of Devanagari."""
 _VULGAR = re.compile("([0-9]*) ?([\u00bc\u00bd\u00be])")
 _VULGAR_OF = {"\u00bc": 0.25, "\u00bd": 0.5, "\u00be": 0.75}
 _LOOSE_HYPHEN = re.compile(r" -(?= [^\d\s])")
@@ -58,7 +57,7 @@ def line_of(text: str, *, spoken_ranges: bool = False) -> str:
     are none: *paanch saat* is 5 feet 7.
     """
     text = _VULGAR.sub(
-        lambda m: f"{float(m[1] or 0) + _VULGAR_OF[m[2]]:g}", fold(short(text)).translate(_SIGNS)
+        lambda m: f"{float(m[1] or 0) + _VULGAR_OF[m[2]]:g}", fold(short(text)).replace(_DANDA, " ")
     )
     tokens = _TOKEN.findall(_FULL_STOP.sub(" ", _ABBREVIATED.sub("", text)))
     words = _in_figures(list(_together(tokens, spoken_ranges)))

@@ -31,10 +31,15 @@ _LIST = re.compile(r"""\[\s*(?:["'].*["']\s*)?\]""", re.DOTALL)
 _LONGEST_LIST = 10_000
 """Characters of a cell that is read as a program's list. Assumption; bounds the time on junk."""
 _SEPARATOR = re.compile(r"[;|\n]+")
-EDGES = "".join(chr(c) for c in range(0x3001) if c < 32 or chr(c).isspace()) + "\u200b\ufeff"
+_UNSEEN = "\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+"""Soft hyphens, marks of direction, blanks without width and their like: they come along where a
+text is copied from a web page, a PDF or a program of Windows, and nobody sees them."""
+_NOT_SEEN = re.compile(f"[{_UNSEEN}][{_UNSEEN}\u200c\u200d]*|(?<![^\\x00-\\x7f])[\u200c\u200d]+")
+"""A joiner changes what is seen after a letter of another script alone."""
+EDGES = "".join(chr(c) for c in range(0x3001) if c < 32 or chr(c).isspace())
 _DROPPED = {7, *range(27, 36)}
 """Canonical combining classes: nukta, and the vowel signs of Arabic script (Unicode, UAX 44)."""
-_SAME = str.maketrans("يىكهةأإँ", "ییکہہااं", "\u200b\u200c\u200d\ufeff") | {
+_SAME = str.maketrans("يىكهةأإँ", "ییکہہااं", "\u200c\u200d") | {
     ord(chillu): f"{letter}\u0d4d" for chillu, letter in zip("ൺൻർൽൾൿ", "ണനരലളക", strict=True)
 }
 """Malayalam's final consonants are written by signs of their own or with a virama and a joiner."""
@@ -42,6 +47,8 @@ _ABBREVIATED = re.compile(
     "(?<=[\u0901-\u0939\u093c\u093e-\u094d])[\u09660\u0970](?![0-9\u0966-\u096f])"
 )
 """The round sign of a shortened word of Devanagari, which is often typed as a nought: जि०, दि०."""
+_HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
+"""What word processors make of a hyphen, and the minus sign."""
 _NOT_SAID = frozenset({
     "", "-", "--", "na", "n/a", "n.a", "n.a.", "nil", "none", "null", "nan", "unknown", "not known",
     "nk", "n/k", "not available", "not applicable", "not given", "not mentioned", "--select--",
@@ -77,12 +84,20 @@ def plain(value: Any) -> Any:
 
 
 def clean_text(value: Any) -> Any:
-    """NFC text without control characters, lone surrogates and outer blanks; numbers as text."""
+    """NFC text of what is seen: no control characters, lone surrogates, outer blanks or the like.
+
+    Numbers become text.
+    """
     text = value if type(value) is str else _number_as_text(plain(value))
     if text.isascii() and text.isprintable():
         return text.strip()
     text = text.encode("utf-8", "replace").decode()
-    return _CONTROL.sub(" ", unicodedata.normalize("NFC", text)).strip(EDGES)
+    return _CONTROL.sub(" ", unicodedata.normalize("NFC", seen(text))).strip(EDGES)
+
+
+def seen(text: str) -> str:
+    """A text without the characters that show nothing."""
+    return text if text.isascii() else _NOT_SEEN.sub("", text)
 
 
 def _number_as_text(value: Any) -> str:
@@ -99,7 +114,7 @@ def said(value: Any) -> bool:
     """Whether a form's cell says anything: blanks, dashes, NA and the like do not."""
     if not isinstance(value, str):
         return value is not None and not (isinstance(value, float) and math.isnan(value))
-    return value.strip(EDGES).lower() not in _NOT_SAID
+    return seen(value).strip(EDGES).lower() not in _NOT_SAID
 
 
 def as_texts(value: Any) -> Any:
@@ -135,7 +150,7 @@ def as_record_id(value: Any) -> str:
         value = str(value)
     if not isinstance(value, str):
         raise ValueError("record_id must be text or a whole number")
-    record_id = value.strip()
+    record_id = seen(value).strip()
     if not record_id or len(record_id) > MAX_RECORD_ID or not record_id.isprintable():
         raise ValueError(f"record_id must be 1 to {MAX_RECORD_ID} printable characters")
     return record_id
@@ -149,18 +164,23 @@ def fold(text: str) -> str:
     text = text.casefold()
     if text.isascii():
         return text
-    kept = (
-        c for c in unicodedata.normalize("NFD", text) if unicodedata.combining(c) not in _DROPPED
-    )
+    apart = unicodedata.normalize("NFD", seen(text))
+    kept = (c for c in apart if unicodedata.combining(c) not in _DROPPED)
     return unicodedata.normalize("NFC", "".join(kept)).translate(_SAME)
 
 
 def short(text: str) -> str:
-    """Lower case, Latin digits, single blanks; raises ValueError above `MAX_SHORT_TEXT`."""
+    """Lower case, Latin digits, plain hyphens, single blanks.
+
+    Raises
+    ------
+    ValueError
+        If it is longer than `MAX_SHORT_TEXT`.
+    """
     if len(text) > MAX_SHORT_TEXT:
         raise ValueError(f"text is longer than {MAX_SHORT_TEXT} characters")
     if not text.isascii():
-        text = with_points(text)
+        text = with_points(seen(text)).translate(_HYPHENS)
         text = "".join(str(unicodedata.decimal(c, c)) for c in unicodedata.normalize("NFC", text))
     return " ".join(text.lower().split())
 
