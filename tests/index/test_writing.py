@@ -257,6 +257,32 @@ def test_a_manifest_that_cannot_be_written_leaves_nothing(tmp_path: Path, action
     assert ids(gallery) == ["a", "b"]
 
 
+@pytest.mark.parametrize("action", ["upsert", "remove", "compact"])
+def test_all_that_a_manifest_names_is_on_the_disk_before_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, action: str
+) -> None:
+    folder = tmp_path / "g"
+    gallery = make(folder, "a", "b", "c")
+    gallery.remove("c")
+    before = set(folder.rglob("*"))
+    flushed: set[Path] = set()
+    asked: list[set[Path]] = []
+
+    def note(path: Path) -> None:
+        if path.name == manifest.NEW_FILE_NAME:
+            new = set(folder.rglob("*")) - before - {path}
+            # A file is safe when it is flushed, and so is the folder that holds its name.
+            asked.append({one for one in new if one.is_file()} | {one.parent for one in new})
+            assert asked[0] <= flushed
+        flushed.add(path)
+
+    monkeypatch.setattr(segment_files, "flush_to_disk", note)
+    monkeypatch.setattr(manifest, "flush_to_disk", note)
+    ACTIONS[action](gallery)
+    assert asked
+    assert folder in flushed
+
+
 def test_an_error_on_the_way_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -122,7 +122,8 @@ def write_tombstones(deleted: npt.NDArray[np.uint32], path: Path) -> FileSum:
     buffer = io.BytesIO()
     np.save(buffer, deleted, allow_pickle=False)
     path.write_bytes(buffer.getvalue())
-    flush_to_disk(path)
+    for written in (path, path.parent):
+        flush_to_disk(written)
     return _sum_of(buffer.getvalue())
 
 
