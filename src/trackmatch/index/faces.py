@@ -15,6 +15,7 @@ import faiss
 import numpy as np
 import numpy.typing as npt
 
+from trackmatch.errors import GalleryError
 from trackmatch.features.face import FaceContext, FaceTemplate, RefusedPhoto
 from trackmatch.index.photo_table import PhotoTable
 from trackmatch.index.stored_rows import StoredRows
@@ -174,9 +175,25 @@ class FaceIndex:
 
     @cached_property
     def proposer(self) -> faiss.Index | None:
-        """The FastScan index, read from its file on first use; None where there is none."""
+        """The FastScan index, read from its file on first use; None where there is none.
+
+        Nor where a compaction has removed the file of an older snapshot: a plain scan is slower,
+        and misses nothing.
+
+        Raises
+        ------
+        GalleryError
+            If the file is damaged.
+        """
         stored = self.stored_proposer
-        return faiss.read_index(str(stored)) if isinstance(stored, Path) else stored
+        if not isinstance(stored, Path):
+            return stored
+        try:
+            return faiss.read_index(str(stored))
+        except RuntimeError as error:
+            if not stored.exists():
+                return None
+            raise GalleryError(f"{stored} is damaged or cannot be read") from error
 
     def nearest(self, query: Vectors, count: int) -> npt.NDArray[np.int64]:
         """Positions of templates near a query: the exact nearest, or what FastScan proposes.
