@@ -62,6 +62,17 @@ def test_m_is_found_again_from_unlabelled_records() -> None:
     assert report.mates == -1
 
 
+def test_records_that_no_probe_is_compared_with_teach_nothing() -> None:
+    lost, found, mates = children(60, copied=0.6)
+    for others in (found, lost + found):  # a gallery may hold the probes' own records, too
+        pairs = sample_pairs(MODEL.scorer, lost, others, mates)
+        ids = {others[row].record_id for row in pairs.other}
+        assert ids == {one.record_id for one in found}
+        assert pairs.compared == len(found)
+        report = fit_unlabelled(MODEL, lost, others, data="made-up children")
+        assert report.model.channels["language"].same == pytest.approx(0.6, abs=0.15)  # type: ignore[attr-defined]
+
+
 def test_too_few_probes_teach_nothing() -> None:
     lost, found, _ = children(20, copied=0.6)
     with pytest.raises(ModelError, match="30 mates are needed"):

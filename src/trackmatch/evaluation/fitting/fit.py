@@ -99,7 +99,7 @@ def fit_unlabelled(
             f"share of {model.prior.mate_share:g} lets expect {expected:.0f}"
         )
     pairs = sample_pairs(model.scorer, probes, others, {})
-    odds = float(np.log2(model.prior.mate_share / max(len(others), 1)))
+    odds = float(np.log2(model.prior.mate_share / max(pairs.compared, 1)))
     copies = compare_copies(
         model.scorer, pairs, probes, others, CountedStatistics(others), frozenset(fixed)
     )
@@ -146,7 +146,7 @@ def fit_mates(
         pairs = sample_pairs(learnt.scorer, probes, others, known)
         is_mate = pair_labels(pairs, probes, others, known)
     mated = len(np.unique(pairs.probe[is_mate]))
-    odds = prior_odds_of(mated, len(probes), len(others))
+    odds = prior_odds_of(mated, len(probes), pairs.compared)
     fitted = with_scales(learnt, model, pairs, is_mate, odds, frozenset(fixed), source)
     if "prior.curve" not in fixed:
         curve = _curve(learnt, model, pairs, is_mate, odds, frozenset(fixed))

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from trackmatch.evaluation.fitting.statistics import CountedStatistics
 from trackmatch.features.extract import Features
-from trackmatch.index.feature_table import FeatureTable
+from trackmatch.index.feature_table import KINDS, FeatureTable
 from trackmatch.scoring.channel import UNIT, Bits
 from trackmatch.scoring.face import Contexts
 from trackmatch.scoring.segment_search import Scorer
@@ -38,7 +38,7 @@ class PairBits:
     weight
         How many pairs each stands for, shape (pairs,).
     compared
-        Records that each probe was compared with.
+        Most records that a probe was compared with.
     """
 
     channels: tuple[str, ...]
@@ -79,7 +79,7 @@ def sample_pairs(
     at_random: int = AT_RANDOM,
     seed: int = 0,
 ) -> PairBits:
-    """Compare each probe with all the others and keep the pairs that tell most.
+    """Compare each probe with the others as a search does and keep the pairs that tell most.
 
     Parameters
     ----------
@@ -92,10 +92,13 @@ def sample_pairs(
     row_of = {other.record_id: row for row, other in enumerate(others)}
     rng = np.random.default_rng(seed)
     bits, probe_of, other_of, weights = [], [], [], []
+    compared = 0
     for number, probe in enumerate(probes):
         by_channel = comparison.bits(probe)
+        asked = comparison.rows(probe)
+        compared = max(compared, len(asked))
         known = {row_of[one] for one in mates.get(probe.record_id, ()) if one in row_of}
-        order = np.argsort(-by_channel.sum(axis=1), kind="stable")
+        order = asked[np.argsort(-by_channel[asked].sum(axis=1), kind="stable")]
         certain = sorted({*order[:strongest].tolist(), *known})
         rest = np.setdiff1d(order, certain)
         drawn = rng.choice(rest, min(at_random, len(rest)), replace=False)
@@ -111,7 +114,7 @@ def sample_pairs(
         np.concatenate([np.zeros(0, np.int64), *probe_of]),
         np.concatenate([np.zeros(0, np.int64), *other_of]),
         np.concatenate([np.zeros(0), *weights]),
-        len(others),
+        compared,
     )
 
 
@@ -146,6 +149,11 @@ class _Comparison:
             for model in {one.model for _, one in held}
             if scorer.face.knows(model)
         }
+
+    def rows(self, probe: Features) -> npt.NDArray[np.int64]:
+        """Rows of the kinds that a probe is compared with; its own record is of another."""
+        kinds = [KINDS.index(kind) for kind in probe.kind.counterparts]
+        return np.flatnonzero(np.isin(self._table.kinds, kinds))
 
     def bits(self, probe: Features) -> npt.NDArray[np.float64]:
         """Evidence of every other record, shape (others, channels)."""
