@@ -99,15 +99,26 @@ def test_markup_in_records_is_shown_as_it_is(matcher: Matcher, tmp_path: Path) -
     assert "[bold]Raju" in label(matcher, [(probe, "F01")], tmp_path / "d.jsonl", "u")
 
 
-def test_a_line_cut_short_by_a_crash_is_left_out_and_written_after(tmp_path: Path) -> None:
+def test_a_line_cut_short_by_a_crash_is_left_out_and_written_over(tmp_path: Path) -> None:
     file = tmp_path / "d.jsonl"
     append_decision(file, decision("a", "F1", "confirmed"))
     with file.open("a") as cut:
         cut.write('{"probe_id": "M", "rec')
     assert len(read_decisions(file)) == 1
     append_decision(file, decision("a", "F2", "rejected"))
-    with pytest.raises(RecordError, match="line 2: not a decision"):
-        read_decisions(file)
+    assert [one.record_id for one in read_decisions(file)] == ["F1", "F2"]
+
+
+@pytest.mark.parametrize("ending", ["", "\n"])
+def test_another_last_line_stays(tmp_path: Path, ending: str) -> None:
+    file = tmp_path / "d.jsonl"
+    first = json.dumps(vars(decision("a", "F1", "confirmed")))
+    file.write_text(first + ending, encoding="utf-8")
+    append_decision(file, decision("a", "F2", "rejected"))
+    assert [one.record_id for one in read_decisions(file)] == ["F1", "F2"]
+    file.write_text(f"no decision{ending}", encoding="utf-8")
+    append_decision(file, decision("a", "F2", "rejected"))
+    assert file.read_text(encoding="utf-8").startswith("no decision\n")
 
 
 @pytest.mark.parametrize(

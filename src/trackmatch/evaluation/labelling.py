@@ -26,6 +26,9 @@ WORDS = {"c": "confirmed", "r": "rejected", "u": "unsure"}
 
 STOP = "q"
 
+_BEGINNING = b'{"probe_id": '
+"""How the line of every decision begins."""
+
 Pair = tuple[Features, str]
 """A probe and the record id of a candidate."""
 
@@ -102,12 +105,19 @@ def _decision(line: str) -> Decision | None:
 
 
 def append_decision(path: Path, decision: Decision) -> None:
-    """Add a decision to a file, on a line of its own whatever the file ended with."""
-    before = path.read_bytes()[-1:] if path.exists() else b"\n"
-    with path.open("a", encoding="utf-8") as file:
-        if before not in (b"\n", b""):
-            file.write("\n")
-        file.write(json.dumps(asdict(decision), ensure_ascii=False) + "\n")
+    """Add a decision to a file, in place of a last line that was cut short by a crash.
+
+    Any other last line stays, whatever it is.
+    """
+    before = path.read_bytes() if path.exists() else b""
+    last = before.rpartition(b"\n")[2]
+    is_cut = _decision(last.decode(errors="replace")) is None and last.startswith(_BEGINNING)
+    with path.open("ab") as file:
+        if is_cut:
+            file.truncate(len(before) - len(last))
+        elif last:
+            file.write(b"\n")
+        file.write(json.dumps(asdict(decision), ensure_ascii=False).encode() + b"\n")
 
 
 def drawn_pairs(matcher: Matcher, probes: Sequence[Features], depth: int, seed: int) -> list[Pair]:
