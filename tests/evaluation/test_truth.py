@@ -1,5 +1,7 @@
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from trackmatch.errors import RecordError
@@ -26,6 +28,7 @@ def test_probes_may_be_on_either_side(truth_file: Path) -> None:
         (b"", "lacks the columns"),
         (b"missing_id,found_id,person_id,family_id\nM00,F0\n", "row 1: it has fewer cells"),
         (b"missing_id,found_id,person_id,family_id\nM00,F0,P0,\nM1,F0,P1,\n", "row 2: a row"),
+        (b"missing_id,found_id\nM00,F\xff\n", "row 1: a cell holds no id"),
     ],
 )
 def test_bad_files_are_refused(tmp_path: Path, content: bytes, message: str) -> None:
@@ -61,3 +64,13 @@ def test_truth_is_read_as_tables_are(tmp_path: Path, truth_file: Path, world_tru
         path = tmp_path / f"{encoding}.csv"
         path.write_text(heading + body, encoding=encoding)
         assert Truth.read(path, {"M00"}) == world_truth
+
+
+def test_ids_are_read_as_those_of_records(tmp_path: Path) -> None:
+    path = tmp_path / "truth.parquet"
+    table = {"missing_id": ["M1", "M2", "M3 "], "found_id": [12.0, None, float("nan")],
+             "person_id": ["P1", "NA", "-"], "family_id": [1, 1, 2]}  # fmt: skip
+    pq.write_table(pa.table(table), path)
+    truth = Truth.read(path, {"M1"})
+    assert truth.mates == {"M1": ("12",), "M2": (), "M3": ()}
+    assert truth.family == {"M1": "1", "M2": "1", "M3": "2"}

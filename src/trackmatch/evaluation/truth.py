@@ -9,6 +9,7 @@ from pathlib import Path
 
 from trackmatch.errors import RecordError
 from trackmatch.records.headers import fold
+from trackmatch.records.parsing import as_record_id, said
 from trackmatch.records.tables import open_table
 
 SIDES = ("missing_id", "found_id")
@@ -51,8 +52,8 @@ class Truth:
         Raises
         ------
         RecordError
-            If the file cannot be read, a column is missing, a row is damaged or gives a record to
-            another person than one before, or no probe is named.
+            If the file cannot be read, a column is missing, a row is damaged, holds what is no id
+            or gives a record to another person than one before, or no probe is named.
         """
         rows = _rows(Path(path))
         known = frozenset(probe_ids)
@@ -104,7 +105,7 @@ def by_family(rows: Iterable[Mapping[str, str]], side: str) -> dict[str, tuple[s
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
-    """The rows of a truth file, blanks around an id left out."""
+    """The rows of a truth file, ids as records have them; empty where nothing is said."""
     rows: list[dict[str, str]] = []
     person_of: dict[str, str] = {}
     read = False
@@ -119,13 +120,20 @@ def _rows(path: Path) -> list[dict[str, str]]:
             raise RecordError(f"the truth file {path} cannot be used: row {raw.number}: {why}")
         row = dict.fromkeys(COLUMNS, "")
         for column, cell in zip(raw.columns, raw.cells, strict=True):
-            if fold(column) in row and cell is not None:
-                row[fold(column)] = str(cell).strip()
+            if fold(column) in row and said(cell):
+                row[fold(column)] = _id(cell, f"{path} cannot be used: row {raw.number}")
         _check_persons(row, person_of, f"{path} cannot be used: row {raw.number}")
         rows.append(row)
     if not read:
         raise RecordError(f"the truth file {path} lacks the columns {', '.join(SIDES)}, or rows")
     return rows
+
+
+def _id(cell: object, where: str) -> str:
+    try:
+        return as_record_id(cell)
+    except ValueError as error:
+        raise RecordError(f"the truth file {where}: a cell holds no id") from error
 
 
 def _check_persons(row: Mapping[str, str], person_of: dict[str, str], where: str) -> None:
