@@ -3,24 +3,23 @@ command line to register."""
 
 from __future__ import annotations
 
-import csv
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import numpy as np
-import numpy.typing as npt
 import typer
 from rich.table import Table
 
-from trackmatch.errors import ModelError, RecordError
-from trackmatch.evaluation.fitting.face import FacePairs, fit_face
+from trackmatch.errors import ModelError
+from trackmatch.evaluation.fitting.face import fit_face
 from trackmatch.evaluation.fitting.fit import (
     FitReport,
     fit_decisions,
     fit_mates,
     fit_unlabelled,
 )
+from trackmatch.evaluation.fitting.pairs_file import read_pairs
 from trackmatch.evaluation.fitting.trial_curves import curves_of
 from trackmatch.evaluation.labelling import read_decisions
 from trackmatch.evaluation.measures import evidence_cost
@@ -46,7 +45,6 @@ from trackmatch.records.models import Kind
 from trackmatch.records.outputs import refuse_overwriting
 from trackmatch.records.rejects import Rejects
 from trackmatch.scoring.face import FaceParameters
-from trackmatch.scoring.face_curve import Circumstances
 from trackmatch.scoring.model import Model
 
 app = typer.Typer(
@@ -62,12 +60,6 @@ FixedOption = Annotated[
     list[str] | None,
     typer.Option("--fix", help="Parameter to leave as it is, such as sex.same; repeat for more."),
 ]
-
-PAIR_COLUMNS = ("distance", "person_a", "person_b")
-"""Columns that a file of face pairs must have."""
-
-_SINGLE_PHOTOS = 2.0
-"""`Circumstances.noise` of a pair of single photos."""
 
 
 @app.command("face")
@@ -96,7 +88,7 @@ def face(
     before = _model(model)
     parameters = before.channels["face"]
     assert isinstance(parameters, FaceParameters)
-    fitted = fit_face(_read_pairs(pairs), parameters)
+    fitted = fit_face(read_pairs(pairs), parameters)
     curves = {**parameters.curves, embedder: fitted.curve}
     before.replaced("face", fitted.source, curves=curves).save(to)
     out.print(f"{fitted.source}.", markup=False, highlight=False)
@@ -281,38 +273,6 @@ def _features(
         return read_features(
             path, kind, mapping, photos, missing_photos, rejects, available_cores(), tell
         )
-
-
-def _read_pairs(path: Path) -> FacePairs:
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file))
-        people = {name: code for code, name in enumerate(_people(rows))}
-        return FacePairs(
-            np.array([float(row["distance"]) for row in rows]),
-            np.array([people[row["person_a"]] for row in rows], dtype=np.int64),
-            np.array([people[row["person_b"]] for row in rows], dtype=np.int64),
-            Circumstances(
-                _column(rows, "gap_years"),
-                _column(rows, "younger_years"),
-                _column(rows, "quality"),
-                _SINGLE_PHOTOS,
-            ),
-        )
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise RecordError(f"cannot read the pairs file {path}") from error
-    except (KeyError, ValueError) as error:
-        wanted = ", ".join(PAIR_COLUMNS)
-        raise RecordError(f"{path} needs the columns {wanted}, with numbers") from error
-
-
-def _people(rows: list[dict[str, str]]) -> list[str]:
-    return list(dict.fromkeys(row[name] for row in rows for name in PAIR_COLUMNS[1:]))
-
-
-def _column(rows: list[dict[str, str]], name: str) -> npt.NDArray[np.float64]:
-    """Numbers of a column; NaN where it does not tell."""
-    return np.array([float(row.get(name) or "nan") for row in rows])
 
 
 def _save(report: FitReport, to: Path) -> None:
