@@ -46,7 +46,9 @@ def measure_recall(
     *,
     progress: Callable[[int], None] | None = None,
 ) -> Recall:
-    """Search with each probe both ways.
+    """Search with each probe both ways, in turns the one or the other first.
+
+    What the first search of a probe has read and computed serves the second one.
 
     Parameters
     ----------
@@ -58,9 +60,13 @@ def measure_recall(
     exact_seconds, approximate_seconds = [0.0], [0.0]
     listed = found = first = count = 0
     for done, probe in enumerate(probes, start=1):
-        exact, seconds = _timed(matcher, probe, k, exact=True)
+        exact_first = done % 2 == 1
+        lists = {
+            way: _timed(matcher, probe, k, exact=way) for way in (exact_first, not exact_first)
+        }
+        exact, seconds = lists[True]
         exact_seconds.append(seconds)
-        near, seconds = _timed(matcher, probe, k, exact=False)
+        near, seconds = lists[False]
         approximate_seconds.append(seconds)
         ids = set(_ids(near))
         listed += len(exact)
