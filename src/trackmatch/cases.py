@@ -9,7 +9,7 @@ from pathlib import Path
 
 from trackmatch.candidates import CandidateList
 from trackmatch.errors import RecordError
-from trackmatch.features.extract import Features, extract_features
+from trackmatch.features.extract import Features
 from trackmatch.features.templates import PhotoFailure, with_templates
 from trackmatch.index.gallery import Gallery
 from trackmatch.matcher import Matcher
@@ -64,7 +64,7 @@ def read_cases(
             kept=gallery.snapshot().embedded_photos,  # where a gallery holds the missing, too
         )
         for one in embedded:
-            yield extract_features(one.record), one.failures
+            yield one.features, one.failures
         return
     features = gallery.get(case)
     if features is None:

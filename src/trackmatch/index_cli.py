@@ -18,6 +18,7 @@ from trackmatch.evaluation.options import (
     MissingPhotosOption,
     ModelOption,
     PhotosOption,
+    chosen_model,
     err,
     leave,
     out,
@@ -27,7 +28,6 @@ from trackmatch.evaluation.trial import silent_matcher
 from trackmatch.features.photo.processes import available_cores
 from trackmatch.index.gallery import Gallery
 from trackmatch.records.rejects import Rejects
-from trackmatch.scoring.model import Model
 from trackmatch.tuning import measure_recall
 
 app = typer.Typer(help="Look after a gallery.", no_args_is_help=True)
@@ -50,9 +50,7 @@ def tune(
     Example: trackmatch index tune -g found.gallery --probes sample.csv
     """
     rejects = Rejects()
-    matcher = silent_matcher(
-        Gallery.open(gallery, create=False), Model.load(model) if model else Model.default()
-    )
+    matcher = silent_matcher(Gallery.open(gallery, create=False), chosen_model(model))
     with told() as tell:
         read = read_features(
             probes, kind, mapping, photos, missing_photos, rejects, available_cores(), tell

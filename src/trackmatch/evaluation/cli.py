@@ -21,6 +21,7 @@ from trackmatch.evaluation.options import (
     PhotosOption,
     ProbesOption,
     TruthOption,
+    chosen_model,
     leave,
     out,
 )
@@ -89,7 +90,7 @@ def evaluate(
         )
         report = measure(
             opened,
-            _with_prior(Model.load(model) if model else Model.default(), mate_share),
+            _with_prior(chosen_model(model), mate_share),
             read,
             Truth.read(truth, [one.record_id for one in read]),
             other=_with_prior(Model.load(other), mate_share) if other else None,
@@ -139,9 +140,7 @@ def label(
     """
     refuse_overwriting(decisions, [gallery, probes, mapping, model])
     # Raters see no probability, so that its prior does not matter.
-    matcher = silent_matcher(
-        Gallery.open(gallery, create=False), Model.load(model) if model else Model.default()
-    )
+    matcher = silent_matcher(Gallery.open(gallery, create=False), chosen_model(model))
     before = read_decisions(decisions)
     rejects = Rejects()
     with told() as tell:

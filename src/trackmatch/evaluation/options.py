@@ -11,6 +11,7 @@ from rich.console import Console
 from trackmatch.records.models import Kind
 from trackmatch.records.outputs import STANDARD_OUTPUT, written_to
 from trackmatch.records.rejects import Rejects
+from trackmatch.scoring.model import Model
 
 EXIT_INCOMPLETE = 3
 """Exit code where a command did its work, but set something aside or found nobody."""
@@ -81,6 +82,11 @@ MateShareOption = Annotated[
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON for programs.")]
+
+
+def chosen_model(path: Path | None) -> Model:
+    """The model of a file, or the shipped one."""
+    return Model.load(path) if path else Model.default()
 
 
 def tell_rejects(rejects: Rejects) -> None:

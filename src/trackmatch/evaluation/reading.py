@@ -10,7 +10,7 @@ from time import monotonic
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from trackmatch.evaluation.options import err
-from trackmatch.features.extract import Features, extract_features
+from trackmatch.features.extract import Features
 from trackmatch.features.templates import with_templates
 from trackmatch.reading import read_placed
 from trackmatch.records.models import Kind, Record
@@ -49,7 +49,7 @@ def read_features(
     ):
         for failure in one.failures:
             rejects.add(failure.reject(str(path), rows[failure.record_id]))
-        read.append(extract_features(one.record))
+        read.append(one.features)
     return read
 
 

@@ -114,4 +114,4 @@ def until_failure(items: Iterable[T], failures: list[Exception]) -> Iterator[T]:
 
 
 def _of(embedded: Embedded) -> ReadProbe:
-    return ReadProbe(extract_features(embedded.record), embedded.failures)
+    return ReadProbe(embedded.features, embedded.failures)

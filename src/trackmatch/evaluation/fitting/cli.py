@@ -31,6 +31,7 @@ from trackmatch.evaluation.options import (
     PhotosOption,
     ProbesOption,
     TruthOption,
+    chosen_model,
     leave,
     out,
 )
@@ -85,7 +86,7 @@ def face(
     Example: trackmatch fit face pairs.csv --embedder arcface@1234 --out model.json
     """
     refuse_overwriting(to, [pairs, model])
-    before = _model(model)
+    before = chosen_model(model)
     parameters = before.channels["face"]
     assert isinstance(parameters, FaceParameters)
     fitted = fit_face(read_pairs(pairs), parameters)
@@ -118,7 +119,7 @@ def mates(
     read = _features(probes, kind, mapping, photos, missing_photos, rejects)
     known = Truth.read(truth, [one.record_id for one in read])
     report = fit_mates(
-        _model(model), read, _all(gallery), known.mates, data=truth.name, fixed=fixed or ()
+        chosen_model(model), read, _all(gallery), known.mates, data=truth.name, fixed=fixed or ()
     )
     _save(report, to)
     leave(rejects)
@@ -157,7 +158,7 @@ def decisions(
     if not agreed:
         raise ModelError(f"{file} holds no pair that raters confirmed or rejected")
     report = fit_decisions(
-        _model(model),
+        chosen_model(model),
         _features(probes, kind, mapping, photos, missing_photos, rejects),
         _all(gallery),
         agreed,
@@ -189,7 +190,7 @@ def unlabelled(
     refuse_overwriting(to, [gallery, probes, mapping, model])
     rejects = Rejects()
     report = fit_unlabelled(
-        _model(model),
+        chosen_model(model),
         _features(probes, kind, mapping, photos, missing_photos, rejects),
         _all(gallery),
         data=probes.name,
@@ -222,7 +223,7 @@ def curves(
     """
     refuse_overwriting(to, [gallery, probes, truth, mapping, model])
     rejects = Rejects()
-    before = _model(model)
+    before = chosen_model(model)
     read = _features(probes, kind, mapping, photos, missing_photos, rejects)
     known = Truth.read(truth, [one.record_id for one in read])
     opened = Gallery.open(gallery, create=False)
@@ -251,10 +252,6 @@ def curves(
 def _cost(trial: Trial, model: Model) -> float:
     """Cllr of a trial with the prior of a model."""
     return evidence_cost(replace(trial, prior=model.prior), replicates=1)[0].value
-
-
-def _model(path: Path | None) -> Model:
-    return Model.load(path) if path else Model.default()
 
 
 def _all(gallery: Path) -> list[Features]:

@@ -26,8 +26,11 @@ from trackmatch.scoring.segment_search import Scorer
 IMAGINED = 4.0
 """Imagined pairs of mates at the value of `same` that the model starts from (assumption)."""
 LEAST, MOST = 0.02, 0.995
+"""Limits of `same` (assumption): no form is copied without a slip, and none by chance alone."""
 ROUNDS = 30
+"""Rounds after which it ends, at most (assumption: `CLOSE` comes first)."""
 CLOSE = 1e-4
+"""It ends where no `same` moves by more: the last digit that a model file keeps."""
 
 Floats = npt.NDArray[np.float64]
 

@@ -32,6 +32,8 @@ BALANCED = 5.0
 """Weight of the balanced score. Near perfect matching it is some ten times smaller than the one at
 the odds of the gallery; so weighed, both count."""
 _MOST_OFFSET = 30.0
+"""Limit of the common offset in bits (assumption: wide enough never to bind; odds of one in a
+million are 20)."""
 FEWEST_MATES = 30
 """Assumption: below it scales and curves would follow chance."""
 
