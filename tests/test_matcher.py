@@ -1,6 +1,7 @@
 import dataclasses
 import itertools
-from collections.abc import Iterator
+import json
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from strategies import DIMENSION, galleries, records, templates
 
 from trackmatch.candidates import CandidateList
+from trackmatch.display import as_dict
 from trackmatch.errors import ModelError, RecordError
 from trackmatch.features.extract import Features, extract_features
 from trackmatch.features.face import FaceContext, FaceTemplate
@@ -37,6 +39,7 @@ pytestmark = pytest.mark.filterwarnings(
 )
 
 probes = records(prefix="P")
+CHANNELS = ("face", *(feature.channel for feature in FEATURES))
 
 
 @pytest.fixture
@@ -71,12 +74,15 @@ def face_entry(
     return int(face.steps(squared, *line, lift)[0])
 
 
-def score_every_pair(probe: Features, snapshot: Snapshot, scorer: Scorer) -> list[tuple[str, int]]:
+def score_every_pair(
+    probe: Features, snapshot: Snapshot, scorer: Scorer, kinds: Collection[Kind] | None = None
+) -> list[tuple[str, int]]:
     """The plain twin of the engine: every record, every channel, one pair at a time."""
     scores = []
+    kinds = kinds or probe.kind.counterparts
     for other in snapshot.all_features():
         own = (other.record_id, other.kind) == (probe.record_id, probe.kind)
-        if other.kind not in probe.kind.counterparts or own:
+        if other.kind not in kinds or own:
             continue
         steps = {
             f.channel: table_entry(scorer.channels[f.channel], f, a, b, snapshot)
@@ -225,6 +231,37 @@ def test_only_the_wanted_channels_are_weighed(
         weighed = {one.channel for one in candidate.evidence if one.bits}
         assert weighed <= {channel}
         assert sum(one.bits for one in candidate.evidence) == candidate.match_weight
+
+
+@given(
+    asked=st.lists(records(), min_size=1, max_size=3),
+    batches=st.lists(galleries(), min_size=1, max_size=3),
+    kinds=st.sets(st.sampled_from(list(Kind)), min_size=1),
+    channels=st.sets(st.sampled_from(CHANNELS), min_size=1, max_size=6),
+    k=st.sampled_from((1, 3, 10**6)),
+)
+@settings(max_examples=30)
+def test_some_channels_against_some_kinds_are_searched_exactly(
+    make_gallery,
+    asked: list[Record],
+    batches: list[list[Record]],
+    kinds: set[Kind],
+    channels: set[str],
+    k: int,
+) -> None:  # type: ignore[no-untyped-def]
+    gallery = make_gallery(*batches)
+    matcher = Matcher(gallery)
+    lists = list(matcher.match_many(asked, k, against=kinds, channels=channels))
+    for probe, found in zip(asked, lists, strict=True):
+        features = limited(extract_features(probe), frozenset(channels))
+        expected = score_every_pair(features, gallery.snapshot(), matcher.model.scorer, kinds)
+        assert [(one.record_id, round(one.match_weight / UNIT)) for one in found] == expected[:k]
+        assert found.compared == len(expected)
+        likely = [one.probability for one in found]
+        assert likely == sorted(likely, reverse=True)
+        assert (
+            json.loads(json.dumps(as_dict(found), allow_nan=False))["probe_id"] == probe.record_id
+        )
 
 
 def test_an_unknown_channel_is_refused(make_gallery) -> None:  # type: ignore[no-untyped-def]

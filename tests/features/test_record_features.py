@@ -1,6 +1,9 @@
 """The simple features: what was said on a form, as values that compare."""
 
+import unicodedata
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -34,6 +37,31 @@ def test_features_are_hashable_values_of_their_type(record: Record) -> None:
             assert isinstance(value, feature.value_type)
             assert hash(value) == hash(feature.extract(record))
             assert all(isinstance(term, str) and term for term in feature.terms(value))
+
+
+TEXTS = ("names", "father", "mother", "home", "event_place", "marks", "languages", "disabilities",
+         "build", "complexion", "hair", "eyes", "blood_group", "clothing")  # fmt: skip
+SPELLINGS = {
+    "unseen": lambda text: "\u200e" + "\u00ad".join(text) + "\u200b",
+    "decomposed": lambda text: unicodedata.normalize("NFD", text),
+    "blanks": lambda text: f"\u00a0 {text}\t",
+}
+
+
+def spelt(said: Any, spell: Callable[[str], str]) -> Any:
+    if isinstance(said, str):
+        return spell(said)
+    if isinstance(said, dict):
+        return {name: spelt(part, spell) for name, part in said.items()}
+    return [spelt(part, spell) for part in said] if isinstance(said, list | tuple) else said
+
+
+@given(records(), st.sampled_from(sorted(SPELLINGS)))
+def test_how_a_text_is_encoded_changes_no_feature(record: Record, spelling: str) -> None:
+    said = {name: part for name, part in record.model_dump().items() if name in TEXTS}
+    fields = {name: spelt(part, SPELLINGS[spelling]) for name, part in said.items() if part}
+    again = record.model_copy(update={name: getattr(missing(**fields), name) for name in fields})
+    assert extract_features(again).values == extract_features(record).values
 
 
 def test_repr_shows_nothing_that_a_record_says() -> None:
