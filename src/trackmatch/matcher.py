@@ -345,10 +345,10 @@ class Matcher:
             return
         held = {model for part in snapshot.segments for model in part.segment.faces}
         with self._mutex:
-            for model in sorted(shown | held - self._told):
-                if (told := self._not_compared(model, held)) and model not in self._told:
+            for model in sorted((shown | held) - self._told):
+                if why := self._not_compared(model, held):
                     self._told.add(model)
-                    warnings.warn(told, FaceWarning, stacklevel=4)
+                    warnings.warn(why, FaceWarning, stacklevel=4)
 
     def _not_compared(self, model: str, held: set[str]) -> str:
         if not self.model.scorer.face.knows(model):

@@ -29,6 +29,10 @@ def found(**fields: object) -> Record:
     return Record(record_id="f", kind="found", **fields)
 
 
+def disabilities(*texts: str) -> words.Words | None:
+    return words.DISABILITY.extract(found(disabilities=texts))
+
+
 @given(records())
 def test_features_are_hashable_values_of_their_type(record: Record) -> None:
     for feature in FEATURES:
@@ -167,7 +171,7 @@ def test_no_text_breaks_a_short_list(text: str) -> None:
     category.read_complexion(text)
     category.read_blood_group(text)
     words.read_languages((text,))
-    words.read_disabilities((text,))
+    disabilities(text)
     clothing.read_clothing(text, 0)
 
 
@@ -182,8 +186,8 @@ def test_languages_and_disabilities() -> None:
     assert words.read_languages(("Hindi and Bangla", "Bengali")) == words.Words(
         ("bengali", "hindi")
     )
-    assert words.read_disabilities(("Deaf and dumb",)) == words.Words(("hearing", "speech"))
-    assert words.read_disabilities(("none",)) is None
+    assert disabilities("Deaf and dumb") == words.Words(("hearing", "speech"))
+    assert disabilities("none") is None
 
 
 @pytest.mark.parametrize(
@@ -227,12 +231,12 @@ def test_a_sentence_without_a_language_is_none(text: str) -> None:
 
 
 def test_disabilities_in_hindi_and_denied_ones() -> None:
-    assert words.read_disabilities(("गूंगा", "bol nahi sakta")) == words.Words(("speech",))
-    assert words.read_disabilities(("not deaf", "no speech problem", "andha nahi hai")) is None
-    assert words.read_disabilities(("non-verbal",)) == words.Words(("speech",))
-    assert words.read_disabilities(("मूक बधिर",)) == words.Words(("hearing", "speech"))
-    assert words.read_disabilities(("mirgi ke daure",)) == words.Words(("nerves",))
-    assert words.read_disabilities(("mentally week",)) == words.Words(("mind",))
+    assert disabilities("गूंगा", "bol nahi sakta") == words.Words(("speech",))
+    assert disabilities("not deaf", "no speech problem", "andha nahi hai") is None
+    assert disabilities("non-verbal") == words.Words(("speech",))
+    assert disabilities("मूक बधिर") == words.Words(("hearing", "speech"))
+    assert disabilities("mirgi ke daure") == words.Words(("nerves",))
+    assert disabilities("mentally week") == words.Words(("mind",))
 
 
 @pytest.mark.parametrize(
@@ -252,7 +256,7 @@ def test_disabilities_in_hindi_and_denied_ones() -> None:
      "polio drops given", "vaccinated for polio", "polio free"],
 )  # fmt: skip
 def test_who_is_well_has_no_disability(text: str) -> None:
-    assert words.read_disabilities((text,)) is None
+    assert disabilities(text) is None
 
 
 @pytest.mark.parametrize(
@@ -282,7 +286,7 @@ def test_who_is_well_has_no_disability(text: str) -> None:
     ],
 )  # fmt: skip
 def test_disabilities_are_read_as_people_write_them(text: str, groups: tuple[str, ...]) -> None:
-    assert words.read_disabilities((text,)) == words.Words(groups)
+    assert disabilities(text) == words.Words(groups)
 
 
 def test_a_disability_told_among_the_marks_is_weighed_once() -> None:

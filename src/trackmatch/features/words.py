@@ -153,17 +153,13 @@ def read_languages(texts: Iterable[str]) -> Words | None:
     return _words(words)
 
 
-def read_disabilities(texts: Iterable[str]) -> Words | None:
-    """Groups of disability named in the texts; "none" and unknown words are nothing."""
-    return _words(_disabilities(texts))
-
-
 def speaks_of_disability(text: str) -> bool:
     """Whether a text names a disability, be it to deny it."""
     return _DISABILITIES.known(text) or any(_abbreviated(text))
 
 
 def _disabilities(texts: Iterable[str]) -> set[str]:
+    """Groups named in the texts; "none" and unknown words are nothing."""
     held = (held.value for text in texts for held in _DISABILITIES.held(text))
     short = (group for text in texts for group in _abbreviated(text))
     return {word for value in held for word in value.split()}.union(short)

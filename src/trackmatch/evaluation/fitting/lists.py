@@ -12,13 +12,11 @@ from trackmatch.features.extract import Features
 from trackmatch.index.gallery import Gallery
 from trackmatch.scoring.channel import UNIT
 from trackmatch.scoring.finding import Query, find
+from trackmatch.scoring.first_pass import LANES
 from trackmatch.scoring.segment_search import RowEvidence, Scorer
 
 LISTED = 30
 """Candidates of each probe that are learnt from (assumption: those after them are hardly read)."""
-
-TOGETHER = 16
-"""Probes searched at a time: the lanes of one way through the gallery."""
 
 
 def list_pairs(
@@ -37,14 +35,16 @@ def list_pairs(
 
     Returns
     -------
-    Pairs, each standing for itself, and whether each is one of mates, shape (pairs,).
+    Pairs, each standing for itself, whose others are the rows of all segments, one segment after
+    the other; and whether each is one of mates, shape (pairs,).
     """
     snapshot = gallery.snapshot()
     channels = (scorer.face.name, *scorer.channels)
     bits, probe_of, other_of, is_mate = [], [], [], []
     compared = 0
-    for first in range(0, len(probes), TOGETHER):
-        some = probes[first : first + TOGETHER]
+    starts = np.cumsum([0, *(part.segment.rows for part in snapshot.segments)]).tolist()
+    for first in range(0, len(probes), LANES):
+        some = probes[first : first + LANES]
         found = find(snapshot, some, Query(length, None, None, True), scorer)
         for number, (probe, one) in enumerate(zip(some, found, strict=True), start=first):
             known = set(mates.get(probe.record_id, ()))
@@ -52,7 +52,7 @@ def list_pairs(
             bits += [_bits(evidence, channels) for evidence in one.evidence]
             is_mate += [hit.record_id in known for hit in one.hits]
             probe_of += [number] * len(one.hits)
-            other_of += [hit.row for hit in one.hits]
+            other_of += [starts[hit.segment] + hit.row for hit in one.hits]
     pairs = PairBits(
         channels,
         np.array(bits, dtype=np.float64).reshape(-1, len(channels)),
