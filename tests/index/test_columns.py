@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import galleries
 
+from trackmatch.features.age import Birth
 from trackmatch.features.category import Category
 from trackmatch.features.extract import Features, extract_features
 from trackmatch.features.registry import FEATURES
@@ -20,7 +21,7 @@ from trackmatch.index.scan import KIND, Postings, build_postings, build_scan
 from trackmatch.index.segment import Segment
 from trackmatch.index.strings import Strings, sorted_order
 from trackmatch.index.vocabulary import Vocabulary
-from trackmatch.records.models import Record
+from trackmatch.records.models import Kind, Record
 
 TEXTS = pa.schema({"text": pa.utf8()})
 texts = st.lists(st.text(st.characters(codec="utf-8"), max_size=4), unique=True, max_size=30)
@@ -193,6 +194,16 @@ def test_codes_and_their_counts_are_read_off_scan_columns(
         assert segment.codes(channel, rows).tolist() == column.codes[rows].tolist()
         counts = np.bincount(column.codes, minlength=len(column.vocabulary) + 1)
         assert segment.code_counts(channel).tolist() == counts.tolist()
+
+
+@pytest.mark.parametrize("values", [2**16 - 2, 2**16 - 1, 2**16])
+def test_codes_are_read_where_their_number_just_fits_a_type(values: int) -> None:
+    births = (Birth(day, day, 0.5, "") for day in range(values))
+    table = FeatureTable.of(
+        Features(f"{number}", Kind.FOUND, {"age": born}) for number, born in enumerate(births)
+    )
+    last = np.array([0, values - 1])
+    assert Segment.of("s", table).codes("age", last).tolist() == [1, values]
 
 
 @given(st.integers(1, 40), st.integers(0, 2**16), st.sampled_from((0.1, 1.0, 1e6)))

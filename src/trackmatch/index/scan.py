@@ -225,12 +225,13 @@ def _packed(parts: list[tuple[Member, Codes]]) -> list[list[tuple[Member, Codes]
 
 
 def _joined(parts: Sequence[tuple[Member, Codes]]) -> Codes:
+    """The codes of one column; their type holds their number too, by which `Scan.codes` divides."""
     total = 1
     joined: npt.NDArray[np.int64] = np.zeros(len(parts[0][1]), dtype=np.int64)
     for member, codes in parts:
         joined = joined * member.size + codes
         total *= member.size
-    return narrow(joined, total)
+    return narrow(joined, total + 1)
 
 
 def _matrix(columns: list[Codes], rows: int, code_type: type) -> npt.NDArray[np.unsignedinteger]:
