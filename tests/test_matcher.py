@@ -1,6 +1,7 @@
 import dataclasses
 import itertools
 import json
+import threading
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
@@ -450,6 +451,27 @@ def test_match_many_reads_only_a_few_probes_ahead(make_gallery) -> None:  # type
     assert [next(lists).probe_id for _ in range(3)] == ["m0", "m1", "m2"]
     lists.close()
     assert len(drawn) < (2 * _AHEAD + 1) * LANES
+
+
+def test_who_wants_no_more_lists_does_not_wait_for_them(
+    make_gallery, monkeypatch: pytest.MonkeyPatch
+) -> None:  # type: ignore[no-untyped-def]
+    matcher = Matcher(make_gallery([Record(record_id="f", kind="found", names="Raju")]))
+    probe = Record(record_id="m", kind="missing", names="Raju")
+    enough, searched = threading.Event(), []
+
+    def slow(group, query):  # type: ignore[no-untyped-def]
+        searched.append(len(group))
+        if len(searched) > 1:
+            enough.wait(10)
+        return Matcher._match(matcher, group, query)
+
+    monkeypatch.setattr(matcher, "_match", slow)
+    lists = matcher.match_many(itertools.repeat(probe), 1, threads=1)
+    next(lists)
+    threading.Timer(0.2, enough.set).start()
+    lists.close()
+    assert len(searched) <= 2
 
 
 def test_candidate_is_immutable(make_gallery, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -16,6 +15,7 @@ from typing import TypeVar
 from trackmatch.candidates import Candidate, CandidateList, Explainable
 from trackmatch.features.extract import Features
 from trackmatch.features.photo import Embedder
+from trackmatch.features.photo.processes import available_cores
 from trackmatch.features.probes import ReadProbe, growing, read_probe, read_probes, until_failure
 from trackmatch.features.templates import Seen
 from trackmatch.index.feature_table import KINDS
@@ -207,7 +207,7 @@ class Matcher:
             before it.
         """
         query = self._query(k, against, channels, exact)
-        workers = (os.cpu_count() or 1) if threads is None else threads
+        workers = available_cores() if threads is None else threads
         _check_count("threads", workers, 1)
         _check_count("processes", processes, 0)
         if processes:
@@ -221,12 +221,15 @@ class Matcher:
         threads: int,
         progress: Callable[[int], None] | None,
     ) -> Iterator[CandidateList]:
-        with ThreadPoolExecutor(threads) as pool:
+        pool = ThreadPoolExecutor(threads)
 
-            def search(group: Sequence[Features]) -> Searched:
-                return pool.submit(self._match, group, query).result
+        def search(group: Sequence[Features]) -> Searched:
+            return pool.submit(self._match, group, query).result
 
+        try:
             yield from self._lists(probes, query, search, threads, progress)
+        finally:
+            pool.shutdown(cancel_futures=True)  # who wants no more lists need not wait for them
 
     def _lists_of_processes(
         self,
