@@ -435,6 +435,26 @@ def test_lists_go_into_a_file_that_is_whole_or_not_there(
     full = match("--out", "/dev/full")
     assert "/dev/full: cannot be written: No space" in full.stderr
     assert "is read by the same command" in match("--out", "probe.json").stderr
+    for name in ("lists.xlsx", "lists.csv.gz"):
+        assert f"{name}: lists are written as CSV (.csv) or" in match("--out", name).stderr
+        assert not (tmp_path / name).exists()
+
+
+def test_one_case_without_id_and_kind_is_matched_and_what_is_assumed_is_told(
+    gallery: Path, tmp_path: Path, run: Run
+) -> None:
+    (tmp_path / "a.csv").write_text("नाम,उम्र,लिंग\nलक्ष्मी देवी,7,स्त्री\n")
+    done = run("match", "--case", "a.csv", "-g", "g", "--json")
+    assert json.loads(done.stdout)["candidates"][0]["record_id"] == "F-1"
+    assert "its case is called case" in done.stderr
+    assert "missing is assumed" in done.stderr
+    assert "--mate-share" in done.stderr
+    done = run("match", "--case", "a.csv", "-g", "g", "--kind", "Missing", "--mate-share", "0.3")
+    assert "missing is assumed" not in done.stderr
+    done = run("match", "--case", ".", "-g", "g")
+    assert (done.returncode, done.stderr) == (
+        1, "trackmatch: the case is a folder; name the file in it\n",
+    )  # fmt: skip
 
 
 def test_a_case_comes_through_a_pipe(gallery: Path, run: Run) -> None:
@@ -471,6 +491,7 @@ def test_pictures_of_ids_that_read_alike_have_names_of_their_own(tmp_path: Path)
     names = {display._file_name(record_id) for record_id in ids}
     assert len(names) == len(ids)
     assert {"PS_Gaya_17", "M-1", "गया-17"} <= names
+    assert not any(name.startswith(".") for name in names)
     assert all(len(f"{name}-1000.svg".encode()) < 256 and "/" not in name for name in names)
 
 

@@ -13,10 +13,19 @@ from trackmatch.features.extract import Features
 from trackmatch.features.templates import PhotoFailure, with_templates
 from trackmatch.index.gallery import Gallery
 from trackmatch.matcher import Matcher
-from trackmatch.reading import read_records
+from trackmatch.reading import read_placed
 from trackmatch.records.models import Kind
 from trackmatch.records.rejects import Rejects
 from trackmatch.records.streams import is_stream
+
+LACKING = {
+    "record_id": ("case", "the file tells no record_id: its case is called case"),
+    "kind": (
+        Kind.MISSING.value,
+        "the file tells no kind: missing is assumed; --kind tells another",
+    ),
+}
+"""What the one case of a file is taken for where it does not tell, and the words that tell so."""
 
 Failures = tuple[PhotoFailure, ...]
 
@@ -30,6 +39,7 @@ def read_cases(
     allow_missing_photos: bool,
     rejects: Rejects,
     tell: Callable[[str, int], None],
+    note: Callable[[str], None],
 ) -> Iterator[tuple[Features, Failures]]:
     """Cases of a file, or a record of the gallery, each with its photos that gave no template.
 
@@ -39,6 +49,8 @@ def read_cases(
         Path of a file, or id of a record.
     tell
         Called with what is being done and how far it is.
+    note
+        Called with what the one case of a file does not tell, and is assumed.
 
     Raises
     ------
@@ -50,22 +62,31 @@ def read_cases(
         raise RecordError("a case is a file or an id: write the record into a file, as case.json")
     path = Path(case)
     if existing_file(case) or (path.suffix and case not in gallery):
-        records = read_records(
+
+        def lacking(field: str) -> str:
+            value, words = LACKING[field]
+            note(words)
+            return value
+
+        placed = read_placed(
             path,
             kind=kind,
             mapping=mapping,
             photos=photos,
             allow_missing_photos=allow_missing_photos,
             rejects=rejects,
+            lacking=lacking,
         )
         embedded = with_templates(
-            records,
+            (record for _, record in placed),
             progress=lambda done: tell("reading photos", done),
             kept=gallery.snapshot().embedded_photos,  # where a gallery holds the missing, too
         )
         for one in embedded:
             yield one.features, one.failures
         return
+    if path.is_dir():
+        raise RecordError("the case is a folder; name the file in it")
     features = gallery.get(case)
     if features is None:
         raise RecordError(f"the case is neither a file nor the id of a record in {gallery.folder}")

@@ -68,7 +68,7 @@ def _tell_version(wanted: bool) -> None:
 def trackmatch_command(
     wanted: Annotated[
         bool,
-        typer.Option("--version", is_eager=True, callback=_tell_version, help="As `version`."),
+        typer.Option("--version", is_eager=True, callback=_tell_version, help="Tell the version."),
     ] = False,
 ) -> None:
     """Match missing children with found ones. Candidates are leads to check, never finds.
@@ -165,7 +165,11 @@ def match(
     ] = None,
     against: Annotated[
         list[Kind] | None,
-        typer.Option("--against", help="Kinds to compare with; by default the other side."),
+        typer.Option(
+            "--against",
+            case_sensitive=False,
+            help="Kinds to compare with; by default the other side.",
+        ),
     ] = None,
     kind: KindOption = None,
     mapping: MapOption = None,
@@ -200,7 +204,7 @@ def match(
         typer.Option(
             "--out",
             help="File for the lists instead of standard output: CSV (.csv) with a row for each "
-            "candidate, else JSON Lines. It is replaced when all are in.",
+            "candidate, or JSON Lines (.jsonl). It is replaced when all are in.",
         ),
     ] = None,
     least: Annotated[
@@ -217,9 +221,9 @@ def match(
     A missing person is compared with found, CCI, sighting and student records; any of these with
     the missing.
 
-    The file of a case may hold no more than {"record_id": "M-17", "kind": "missing",
-    "names": "लक्ष्मी", "age": 7, "event_date": "01/03/2024", "photos": ["m17.jpg"]}; what is not
-    known is left out.
+    The file of one case may hold no more than {"names": "लक्ष्मी", "age": 7,
+    "event_date": "01/03/2024", "photos": ["m17.jpg"]}; what is not known is left out. Without a
+    kind it is taken as missing; several cases in a file need a record_id each.
 
     Examples: trackmatch match --case case.json --gallery found.gallery -k 5
 
@@ -241,7 +245,9 @@ def match(
         told() as tell,
         list_file(to, channels, explained) if to else nullcontext() as file,
     ):
-        probes = read_cases(case, opened, kind, mapping, photos, missing_photos, collected, tell)
+        probes = read_cases(
+            case, opened, kind, mapping, photos, missing_photos, collected, tell, _note
+        )
         for probe, candidates in matched(matcher, probes, k, against, least, processes, tell):
             cases += 1
             empty = empty and not candidates
@@ -351,6 +357,10 @@ app.command()(evaluation_cli.evaluate)
 app.command()(evaluation_cli.label)
 app.add_typer(index_cli.app, name="index")
 app.add_typer(fitting_cli.app, name="fit")
+
+
+def _note(words: str) -> None:
+    err.print(f"trackmatch: {words}", markup=False, highlight=False, soft_wrap=True)
 
 
 def _tell_why(asked: Candidate, candidates: CandidateList, as_json: bool) -> None:

@@ -11,6 +11,9 @@ import warnings
 from io import TextIOWrapper
 from typing import TextIO
 
+_held: list[str] = []
+"""What is told when the command has done its work, and not before an error."""
+
 EXIT_ERROR = 1
 EXIT_INTERRUPTED = 130
 """As shells tell of a program that SIGINT (2) ended: 128 + 2."""
@@ -29,6 +32,7 @@ def main() -> None:
 def _run() -> None:
     from trackmatch.cli import app  # noqa: PLC0415
     from trackmatch.errors import TrackmatchError  # noqa: PLC0415
+    from trackmatch.evaluation.options import EXIT_INCOMPLETE  # noqa: PLC0415
     from trackmatch.scoring.calibration import PriorWarning  # noqa: PLC0415
     from trackmatch.scoring.face import FaceWarning  # noqa: PLC0415
 
@@ -41,6 +45,11 @@ def _run() -> None:
         warnings.simplefilter("once", category)
     try:
         app()
+    except SystemExit as end:
+        if end.code in (0, EXIT_INCOMPLETE):
+            for text in _held:
+                _tell(text)
+        raise
     except (TrackmatchError, OSError) as error:
         if _is_interrupt(error):
             raise
@@ -83,10 +92,15 @@ def _tell(text: str) -> None:
 
 def _show_warning(
     message: Warning | str,
-    category: type[Warning],  # noqa: ARG001 - the signature of `warnings.showwarning`
-    filename: str,  # noqa: ARG001
+    category: type[Warning],
+    filename: str,  # noqa: ARG001 - the signature of `warnings.showwarning`
     lineno: int,  # noqa: ARG001
     file: TextIO | None = None,  # noqa: ARG001
     line: str | None = None,  # noqa: ARG001
 ) -> None:
-    _tell(str(message))
+    from trackmatch.scoring.calibration import PriorWarning  # noqa: PLC0415
+
+    if issubclass(category, PriorWarning):
+        _held.append(str(message))
+    else:
+        _tell(str(message))

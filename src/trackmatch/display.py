@@ -36,8 +36,8 @@ HASH_DIGITS = 12
 """Hexadecimal digits that tell apart ids of which the same can be read: 48 bits, so that a million
 ids hardly collide (birthday bound 0.002)."""
 
-_UNFIT = re.compile(r"""[\s\x00-\x1f/\\:*?"'<>|]""")
-"""What names of files cannot hold, or shells take apart."""
+_UNFIT = re.compile(r"""[\s\x00-\x1f/\\:*?"'<>|]|^\.""")
+"""What names of files cannot hold, shells take apart, or folders do not show."""
 
 _STYLE = {State.AGREES: "green", State.CONFLICTS: "bold red"}
 
@@ -225,7 +225,7 @@ def print_evidence(console: Console, candidate: Candidate) -> None:
 
 def write_waterfalls(candidates: CandidateList, explained: int, folder: Path) -> None:
     """One SVG picture for each of the first few candidates, named by probe and rank."""
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # personal data, as a gallery
     probe = _file_name(candidates.probe_id)
     for candidate in candidates[:explained]:
         path = folder / f"{probe}-{candidate.rank}.svg"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,7 +10,12 @@ from typing import TextIO
 
 from trackmatch.candidates import Candidate, CandidateList
 from trackmatch.display import as_dict
-from trackmatch.records.outputs import written_to, written_whole
+from trackmatch.errors import RecordError
+from trackmatch.records.outputs import TableWriter, written_to, written_whole
+from trackmatch.records.streams import is_stream
+
+JSON_LINES = (".jsonl", ".ndjson", ".json", ".txt", "")
+"""Endings of files of JSON Lines; a pipe or a device has none."""
 
 HEADING = (
     "probe_id", "rank", "record_id", "kind", "match_weight", "probability", "warning",
@@ -29,10 +33,10 @@ class ListFile:
         self._file = file
         self._channels = channels
         self._explained = explained
-        self._writer = csv.writer(file, lineterminator="\n") if _is_csv(path) else None
+        self._writer = TableWriter(file, "\n") if _is_csv(path) else None
         if self._writer:
             with written_to(path):
-                self._writer.writerow([*HEADING, *channels])
+                self._writer.write([[*HEADING, *channels]])
 
     def add(self, candidates: CandidateList) -> None:
         """Write one list.
@@ -45,7 +49,7 @@ class ListFile:
         if self._writer:
             rows = [self._row(candidates.probe_id, one) for one in candidates]
             with written_to(self._path):
-                self._writer.writerows(rows)
+                self._writer.write(rows)
         else:
             line = json.dumps(as_dict(candidates, self._explained), ensure_ascii=False)
             with written_to(self._path):
@@ -72,8 +76,8 @@ def list_file(path: Path, channels: Sequence[str], explained: int | None) -> Ite
     Parameters
     ----------
     path
-        ``.csv`` has one row a candidate, with the bits of every channel; any other is JSON Lines,
-        one list a line.
+        ``.csv`` has one row a candidate, with the bits of every channel; any of `JSON_LINES` one
+        list a line.
     channels
         Names of the channels, in the order of their columns.
     explained
@@ -82,8 +86,10 @@ def list_file(path: Path, channels: Sequence[str], explained: int | None) -> Ite
     Raises
     ------
     RecordError
-        If the file cannot be written.
+        If the file cannot be written, or its ending promises another kind of file.
     """
+    if path.suffix.lower() not in (*JSON_LINES, ".csv") and not is_stream(path):
+        raise RecordError(f"{path}: lists are written as CSV (.csv) or JSON Lines (.jsonl)")
     with written_whole(path) as file:
         yield ListFile(path, file, channels, explained)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from trackmatch.features.unread import telling_unread
 from trackmatch.records.models import Kind, Record
-from trackmatch.records.readers import records_of_file, records_of_rows
+from trackmatch.records.readers import GiveLacking, records_of_file, records_of_rows
 from trackmatch.records.rejects import Rejects
 
 
@@ -75,6 +75,7 @@ def read_placed(
     photos: str | Path | None = None,
     allow_missing_photos: bool = False,
     taken: dict[str, str] | None = None,
+    lacking: GiveLacking | None = None,
 ) -> Iterator[tuple[int, Record]]:
     """As `read_records`, each record with the number of its row.
 
@@ -85,6 +86,8 @@ def read_placed(
     taken
         File by record id, of the records of files that were read before: no other record may have
         these ids. Those of this file are added.
+    lacking
+        Gives its id or its kind to a report that stands alone in its file and does not tell it.
     """
     placed = records_of_file(
         path,
@@ -94,6 +97,7 @@ def read_placed(
         photos=photos,
         allow_missing_photos=allow_missing_photos,
         taken=taken,
+        lacking=lacking,
     )
     return telling_unread(str(path), placed, rejects)
 

@@ -74,3 +74,9 @@ def test_ids_are_read_as_those_of_records(tmp_path: Path) -> None:
     truth = Truth.read(path, {"M1"})
     assert truth.mates == {"M1": ("12",), "M2": (), "M3": ()}
     assert truth.family == {"M1": "1", "M2": "1", "M3": "2"}
+
+
+def test_whole_numbers_that_a_data_frame_wrote_are_ids(tmp_path: Path) -> None:
+    path = tmp_path / "truth.csv"
+    path.write_text("missing_id,found_id\n1.0,7.0\n2.0,NaN\n,8.0\n", encoding="utf-8")
+    assert Truth.read(path, {"1", "2"}).mates == {"1": ("7",), "2": ()}

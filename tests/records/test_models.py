@@ -46,6 +46,12 @@ records = st.builds(
 )  # fmt: skip
 
 
+def test_a_kind_is_known_by_the_words_of_forms():
+    assert [Kind("Missing"), Kind("गुमशुदा"), Kind("cci")] == [Kind.MISSING, Kind.MISSING, Kind.CCI]
+    with pytest.raises(ValueError, match="kind must be one of"):
+        Kind("alien")
+
+
 @given(record=records)
 def test_record_comes_back_from_json_equal(record):
     again = Record.model_validate_json(record.model_dump_json())

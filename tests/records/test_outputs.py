@@ -1,10 +1,12 @@
 """Files that are written: whole or not at all, and for no other readers than before."""
 
+import csv
+import io
 from pathlib import Path
 
 import pytest
 
-from trackmatch.records.outputs import written_whole
+from trackmatch.records.outputs import TableWriter, written_whole
 
 
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o664])
@@ -27,3 +29,12 @@ def test_after_an_error_a_file_is_as_it_was(tmp_path: Path) -> None:
         raise KeyError
     assert file.read_text() == "old"
     assert list(tmp_path.iterdir()) == [file]
+
+
+def test_no_cell_of_a_table_is_a_formula() -> None:
+    evil = ["=1+1", "@SUM(A1)", "+cmd|x", "-2+3", "\t=1", "-1.5", "+7", "M-1", "a=1", -2.5, None]
+    file = io.StringIO()
+    TableWriter(file).write([evil])
+    [row] = csv.reader(io.StringIO(file.getvalue()))
+    assert row[:5] == ["'=1+1", "'@SUM(A1)", "'+cmd|x", "'-2+3", "'\t=1"]
+    assert row[5:] == ["-1.5", "+7", "M-1", "a=1", "-2.5", ""]

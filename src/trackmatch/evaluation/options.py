@@ -46,7 +46,8 @@ ModelOption = Annotated[
     Path | None, typer.Option("--model", help="Model file; the shipped one if not given.")
 ]
 KindOption = Annotated[
-    Kind | None, typer.Option("--kind", help="Kind of rows that do not name theirs.")
+    Kind | None,
+    typer.Option("--kind", case_sensitive=False, help="Kind of rows that do not name theirs."),
 ]
 MapOption = Annotated[
     Path | None,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import dataclasses
 import json
 import math
@@ -18,6 +17,7 @@ from trackmatch.evaluation.metrics.arrays import MISSED
 from trackmatch.evaluation.metrics.bootstrap import Interval
 from trackmatch.evaluation.page import as_html
 from trackmatch.evaluation.report import Report
+from trackmatch.records.outputs import TableWriter
 
 FORMAT = 1
 """Version of report.json."""
@@ -37,7 +37,7 @@ def write_report(report: Report, folder: Path) -> list[Path]:
     -------
     The files written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # personal data, as a gallery
     texts = {
         "report.json": json.dumps(as_json(report), indent=1, ensure_ascii=False) + "\n",
         "report.html": as_html(report),
@@ -47,7 +47,7 @@ def write_report(report: Report, folder: Path) -> list[Path]:
     tables = _tables(report)
     for name, rows in tables.items():
         with (folder / name).open("w", encoding="utf-8", errors="replace", newline="") as file:
-            csv.writer(file, lineterminator="\n").writerows(rows)
+            TableWriter(file, "\n").write(rows)
     return [folder / name for name in (*texts, *tables)]
 
 

@@ -66,6 +66,11 @@ class Kind(StrEnum):
     SIGHTING = "sighting"
     STUDENT = "student"
 
+    @classmethod
+    def _missing_(cls, value: object) -> Kind:
+        """By any of the words that forms use for it."""
+        return cls(parsing.as_kind(value))
+
     @property
     def counterparts(self) -> frozenset[Kind]:
         """The kinds that this kind is compared with unless the caller says otherwise."""

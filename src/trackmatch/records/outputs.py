@@ -1,8 +1,13 @@
-"""What is written: never over a file that is read, and a full disk is told with the file's name."""
+"""What is written: never over a file that is read, and a full disk is told with the file's name.
+
+A table holds no cell that a spreadsheet would compute.
+"""
 
 from __future__ import annotations
 
+import csv
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Iterable, Iterator
@@ -14,6 +19,26 @@ from trackmatch.errors import RecordError
 
 STANDARD_OUTPUT = "standard output"
 """Its name in messages."""
+
+
+_FORMULA = re.compile(r"[=@\t\r]|[+-](?![0-9.]*$)")
+"""How a cell begins that spreadsheets take for a formula (OWASP, "CSV Injection"); a number with a
+sign is none."""
+
+
+class TableWriter:
+    """Writes CSV; a text that begins as a formula gets ``'`` before it, as in spreadsheets."""
+
+    def __init__(self, file: TextIO, lineterminator: str = "\r\n") -> None:
+        self._writer = csv.writer(file, lineterminator=lineterminator)
+
+    def write(self, rows: Iterable[Iterable[object]]) -> None:
+        """Write some rows."""
+        self._writer.writerows([_inert(cell) for cell in row] for row in rows)
+
+
+def _inert(cell: object) -> object:
+    return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
 
 
 def refuse_overwriting(output: Path, inputs: Iterable[Path | None]) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Literal
 
@@ -12,6 +13,7 @@ from trackmatch.errors import RecordError
 from trackmatch.records import parsing
 from trackmatch.records.building import REQUIRED, build
 from trackmatch.records.columns import Columns, Lost, Plan, Put, fill, put_of, suggest
+from trackmatch.records.headers import HINTS, fold
 from trackmatch.records.models import Kind, Record
 from trackmatch.records.parsing import said
 from trackmatch.records.photo_files import PhotoFiles
@@ -19,6 +21,9 @@ from trackmatch.records.raw_rows import RawRow
 from trackmatch.records.rejects import Reject, Rejects, value_kind
 from trackmatch.records.streams import STANDARD_INPUT, is_stream
 from trackmatch.records.tables import open_table
+
+GiveLacking = Callable[[str], str]
+"""Gives the value of a required field that the one report of a file does not tell."""
 
 MAX_PLANS = 100
 """Most sets of columns of one JSON file that are remembered. Assumption: forms have few."""
@@ -33,6 +38,7 @@ def records_of_file(
     photos: str | Path | None = None,
     allow_missing_photos: bool = False,
     taken: dict[str, str] | None = None,
+    lacking: GiveLacking | None = None,
 ) -> Iterator[tuple[int, Record]]:
     """The records of a file, each with the number of its row.
 
@@ -49,7 +55,7 @@ def records_of_file(
     )
     columns = Columns(mapping)
     table = open_table(path)
-    reader = _Reader(path, kind, columns, photo_files, rejects, taken, table.has_header)
+    reader = _Reader(path, kind, columns, photo_files, rejects, taken, table.has_header, lacking)
     return reader.read(table.rows)
 
 
@@ -104,6 +110,7 @@ class _Reader:
         rejects: Rejects,
         taken: dict[str, str] | None = None,
         has_header: bool = False,
+        lacking: GiveLacking | None = None,
     ) -> None:
         self._path = path
         self._kind = kind
@@ -113,10 +120,16 @@ class _Reader:
         self._plans: dict[tuple[str, ...], Plan] = {}
         self._taken = taken if taken is not None else {}
         self._has_header = has_header
+        self._lacking = lacking
 
     def read(self, rows: Iterator[RawRow]) -> Iterator[tuple[int, Record]]:
         """Records with the number of their row."""
         row = None
+        if self._lacking:
+            first = list(islice(rows, 2))
+            if len(first) > 1:
+                self._lacking = None
+            rows = chain(first, rows)
         for row in rows:
             record = self._record(row)
             if record is None:
@@ -147,6 +160,10 @@ class _Reader:
         draft = fill(plan, row.cells)
         if self._kind is not None:
             draft.fields.setdefault("kind", self._kind)
+        if self._lacking and self._is_of_a_person({column for _, column, _ in plan}):
+            for field in REQUIRED:
+                if field not in draft.fields and all(field != lost.field for lost in draft.lost):
+                    draft.fields[field] = self._lacking(field)
         record = build(draft, self._photo_files)
         if record is None:
             bad = next(lost for lost in draft.lost if lost.field in REQUIRED)
@@ -175,14 +192,16 @@ class _Reader:
             plan.append((at, column or "", put))
         named = {column for _, column, _ in plan}
         self._check_header(named, row.columns)
-        for header in unknown if "record_id" in named else ():
-            self._report_unknown(header)
+        sure = "record_id" in named or (self._lacking and self._is_of_a_person(named))
+        for header in unknown if sure else ():
+            if HINTS.get(fold(header)) != "record_id":  # rows are counted beside their ids
+                self._report_unknown(header)
         if len(self._plans) < MAX_PLANS:
             self._plans[row.columns] = tuple(plan)
         return tuple(plan)
 
     def _check_header(self, named: set[str], columns: tuple[str, ...]) -> None:
-        if not self._has_header:
+        if not self._has_header or (self._lacking and self._is_of_a_person(named)):
             return
         if "record_id" not in named:
             example = next((one for one in columns if suggest(one) == "record_id"), "GD No.")
@@ -193,6 +212,13 @@ class _Reader:
             )
         if "kind" not in named and self._kind is None:
             raise RecordError(f"{self._path}: no column for kind; give one for all rows (--kind)")
+
+    def _is_of_a_person(self, named: Collection[str]) -> bool:
+        """Whether what has these columns is a report, be it without id and kind.
+
+        Of a table two must be known: a title, or a form written downwards, may hold one.
+        """
+        return len(named) >= (2 if self._has_header else 1)
 
     def _report_unknown(self, header: str) -> None:
         if not self._rejects.knows_column(str(self._path), header):

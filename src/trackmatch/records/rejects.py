@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -13,7 +12,7 @@ from types import TracebackType
 from typing import Any, Literal, NamedTuple, Self, TextIO
 
 from trackmatch.errors import RecordError
-from trackmatch.records.outputs import refuse_overwriting, written_to
+from trackmatch.records.outputs import TableWriter, refuse_overwriting, written_to
 
 MAX_UNKNOWN_COLUMNS = 200
 """Most unknown columns that are remembered. Assumption: a file with more has data as its keys."""
@@ -110,7 +109,7 @@ class Rejects:
                 self._file = self._path.open(
                     "a", encoding="utf-8", errors="backslashreplace", newline=""
                 )
-            self._writer = csv.writer(self._file)
+            self._writer = TableWriter(self._file)
 
     @property
     def complete(self) -> bool:
@@ -207,7 +206,7 @@ class Rejects:
         if self._file is not None:
             with written_to(self._path):
                 self._begin(self._file)
-                self._writer.writerow(case)
+                self._writer.write([case])
 
     def _begin(self, file: TextIO) -> None:
         """Replace what an earlier run wrote."""
@@ -215,7 +214,7 @@ class Rejects:
             self._begun = True
             if self._path.is_file():  # a pipe cannot be cut
                 file.truncate(0)
-            self._writer.writerow(Reject._fields)
+            self._writer.write([Reject._fields])
 
     def __enter__(self) -> Self:
         return self

@@ -22,6 +22,9 @@ from trackmatch.records.parsing.text import fold, seen, short
         ("कांड/१", "कांड/१"),
         (np.int64(12), "12"),
         (Decimal(12), "12"),
+        (" 12.0 ", "12"),
+        ("12.00", "12.00"),
+        ("3.12.0", "3.12.0"),
         (UUID(int=1), str(UUID(int=1))),
     ],
 )
@@ -44,6 +47,9 @@ def test_texts():
 
 def test_clean_text():
     assert parsing.clean_text(" a\x00b\ud800 ") == "a b?"
+    assert parsing.clean_text("\u202eimxaL\u202c \x9b31mAsha\u2069") == "imxaL  31mAsha"
+    assert parsing.clean_text("a\u202a\u0301") == "\u00e1"
+    assert parsing.clean_text("क्\u200dष") == "क्\u200dष"
     assert parsing.clean_text("क\u093c") == parsing.clean_text("\u0958")
     assert parsing.clean_text(841301.0) == "841301"
 

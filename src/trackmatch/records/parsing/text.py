@@ -26,7 +26,8 @@ _MANY = 10**30
 be written out."""
 _WIDEST = 1023
 """Bits of the largest whole number that a float holds."""
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_WITH_TENTHS = re.compile(r"([0-9]+)\.0")
 _LIST = re.compile(r"""\[\s*(?:["'].*["']\s*)?\]""", re.DOTALL)
 _LONGEST_LIST = 10_000
 """Characters of a cell that is read as a program's list. Assumption; bounds the time on junk."""
@@ -142,7 +143,10 @@ def as_list(text: str) -> list[str] | None:
 
 
 def as_record_id(value: Any) -> str:
-    """A record id: text or a whole number, no blanks around it, printable."""
+    """A record id: text or a whole number, no blanks around it, printable.
+
+    ``17.0`` is 17: so data frames write a column of numbers in which one is absent.
+    """
     value = plain(value)
     if isinstance(value, float) and value.is_integer():  # whole numbers as Parquet often holds them
         value = int(value)
@@ -151,6 +155,8 @@ def as_record_id(value: Any) -> str:
     if not isinstance(value, str):
         raise ValueError("record_id must be text or a whole number")
     record_id = seen(value).strip()
+    if whole := _WITH_TENTHS.fullmatch(record_id):
+        record_id = whole[1]
     if not record_id or len(record_id) > MAX_RECORD_ID or not record_id.isprintable():
         raise ValueError(f"record_id must be 1 to {MAX_RECORD_ID} printable characters")
     return record_id
