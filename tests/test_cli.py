@@ -208,6 +208,13 @@ def test_errors_are_one_line_with_a_code(run: Run, words: list[str], code: int, 
     assert code == 2 or done.stderr.count("\n") == 1
 
 
+def test_no_gallery_is_made_for_a_file_that_is_not_there(tmp_path: Path, run: Run) -> None:
+    for name in ("none.csv", "found.xlsx"):
+        (tmp_path / "found.xlsx").touch()
+        assert run("ingest", name, "-g", "new").returncode == 1
+        assert not (tmp_path / "new").exists()
+
+
 def test_help_teaches(run: Run) -> None:
     text = run("--help").stdout
     for command in ("ingest", "match", "show", "remove", "demo", "version"):

@@ -23,6 +23,7 @@ from trackmatch.index.faces import squared_distances
 from trackmatch.index.gallery import Gallery
 from trackmatch.index.snapshot import Snapshot
 from trackmatch.index.vocabulary import Vocabulary
+from trackmatch.ingestion import ingest
 from trackmatch.matcher import _AHEAD, Matcher
 from trackmatch.records.models import Kind, Record, Template
 from trackmatch.scoring import engine, face_search, first_pass, standing
@@ -536,6 +537,12 @@ def test_impossible_counts_are_refused_before_the_first_list(  # type: ignore[no
         matcher.match_many([], **options)
 
 
-def test_a_path_is_no_gallery(make_gallery) -> None:  # type: ignore[no-untyped-def]
+def test_a_path_is_no_gallery_and_no_model(make_gallery) -> None:  # type: ignore[no-untyped-def]
+    gallery = make_gallery([])
+    assert repr(gallery) == f"Gallery({str(gallery.folder)!r}, records=0)"
+    with pytest.raises(TypeError, match="expected a Model, not str"):
+        Matcher(gallery, "model.json")  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="expected a Gallery, not str"):
-        Matcher(str(make_gallery([]).folder))
+        ingest("found.csv", "found.gallery")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="expected a Gallery, not str"):
+        Matcher(str(gallery.folder))

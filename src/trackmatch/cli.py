@@ -42,6 +42,8 @@ from trackmatch.matcher import Matcher
 from trackmatch.records.models import Kind
 from trackmatch.records.outputs import refuse_overwriting
 from trackmatch.records.rejects import Rejects
+from trackmatch.records.streams import is_stream
+from trackmatch.records.tables import open_table
 from trackmatch.scoring.groups import Group
 from trackmatch.scoring.model import Model
 
@@ -119,6 +121,9 @@ def ingest(
         refuse_overwriting(rejects, [*files, mapping, gallery])
     new = not (gallery / FILE_NAME).exists()
     with Rejects(rejects) as collected, told() as tell:
+        for file in files:  # before a gallery is made for them
+            if not is_stream(file):
+                open_table(file)
         report = ingest_files(
             files,
             Gallery.open(gallery, create=not existing),

@@ -22,3 +22,9 @@ class GalleryError(TrackmatchError):
 
 class ModelError(TrackmatchError):
     """A model file is not valid, or does not fit the channels of this version."""
+
+
+def expect(value: object, kind: type, how: str) -> None:
+    """Raise TypeError where a caller gave something else, such as a path, and tell what to do."""
+    if not isinstance(value, kind):
+        raise TypeError(f"expected a {kind.__name__}, not {type(value).__name__}: {how}")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
+from trackmatch.errors import expect
 from trackmatch.features.extract import Features
 from trackmatch.features.photo import Embedder
 from trackmatch.features.templates import PhotoFailure, with_templates
@@ -151,7 +152,10 @@ def ingest(
         If another process is writing, or the gallery cannot be written to or is damaged.
     ValueError
         If the kind is unknown.
+    TypeError
+        If `gallery` is no `Gallery`, such as its path.
     """
+    expect(gallery, Gallery, "Gallery.open(...)")
     collected = rejects or Rejects()
     snapshot = gallery.snapshot()
     dimensions = Dimensions(snapshot.dimensions())

@@ -13,6 +13,7 @@ from numbers import Integral
 from typing import TypeVar
 
 from trackmatch.candidates import Candidate, CandidateList, Explainable
+from trackmatch.errors import expect
 from trackmatch.features.extract import Features
 from trackmatch.features.photo import Embedder
 from trackmatch.features.photo.processes import available_cores
@@ -72,7 +73,7 @@ class Matcher:
     ModelError
         If the share is out of its limits.
     TypeError
-        If `gallery` is no `Gallery`, such as its path.
+        If `gallery` is no `Gallery` or `model` no `Model`, such as its path.
     """
 
     def __init__(
@@ -83,9 +84,9 @@ class Matcher:
         mate_share: float | None = None,
         embedder: Embedder | None = None,
     ) -> None:
-        if not isinstance(gallery, Gallery):
-            raise TypeError(f"expected a Gallery, not {type(gallery).__name__}: Gallery.open(...)")
+        expect(gallery, Gallery, "Gallery.open(...)")
         model = model or Model.default()
+        expect(model, Model, "Model.load(...)")
         if mate_share is not None:
             model = model.replaced("prior", "set by the caller", mate_share=mate_share)
         warn_if_assumed(model.sources["prior.mate_share"])

@@ -121,7 +121,8 @@ def read_rows(
     Parameters
     ----------
     rows
-        One mapping from column to value for each record, such as `Table.to_pylist` gives.
+        One mapping from column to value for each record, such as `Table.to_pylist` gives; rows of
+        sqlite3 and SQLAlchemy and named tuples are taken too.
     rejects, kind, mapping
         As in `read_records`.
     photos
@@ -137,6 +138,8 @@ def read_rows(
         If the mapping is not valid; after the last row, if (nearly) no photo is there.
     ValueError
         If the kind is unknown.
+    TypeError
+        At once, if it is a whole table or one row.
     """
     placed = records_of_rows(
         rows,

@@ -1,7 +1,7 @@
 import pytest
 
 from trackmatch.errors import ModelError
-from trackmatch.evaluation.ablation import compare, without
+from trackmatch.evaluation.ablation import compare, compare_costs, without
 from trackmatch.evaluation.report import Report
 from trackmatch.evaluation.search import evidence_of
 from trackmatch.evaluation.trial import run_trial
@@ -56,6 +56,19 @@ def test_comparison_of_a_model_with_itself_is_nothing(
         assert change.first == change.second
         assert change.difference[:3] == (0, 0, 0)
         assert change.difference.p == 1
+
+
+def test_what_curves_change_is_compared_as_a_cost(
+    world_gallery: Gallery, world_probes: list[Features], world_truth: Truth
+) -> None:
+    model = Model.default()
+    worse = model.replaced("prior", "a test", curve=[(-9.0, -1.0), (26.0, 1.0)])
+    first, second = (
+        run_trial(world_gallery, one, world_probes, world_truth, length=3) for one in (model, worse)
+    )
+    change = compare_costs(first, second)
+    assert change.first < change.second
+    assert change.difference.value == pytest.approx(change.first - change.second)
 
 
 def test_different_probes_cannot_be_compared(

@@ -43,11 +43,29 @@ def test_evaluate_writes_the_report(
     compared = (tmp_path / "report" / "comparison.csv").read_text("utf-8").splitlines()
     assert compared[0] == "measure,model,other,difference,low,high,p"
     assert compared[1].startswith("rank-1,")
+    assert compared[-1].startswith("Cllr,")
+    assert (tmp_path / "report").stat().st_mode & 0o077 == 0
+    assert "were left out" not in result.output
     assert "mate_share" not in result.output
     assert "rank-1" in result.output
     assert "not finds" in result.output
     told = json.loads((tmp_path / "report" / "report.json").read_text("utf-8"))
     assert told["about"]["probes"] == 13
+
+
+def test_probes_that_the_truth_does_not_name_are_told(
+    world_gallery: Gallery, probes_file: Path, truth_file: Path, tmp_path: Path
+) -> None:
+    few = tmp_path / "few.csv"
+    few.write_text("".join(truth_file.read_text("utf-8").splitlines(keepends=True)[:4]), "utf-8")
+    result = CliRunner().invoke(
+        app,
+        ["evaluate", "--gallery", str(world_gallery.folder), "--probes", str(probes_file),
+         "--truth", str(few), "--out", str(tmp_path / "report"), "--workers", "1",
+         "--mate-share", "0.25"],
+    )  # fmt: skip
+    assert "probes are not in" in result.output
+    assert "were left out" in result.output
 
 
 def test_unknown_gallery_is_an_error_not_a_new_folder(

@@ -119,6 +119,10 @@ def test_another_last_line_stays(tmp_path: Path, ending: str) -> None:
     file.write_text(f"no decision{ending}", encoding="utf-8")
     append_decision(file, decision("a", "F2", "rejected"))
     assert file.read_text(encoding="utf-8").startswith("no decision\n")
+    with pytest.raises(
+        RecordError, match=r"line 1: not a decision, which has probe_id.* decided_at.*confirmed"
+    ):
+        read_decisions(file)
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ def test_several_names_in_one_are_told_how_to_be_written(place, written):
 
 @pytest.mark.parametrize("written", ["no.jpg", "a b.jpg", "Asha, 7.jpg"])
 def test_one_name_that_is_not_found_is_no_list(place, written):
-    with pytest.raises(ValueError, match=r"not found$"):
+    with pytest.raises(ValueError, match=r"or at --photos$"):
         PhotoFiles(place / "data" / "r.csv").find(written)
 
 

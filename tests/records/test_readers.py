@@ -1,5 +1,7 @@
 import gzip
 import json
+import sqlite3
+from collections import namedtuple
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
@@ -10,6 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from records.helpers import read, write_csv, write_jsonl, write_parquet
+from sqlalchemy import create_engine, text
 
 from trackmatch.errors import RecordError
 from trackmatch.reading import read_records, read_rows
@@ -227,6 +230,8 @@ def test_damaged_json_lines(table):
     assert ids(records) == ["1", "2"]
     assert [r.row for r in rejects.all] == [2, 3, 4, 5]
     assert "a list, not one record" in rejects.all[1].reason
+    _, rejects = read(table('{\n"record_id": 1\n}\n', "a.jsonl"))
+    assert "several lines is named .json" in rejects.all[0].reason
 
 
 def test_json_array_over_many_chunks(table, monkeypatch):
@@ -398,9 +403,25 @@ def test_utf_16_with_and_without_its_mark(table, encoding):
 
 
 @pytest.mark.parametrize("name", ["a.csv", "a.json", "a.jsonl"])
-def test_a_spreadsheet_by_another_name(table, name):
-    with pytest.raises(RecordError, match="a spreadsheet or an archive; save it as CSV UTF-8"):
-        read(table(b"PK\x03\x04" + bytes(30), name))
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"PK\x03\x04", "a spreadsheet or an archive; save it as CSV UTF-8"),
+        (b"PAR1", "name it .parquet"),
+        (b"%PDF-1.7\n", "it is a PDF"),
+        (b"\xef\xbb\xbf\n <!DOCTYPE html>", "a web page; open it with a spreadsheet program"),
+        ("<table><tr><td>id".encode("utf-16"), "a web page"),
+    ],
+)
+def test_what_is_no_text_by_another_name(table, name, content, said):
+    with pytest.raises(RecordError, match=said):
+        read(table(content + bytes(30), name))
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.csv.gz"])
+def test_what_is_packed_is_known_whatever_its_name(table, name):
+    (record,), _ = read(table(gzip.compress((HEAD + "1,cci,Asha,\n").encode()), name))
+    assert record.names == ("Asha",)
 
 
 @pytest.mark.parametrize("end", ["}", ' , "count": 2}', "\n}\n"])
@@ -439,3 +460,35 @@ def test_a_file_whose_rows_leave_out_empty_cells_keeps_them_all(table):
     records, rejects = read(table("record_id,names,marks,home,text\n" + rows), kind="cci")
     assert len(records) == 100
     assert rejects.rows == 0
+
+
+def test_rows_as_databases_give_them():
+    found = sqlite3.connect(":memory:")
+    found.row_factory = sqlite3.Row
+    query = "SELECT 'M-1' AS id, 'Asha' AS name, 'missing' AS kind"
+    named = namedtuple("Row", "id name kind")("M-1", "Asha", "missing")
+    with create_engine("sqlite://").connect() as connection:
+        for rows in (found.execute(query), connection.execute(text(query)), [named]):
+            rejects = Rejects()
+            [record] = read_rows(rows, rejects=rejects)
+            assert (record.record_id, record.names) == ("M-1", ("Asha",))
+            assert rejects.complete
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pd.DataFrame({"id": [1]}), pa.table({"id": [1]}), {"id": 1}, "id,name",
+    ],
+)  # fmt: skip
+def test_what_is_no_row_after_row_is_an_error_of_the_program(rows):
+    with pytest.raises(TypeError, match="one mapping for each record, not "):
+        read_rows(rows, rejects=Rejects())
+
+
+def test_serial_numbers_beside_ids_are_not_told(table):
+    rejects = Rejects()
+    [record] = read_records(table("क्रमांक,ID,Kind,Zzz\n1,M-1,missing,x\n"), rejects=rejects)
+    assert record.record_id == "M-1"
+    assert [column for _, column in rejects.unknown_columns] == ["Zzz"]
+    assert repr(rejects) == "Rejects(rows=0, fields=0, columns=1, empty=0)"

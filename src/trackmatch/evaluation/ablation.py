@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from trackmatch.evaluation.measures import CLLR_REPLICATES, costs
 from trackmatch.evaluation.metrics.arrays import Searches
 from trackmatch.evaluation.metrics.bootstrap import REPLICATES, Statistic
+from trackmatch.evaluation.metrics.cllr import cllr
 from trackmatch.evaluation.metrics.cmc import rank_k
 from trackmatch.evaluation.metrics.det import fnir_at_fpir
 from trackmatch.evaluation.metrics.difference import Difference, paired_difference, sign_flip_p
@@ -97,6 +99,18 @@ def compare_searches(
             gap = gap._replace(p=_rank_p(one, other, int(what.removeprefix("rank-")), seed))
         changes.append(Change(what, float(values[0](None)), float(values[1](None)), gap))
     return changes
+
+
+def compare_costs(first: Trial, second: Trial, seed: int = 0) -> Change:
+    """Paired difference of Cllr, which `fit curves` changes and ranks do not show."""
+
+    def cost_of(trial: Trial) -> Statistic:
+        statistic = costs(trial, (cllr,))
+        return lambda weights: np.asarray(statistic(weights)[..., 0])
+
+    both = cost_of(first), cost_of(second)
+    gap = paired_difference(*both, first.searches.family, replicates=CLLR_REPLICATES, seed=seed)
+    return Change("Cllr", float(both[0](None)), float(both[1](None)), gap)
 
 
 def _rank_p(one: Searches, other: Searches, k: int, seed: int) -> float:

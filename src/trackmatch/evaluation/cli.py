@@ -22,6 +22,7 @@ from trackmatch.evaluation.options import (
     ProbesOption,
     TruthOption,
     chosen_model,
+    err,
     leave,
     out,
 )
@@ -88,11 +89,12 @@ def evaluate(
         read = read_features(
             probes, kind, mapping, photos, missing_photos, rejects, processes, tell
         )
+        known = Truth.read(truth, [one.record_id for one in read])
         report = measure(
             opened,
             _with_prior(chosen_model(model), mate_share),
             read,
-            Truth.read(truth, [one.record_id for one in read]),
+            known,
             other=_with_prior(Model.load(other), mate_share) if other else None,
             length=length,
             ablation_probes=ablation,
@@ -102,6 +104,9 @@ def evaluate(
         )
         write_report(report, to)
     _print(report, to)
+    if unnamed := sum(one.record_id not in known.mates for one in read):
+        words = f"{unnamed:,} of {len(read):,} probes are not in {truth}, and were left out."
+        err.print(words, markup=False, highlight=False, soft_wrap=True)
     leave(rejects)
 
 
@@ -182,9 +187,10 @@ def _print(report: Report, folder: Path) -> None:
         "These are figures about candidates, not finds."
     )
     for change in report.comparison:
+        shown = cost if "Cllr" in change.what else percent
         out.print(
-            f"{change.what}: {percent(change.first)}, with the other model {report.other} "
-            f"{percent(change.second)} (p {p_value(change.difference.p)}).",
+            f"{change.what}: {shown(change.first)}, with the other model {report.other} "
+            f"{shown(change.second)} (p {p_value(change.difference.p)}).",
             markup=False,
             highlight=False,
         )

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import asdict, dataclass
+from dataclasses import fields as dataclass_fields
 from datetime import UTC, datetime
 from itertools import combinations
 from pathlib import Path
@@ -89,7 +90,11 @@ def read_decisions(path: Path) -> list[Decision]:
         if decision:
             decisions.append(decision)
         elif line.strip() and number < len(lines):
-            raise RecordError(f"{path}, line {number}: not a decision")
+            fields = ", ".join(one.name for one in dataclass_fields(Decision))
+            words = ", ".join(WORDS.values())
+            raise RecordError(
+                f"{path}, line {number}: not a decision, which has {fields}; it is {words}"
+            )
     return decisions
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from trackmatch.evaluation.metrics.arrays import Floats, Searches
-from trackmatch.evaluation.metrics.bootstrap import REPLICATES, Interval, intervals
+from trackmatch.evaluation.metrics.bootstrap import REPLICATES, Interval, Statistic, intervals
 from trackmatch.evaluation.metrics.cllr import cllr, min_cllr
 from trackmatch.evaluation.metrics.cmc import cmc, rank_k
 from trackmatch.evaluation.metrics.det import fnir_at_fpir
@@ -25,6 +25,10 @@ FPIRS = (0.001, 0.01, 0.1)
 
 CLLR_REPLICATES = 200
 """Resamples for Cllr, each of which sorts every pair (assumption: enough for two digits)."""
+
+
+Cost = Callable[[Floats, Floats, Floats, Floats], float]
+"""Of the evidence of mates and of non-mates, and the weights of both."""
 
 
 class Measure(NamedTuple):
@@ -105,7 +109,21 @@ def identification(
 
 
 def evidence_cost(trial: Trial, replicates: int = CLLR_REPLICATES, seed: int = 0) -> list[Measure]:
-    """Cllr and its minimum over mates and all non-mates.
+    """Cllr and its minimum, see `costs`."""
+    statistic = costs(trial, (cllr, min_cllr))
+    found = intervals(statistic, trial.searches.family, replicates=replicates, seed=seed)
+    names = (
+        (
+            "Cllr",
+            "cost in bits of taking calibrated match weights at their word; 1 informs of nothing",
+        ),
+        ("minimum Cllr", "the same after the best monotone recalibration"),
+    )
+    return [Measure(*name, *one) for name, one in zip(names, found, strict=True)]
+
+
+def costs(trial: Trial, measures: Sequence[Cost]) -> Statistic:
+    """Costs of the evidence over mates and all non-mates, one a measure.
 
     Non-mates on the lists of the sampled probes count once, those drawn from outside as many times
     as they stand for: together they are every non-mate of those probes.
@@ -125,21 +143,13 @@ def evidence_cost(trial: Trial, replicates: int = CLLR_REPLICATES, seed: int = 0
             [
                 [
                     measure(of_mates, nonmates, row[mates], row[probe] * times)
-                    for measure in (cllr, min_cllr)
+                    for measure in measures
                 ]
                 for row in counted
             ]
         ).squeeze(axis=0 if weights is None else ())
 
-    found = intervals(statistic, searches.family, replicates=replicates, seed=seed)
-    names = (
-        (
-            "Cllr",
-            "cost in bits of taking calibrated match weights at their word; 1 informs of nothing",
-        ),
-        ("minimum Cllr", "the same after the best monotone recalibration"),
-    )
-    return [Measure(*name, *one) for name, one in zip(names, found, strict=True)]
+    return statistic
 
 
 def reliability(trial: Trial, replicates: int = REPLICATES, seed: int = 0) -> list[Bin]:

@@ -9,7 +9,7 @@ from functools import partial
 import numpy as np
 
 import trackmatch
-from trackmatch.evaluation.ablation import Change, ChannelWorth, ablate, compare
+from trackmatch.evaluation.ablation import Change, ChannelWorth, ablate, compare, compare_costs
 from trackmatch.evaluation.by_group import GroupRow, by_group
 from trackmatch.evaluation.cases import Case, misses, strong_nonmates
 from trackmatch.evaluation.measures import (
@@ -170,7 +170,9 @@ def evaluate(
         ablation=worth,
         ablation_probes=min(ablation_probes, len(trial.probe_ids)),
         other=second.model_hash if second else "",
-        comparison=compare(trial, second, replicates, seed) if second else [],
+        comparison=[*compare(trial, second, replicates, seed), compare_costs(trial, second, seed)]
+        if second
+        else [],
         misses=misses(*cases),
         strong_nonmates=strong_nonmates(*cases),
     )

@@ -116,6 +116,9 @@ class Gallery:
         gallery.snapshot()
         return gallery
 
+    def __repr__(self) -> str:
+        return f"Gallery({str(self.folder)!r}, records={len(self._snapshot)})"
+
     def __len__(self) -> int:
         return len(self.snapshot())
 

@@ -44,7 +44,8 @@ def _json_line(number: int, line: str) -> RawRow:
         if not isinstance(value, list):
             return _json_row(number, value, NOT_DECODED in line)
     except (ValueError, RecursionError):
-        return RawRow(number, damage="not valid JSON")
+        spread = "; an object over several lines is named .json" if line.strip() in "{[" else ""
+        return RawRow(number, damage=f"not valid JSON{spread}")
     return RawRow(number, damage="a list, not one record; a file that is a list is named .json")
 
 

@@ -119,7 +119,7 @@ class PhotoFiles:
             raise ValueError(_not_found(name)) from None
 
     def _inside(self, name: str) -> Path:
-        reason = "photo path leads outside the photo folder"
+        reason = "photo path leads outside the photo folder; --photos names another"
         for root, spelt in self._spellings(name):
             below, slash, leaf = spelt.rpartition("/")
             path = _real_folder(root, below + slash) / leaf
@@ -155,7 +155,7 @@ class PhotoFiles:
 def _not_found(name: str) -> str:
     """Why there is no such file; a list of names by commas is one name."""
     hint = "; separate several photos with ;" if _SEVERAL.search(name) else ""
-    return f"photo file not found{hint}"
+    return f"photo file not found; names start at the folder of the file, or at --photos{hint}"
 
 
 def _is_plain_file(path: Path) -> bool:

@@ -73,6 +73,12 @@ def records_of_rows(
 
     Parameters are those of `trackmatch.reading.read_rows`.
     """
+    whole = not callable(getattr(rows, "columns", len))  # a data frame or table of Arrow
+    if whole or isinstance(rows, Mapping | str | bytes):
+        raise TypeError(
+            f"expected one mapping for each record, not {type(rows).__name__}: [row], "
+            'frame.to_dict("records"), table.to_pylist()'
+        )
     default_kind = Kind(kind) if kind else None
     photo_files = PhotoFiles(
         Path(name), Path(photos) if photos is not None else None, allow_missing=allow_missing_photos
@@ -82,6 +88,10 @@ def records_of_rows(
 
 
 def _raw(number: int, row: Any) -> RawRow:
+    if hasattr(row, "_asdict"):  # of SQLAlchemy, and named tuples
+        row = row._asdict()
+    elif hasattr(row, "keys") and not isinstance(row, Mapping):  # of sqlite3
+        row = dict(row)
     if not isinstance(row, Mapping):
         return RawRow(number, damage="is not a mapping from column to value")
     return RawRow(number, tuple(map(str, row)), [_plain(value) for value in row.values()])

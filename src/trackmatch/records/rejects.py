@@ -111,6 +111,10 @@ class Rejects:
                 )
             self._writer = TableWriter(self._file)
 
+    def __repr__(self) -> str:
+        columns, empty = len(self.unknown_columns), len(self.empty_files)
+        return f"Rejects({self.rows=}, {self.fields=}, {columns=}, {empty=})".replace("self.", "")
+
     @property
     def complete(self) -> bool:
         """Whether every file had rows, and none of their rows, fields and columns was lost."""

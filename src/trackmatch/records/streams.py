@@ -13,7 +13,7 @@ STANDARD_INPUT = "-"
 HEAD = 1 << 10
 """First bytes of a file, which tell its encoding and, of a stream, its kind: a header and more."""
 
-_GZIP = b"\x1f\x8b"
+GZIP = b"\x1f\x8b"
 """How gzipped data begin (RFC 1952)."""
 
 _HANDLES = (Path("/dev/fd"), Path("/proc/self/fd"))
@@ -31,7 +31,7 @@ def open_stream(path: Path) -> io.BufferedReader:
     name = sys.stdin.fileno() if str(path) == STANDARD_INPUT else path
     raw = open(name, "rb", closefd=not isinstance(name, int))  # noqa: SIM115 - a handle
     stream = _shown(raw)
-    if stream.peek().startswith(_GZIP):
+    if stream.peek().startswith(GZIP):
         stream = _shown(gzip.GzipFile(fileobj=stream))
     return stream
 

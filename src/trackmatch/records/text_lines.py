@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from trackmatch.records.raw_rows import BrokenFileError
-from trackmatch.records.streams import HEAD
+from trackmatch.records.streams import GZIP, HEAD
 
 MAX_LINE = 1 << 22
 """Longest line of text, in characters: bounds memory. Assumption: room for 500 templates."""
@@ -21,8 +21,19 @@ NOT_DECODED = "\ufffd"
 
 _NUL_IN = 8
 """One NUL byte in so many tells UTF-16. Assumption: a quarter of a header is plain letters."""
-SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
-"""How zipped files (``.xlsx``, ``.ods``) and older ``.xls`` files begin."""
+_NO_TEXT = (
+    (
+        # zipped files (.xlsx, .ods) and older .xls
+        (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+        "it is a spreadsheet or an archive; save it as CSV UTF-8 first",
+    ),
+    (b"PAR1", "it is a Parquet file; name it .parquet"),
+    (b"%PDF", "it is a PDF; ask for the records as CSV, or copy them into a spreadsheet"),
+)
+"""How files begin that are none of text, whatever their name, and what to say of them."""
+
+_WEB_PAGE = ("<!doctype", "<html", "<table", "<head", "<meta", "<?xml")
+"""How what portals call an export to Excel may begin, in lower case."""
 
 
 def is_packed(path: Path) -> bool:
@@ -32,8 +43,10 @@ def is_packed(path: Path) -> bool:
 
 @contextmanager
 def open_text(path: Path) -> Iterator[TextIO]:
-    """UTF-8 or UTF-16, as the file begins; undecodable bytes become U+FFFD."""
-    with gzip.open(path) if is_packed(path) else path.open("rb") as raw:
+    """UTF-8 or UTF-16, gzipped or not, as the file begins; undecodable bytes become U+FFFD."""
+    with path.open("rb") as file:
+        packed = is_packed(path) or file.read(len(GZIP)) == GZIP
+    with gzip.open(path) if packed else path.open("rb") as raw:
         head = raw.read(HEAD)
         raw.seek(0)
         yield as_text(raw, head)
@@ -41,9 +54,17 @@ def open_text(path: Path) -> Iterator[TextIO]:
 
 def as_text(raw: BinaryIO | io.BufferedReader | gzip.GzipFile, head: bytes) -> TextIO:
     """The text of opened bytes that begin with `head`, as `open_text`."""
-    if head.startswith(SPREADSHEETS):
-        raise BrokenFileError("it is a spreadsheet or an archive; save it as CSV UTF-8 first")
+    if words := other_kind(head):
+        raise BrokenFileError(words)
     return io.TextIOWrapper(raw, _encoding(head), errors="replace", newline="")
+
+
+def other_kind(head: bytes) -> str:
+    """What to say of a file that begins so and is no CSV or JSON, whatever its name; else empty."""
+    words = (words for signature, words in _NO_TEXT if head.startswith(signature))
+    is_page = beginning(head).lower().startswith(_WEB_PAGE)
+    page = "it is a web page; open it with a spreadsheet program, and save it as CSV UTF-8"
+    return next(words, page if is_page else "")
 
 
 def beginning(head: bytes) -> str:
