@@ -96,6 +96,18 @@ def test_label_asks_and_keeps(world_gallery: Gallery, probes_file: Path, tmp_pat
     assert "kappa 1.00" in second.output
 
 
+def test_decisions_that_could_not_be_kept_are_not_asked_for(
+    world_gallery: Gallery, probes_file: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(RecordError, match="cannot be written"):
+        CliRunner().invoke(
+            app,
+            ["label", "--gallery", str(world_gallery.folder), "--probes", str(probes_file),
+             "--decisions", str(tmp_path / "none" / "d.jsonl"), "--rater", "a"],
+            catch_exceptions=False,
+        )  # fmt: skip
+
+
 def test_nothing_to_label_is_told(probes_file: Path, tmp_path: Path) -> None:
     Gallery.open(tmp_path / "empty").upsert([Record(record_id="M", kind="missing")])
     with pytest.raises(RecordError, match="no record of"):

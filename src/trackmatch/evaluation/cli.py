@@ -35,7 +35,7 @@ from trackmatch.evaluation.trial import LENGTH, silent_matcher
 from trackmatch.evaluation.truth import Truth
 from trackmatch.features.photo.processes import available_cores
 from trackmatch.index.gallery import Gallery
-from trackmatch.records.outputs import refuse_overwriting
+from trackmatch.records.outputs import refuse_overwriting, written_to
 from trackmatch.records.rejects import Rejects
 from trackmatch.scoring.model import Model
 
@@ -147,6 +147,8 @@ def label(
     # Raters see no probability, so that its prior does not matter.
     matcher = silent_matcher(Gallery.open(gallery, create=False), chosen_model(model))
     before = read_decisions(decisions)
+    with written_to(decisions):  # before anybody has decided in vain
+        decisions.open("a").close()
     rejects = Rejects()
     with told() as tell:
         processes = workers or available_cores()
