@@ -208,6 +208,18 @@ def test_errors_are_one_line_with_a_code(run: Run, words: list[str], code: int, 
     assert code == 2 or done.stderr.count("\n") == 1
 
 
+@pytest.mark.skipif(os.name != "posix", reason="pipes of a POSIX shell")
+def test_that_nobody_reads_on_is_no_error(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", "from trackmatch.cli import main; main()", "version"]
+    read, write = os.pipe()
+    os.close(read)
+    with os.fdopen(write, "w") as closed:
+        done = subprocess.run(
+            command, cwd=tmp_path, stdout=closed, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert (done.returncode, done.stderr) == (141, "")
+
+
 def test_no_gallery_is_made_for_a_file_that_is_not_there(tmp_path: Path, run: Run) -> None:
     for name in ("none.csv", "found.xlsx"):
         (tmp_path / "found.xlsx").touch()

@@ -17,6 +17,8 @@ _held: list[str] = []
 EXIT_ERROR = 1
 EXIT_INTERRUPTED = 130
 """As shells tell of a program that SIGINT (2) ended: 128 + 2."""
+EXIT_UNREAD = 141
+"""As they tell of one that SIGPIPE (13) ended, since nobody reads on: 128 + 13."""
 
 
 def main() -> None:
@@ -46,6 +48,8 @@ def _run() -> None:
     try:
         app()
     except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):  # typer's 1 is that of errors
+            sys.exit(EXIT_UNREAD)
         if end.code in (0, EXIT_INCOMPLETE):
             for text in _held:
                 _tell(text)
