@@ -1,3 +1,4 @@
+import unicodedata
 from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
@@ -20,6 +21,8 @@ from trackmatch.records.parsing.text import fold, seen, short
         (12, "12"),
         (12.0, "12"),
         ("कांड/१", "कांड/१"),
+        ("ब\u093e\u0922\u093c-1", unicodedata.normalize("NFC", "बाढ़-1")),
+        ("Re\u0301-1", "R\u00e9-1"),
         (np.int64(12), "12"),
         (Decimal(12), "12"),
         (" 12.0 ", "12"),

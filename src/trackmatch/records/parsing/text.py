@@ -143,7 +143,7 @@ def as_list(text: str) -> list[str] | None:
 
 
 def as_record_id(value: Any) -> str:
-    """A record id: text or a whole number, no blanks around it, printable.
+    """A record id: text (in NFC) or a whole number, no blanks around it, printable.
 
     ``17.0`` is 17: so data frames write a column of numbers in which one is absent.
     """
@@ -154,7 +154,7 @@ def as_record_id(value: Any) -> str:
         value = str(value)
     if not isinstance(value, str):
         raise ValueError("record_id must be text or a whole number")
-    record_id = seen(value).strip()
+    record_id = unicodedata.normalize("NFC", seen(value)).strip()
     if whole := _WITH_TENTHS.fullmatch(record_id):
         record_id = whole[1]
     if not record_id or len(record_id) > MAX_RECORD_ID or not record_id.isprintable():
