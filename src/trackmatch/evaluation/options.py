@@ -39,7 +39,9 @@ ProbesOption = Annotated[
 TruthOption = Annotated[
     Path,
     typer.Option(
-        "--truth", help="CSV with missing_id, found_id and, if known, person_id and family_id."
+        "--truth",
+        help="Table (CSV, JSON ...) with missing_id, found_id and, if known, person_id and "
+        "family_id.",
     ),
 ]
 ModelOption = Annotated[

@@ -68,8 +68,8 @@ def face(
     pairs: Annotated[
         Path,
         typer.Argument(
-            help="CSV with distance, person_a, person_b and, if known, gap_years, younger_years "
-            "and quality (0 to 1, the lesser of both photos)."
+            help="Table (CSV, JSON ...) with distance, person_a, person_b and, if known, "
+            "gap_years, younger_years and quality (0 to 1, the lesser of both photos)."
         ),
     ],
     to: OutOption,
