@@ -103,6 +103,7 @@ def test_skip_values_are_not_recorded(said: str) -> None:
             "PS Area",
         ),
         *("घर से बिना बताए", "kahin chala gaya", "mama ke ghar gaya tha", "पता नहीं बता पा रहा है"),
+        *("waiting room", "near petrol pump", "Brick kiln", "Madarsa", "Railway ticket counter"),
         *("चलती ट्रेन में", "ঠিকানা বলতে পারছে না", "ஊர் தெரியவில்லை", "ਘਰ ਤੋਂ", "Rajdhani Express"),
     ],
 )

@@ -8,9 +8,10 @@ from functools import cache, lru_cache
 import numpy as np
 
 from trackmatch.features.gazetteer.found import Names, Reading
-from trackmatch.features.gazetteer.reading import KIN, AddressReader
+from trackmatch.features.gazetteer.reading import AddressReader
 from trackmatch.features.gazetteer.resolution import Alternative, Resolution
 from trackmatch.features.gazetteer.sphere import distance_km
+from trackmatch.features.gazetteer.states import KIN
 from trackmatch.features.gazetteer.tables import CITY, DISTRICT, STATE, Tables, load_tables
 from trackmatch.features.gazetteer.words import Address, read_address
 

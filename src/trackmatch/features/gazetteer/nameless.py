@@ -23,7 +23,7 @@ _SAID = _words(
     "verification traced traceable yet be is was has have had been being are were it its he "
     "she they his her hers their him them own self who whom which this that here there where "
     "when while during with without by per under same above below informing information "
-    "inform permission saying anyone anybody any someone somebody as an somewhere anywhere "
+    "inform permission saying anyone anybody any some someone somebody as an somewhere anywhere "
     "elsewhere select choose enter please blank empty test tbd awaited pending due mental "
     "mentally mr retarded mute dumb deaf child children childs childrens boy boys girl girls "
     "baby minor kid victim person people missing lost found left leaving leave gone went "
@@ -66,9 +66,17 @@ _EVERYWHERE = _words(
     "ward number sabzi sabji subzi anaj anaaj galla fal phal fruit phool flower grain "
     "vegetable fish machhli wedding marriage function relative relatives friend friends "
     "neighbour neighbours aunt uncle nani nana dadi mama mausi bua chacha rasta raaste raste "
-    "sadak sadk stall घर मकान निवास स्कूल विद्यालय कॉलेज अस्पताल मंदिर मन्दिर मस्जिद पार्क "
-    "बाजार दुकान मेला खेत नदी तालाब नहर पुल सड़क रोड गली रास्ता रास्ते चौराहा फुटपाथ रेलवे "
-    "रेल लाइन पटरी स्टेशन प्लेटफार्म प्लेटफॉर्म ट्रेन गाड़ी रेलगाड़ी चलती बस स्टैंड अड्डा "
+    "sadak sadk stall waiting room ladies gents dibba counter ticket booking enquiry parcel "
+    "stairs foot over fob parking sadar civil phc chc anganwadi balwadi kendriya navodaya "
+    "kasturba madarsa madrasa madrassa maktab brick kiln kilns bhatta tea bagan coal mine mines "
+    "quarry stone construction site sugar rice mill mills red light bypass ring stadium cinema "
+    "theatre circus zoo mart sunday weekly barat baraat sasural maternal rented employer "
+    "employers domestic maid tent bank atm petrol diesel pump tank tanki water pani dam lake "
+    "drain nala orchard bagicha well kua kuan jungle jangal kinare samundar puja pooja pandal "
+    "yatra visarjan juloos घर मकान निवास स्कूल विद्यालय कॉलेज अस्पताल मंदिर मन्दिर मस्जिद पार्क "
+    "बाजार दुकान मेला खेत नदी तालाब नहर पुल सड़क रोड गली रास्ता रास्ते चौराहा फुटपाथ रेलवे मदरसा "
+    "मदरसे पूजा पंडाल यात्रा बारात टंकी पंप जंगल ससुराल किनारे रेल लाइन पटरी स्टेशन प्लेटफार्म "
+    "प्लेटफॉर्म ट्रेन गाड़ी रेलगाड़ी चलती बस स्टैंड अड्डा "
     "थाना पुलिस चौकी कार्यालय गांव गाँव गाव शहर जिला राज्य मोहल्ला कॉलोनी आश्रम बालगृह "
     "छात्रावास नाना नानी मामा मौसी बुआ चाचा शादी বাড়ি স্কুল রাস্তা বাজার স্টেশন ট্রেন வீடு "
     "வீட்டில் பள்ளி ரயில் நிலையம் ఇంటి ఇల్లు బడి ಮನೆ ಮನೆಯಿಂದ ಶಾಲೆ വീട് വീട്ടിൽ ઘર ઘરેથી ਘਰ "
@@ -91,6 +99,23 @@ UNDONE = _words(
     "kisi karan बताए बताये बताऐ कहे कुछ बोले पूछे सोचे टिकट किसी कारण"
 )
 
+# What runs far, lies far off or is anywhere, and bears the names of towns.
+TRAINS = _words(
+    "express exp expres exps mail superfast rajdhani shatabdi duronto garibrath sampark "
+    "humsafar antyodaya jansadharan sf एक्सप्रेस एक्स मेल राजधानी शताब्दी दुरंतो संपर्क "
+    "सम्पर्क এক্সপ্রেস মেল ಎಕ್ಸ್‌ಪ್ರೆಸ್ எக்ஸ்பிரஸ் ఎక్స్‌ప్రెస్"
+)
+GOODS = _words(
+    "sabzi sabji subzi subji anaj anaaj galla ghalla fal phal fruit phool phul flower gur "
+    "krishi grain vegetable fish machhli machli lakkar lakdi lakri loha chawal dal cloth "
+    "azadpur ghazipur gazipur okhla keshopur सब्जी सब्ज़ी अनाज गल्ला फल फूल गुड़ कृषि मछली "
+    "लकड़ी लोहा चावल आजादपुर गाजीपुर"
+)
+"""What markets sell, and those of Delhi: beside them *mandi* is the market, not the town."""
+MANDI = _words("mandi mandee मंडी मण्डी")
+BANK, KINDS_OF_BANK = _words("bank बैंक"), _words("national gramin grameen cooperative")
+HIGHWAYS = _words("highway expressway हाईवे")
+
 
 def tells(key: str, latin: str) -> bool:
     """Whether a word, by its key as written and romanised, says more than that nothing is known."""
@@ -100,4 +125,9 @@ def tells(key: str, latin: str) -> bool:
 def may_name(key: str, latin: str) -> bool:
     """Whether a word may be a name, of whatever it be."""
     is_number = latin.isdigit() or len(latin) == 1
-    return tells(key, latin) and not (is_number or key in _EVERYWHERE or latin in _EVERYWHERE)
+    return tells(key, latin) and not (is_number or is_everywhere(key, latin))
+
+
+def is_everywhere(key: str, latin: str) -> bool:
+    """Whether a word is for what every town has."""
+    return key in _EVERYWHERE or latin in _EVERYWHERE

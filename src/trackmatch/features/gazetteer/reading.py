@@ -2,48 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from trackmatch.features.gazetteer.denied import without_denied
 from trackmatch.features.gazetteer.folding import name_key
 from trackmatch.features.gazetteer.found import Hit, Names, Reading
 from trackmatch.features.gazetteer.sphere import distance_km
+from trackmatch.features.gazetteer.states import CITY_STATES, FORMER_CODES, KIN, SHORT_STATES
 from trackmatch.features.gazetteer.tables import CITY, DISTRICT, STATE, Tables
 from trackmatch.features.gazetteer.words import Address, Role, read_address
 
 # The longest name in use has as many words (Pandit Deen Dayal Upadhyaya Nagar).
 _MOST_NAME_WORDS = 5
 
-# How states are shortened in addresses. Codes that are words as well (AS, OR, LA) are not among
-# them; in a field of its own every ISO code is understood.
-_OWN_CODES = (
-    *("up", "mp", "ap", "hp", "wb", "tn", "mh", "jk", "uk", "cg", "hr", "rj", "gj", "ka", "kl"),
-    *("br", "jh", "pb", "dl", "ts", "od"),
-)
-_SHORT_STATES = {code: f"IN-{code.upper()}" for code in _OWN_CODES} | {
-    "guj": "IN-GJ", "raj": "IN-RJ", "mah": "IN-MH", "tg": "IN-TS", "ua": "IN-UK",
-}  # fmt: skip
-# ISO 3166-2:IN codes before the edition of 2023, and of union territories since merged.
-_FORMER_CODES = {
-    "IN-CT": "IN-CG", "IN-OR": "IN-OD", "IN-TG": "IN-TS", "IN-UT": "IN-UK", "IN-UL": "IN-UK",
-    "IN-DN": "IN-DH", "IN-DD": "IN-DH", "IN-UA": "IN-UK",
-}  # fmt: skip
-# Where else to look when a name is not in the state said: states that were parts of it (the
-# reorganisations of 1966, 1972, 2000, 2014 and 2019), and the belts of Delhi and Chandigarh.
-KIN = {
-    "IN-AP": ("IN-TS",),
-    "IN-AS": ("IN-ML", "IN-MZ", "IN-NL", "IN-AR"),
-    "IN-BR": ("IN-JH",),
-    "IN-CH": ("IN-PB", "IN-HR"),
-    "IN-DL": ("IN-UP", "IN-HR"),
-    "IN-HR": ("IN-CH",),
-    "IN-JK": ("IN-LA",),
-    "IN-MP": ("IN-CG",),
-    "IN-PB": ("IN-CH", "IN-HR", "IN-HP"),
-    "IN-UP": ("IN-UK",),
-}
-# Union territories that are little more than the city of their name, which is what people mean.
-_CITY_STATES = frozenset({"IN-CH", "IN-DL", "IN-PY"})
 # Small towns have names like Bar, Man and Red (assumption: up to this length and population).
 # Such a word within a sentence is taken for the town only when the state is known.
 _CHANCE_LENGTH, _CHANCE_POPULATION = 4, 50_000
@@ -85,6 +57,9 @@ class AddressReader:
             used.append(hit)
         scope = states or ((pin_state,) if pin_state else ())
         rows = self._district_of_field(district, scope)
+        if not rows and (near := self._misspelt_district(address, hits, scope)):
+            rows = list(near.rows)
+            used.append(near)
         for hit in (hit for hit in hits if hit not in used):
             narrowed = self._narrow(rows, hit, scope)
             if narrowed:
@@ -131,6 +106,8 @@ class AddressReader:
         end = 0 if address.is_abroad() else len(address.words)
         while end > 0:
             hit = None if address.is_train(end) else self._longest(address, end)
+            if hit and hits and hit.end == hits[-1].start and address.is_of_highway(hits[-1].end):
+                hit = replace(hit, role=Role.LOCALITY)  # Delhi-Jaipur highway
             if hit:
                 hits.append(hit)
             end = hit.start if hit else end - 1
@@ -148,10 +125,7 @@ class AddressReader:
             rows = rows or self._tables.named(address.latin_key(start, end))
             if not rows and end - start == 1 and address.is_last_of_segment(start):
                 rows = self._short_state(address.words[start].key)
-            if self._is_any_state(rows) and (
-                address.is_only_called_by(start, end)
-                or self._is_called_by_word_before(address, start)
-            ):
+            if rows and self._is_of_other(address, start, end, rows):
                 return None
             if rows:
                 rows = self._junctions(rows) if address.is_junction(end) else rows
@@ -162,6 +136,16 @@ class AddressReader:
                     role = Role.LOCALITY
                 return Hit(start, end, rows, role)
         return None
+
+    def _is_of_other(self, address: Address, start: int, end: int, rows: Iterable[int]) -> bool:
+        """Whether what bears a name of a place may be anywhere: a bank, a state's school."""
+        return address.is_of_bank(start, end) or (
+            self._is_any_state(rows)
+            and (
+                address.is_only_called_by(start, end)
+                or self._is_called_by_word_before(address, start)
+            )
+        )
 
     def _is_called_by_word_before(self, address: Address, start: int) -> bool:
         """Whether a name is not where it was: of *Har ki Pauri*, *Patna se Delhi jaate samay*."""
@@ -185,7 +169,7 @@ class AddressReader:
         return tuple(row for row in rows if self._tables.junction[row]) or rows
 
     def _short_state(self, key: str) -> tuple[int, ...]:
-        row = self._tables.state_row(_SHORT_STATES.get(key, ""))
+        row = self._tables.state_row(SHORT_STATES.get(key, ""))
         return () if row is None else (row,)
 
     def _is_any_state(self, rows: Iterable[int]) -> bool:
@@ -196,7 +180,7 @@ class AddressReader:
     def _states_of_field(self, said: str) -> tuple[str, ...]:
         code = said.strip().upper()
         code = code if code.startswith("IN-") else f"IN-{code}"
-        code = _FORMER_CODES.get(code, code)
+        code = FORMER_CODES.get(code, code)
         if self._tables.state_row(code) is not None:
             return (code,)
         address = self.told(said)
@@ -213,7 +197,7 @@ class AddressReader:
             for row in hit.rows
             if self._tables.kind[row] == STATE
         ]
-        only = all(self._is_any_state(hit.rows) for hit in hits) and _CITY_STATES.isdisjoint(named)
+        only = all(self._is_any_state(hit.rows) for hit in hits) and CITY_STATES.isdisjoint(named)
         return tuple(dict.fromkeys(named if only else named[:1]))
 
     def _states_of(self, hit: Hit, *, itself: bool) -> set[str]:
@@ -228,7 +212,7 @@ class AddressReader:
     def _city_of_state(self, code: str) -> list[int]:
         """The city that a union territory consists of."""
         row = self._tables.state_row(code)
-        if row is None or code not in _CITY_STATES:
+        if row is None or code not in CITY_STATES:
             return []
         key = name_key(self._tables.name[row])
         return self._within(self._tables.named(key), (code,))
@@ -238,7 +222,9 @@ class AddressReader:
         end = len(address.words)
         taken = {at for hit in hits for at in range(hit.start, hit.end)}
         for start in (end - 2, end - 1):
-            if start < 0 or any(at in taken for at in range(start, end)):
+            if start < 0 or not taken.isdisjoint(range(start, end)):
+                continue
+            if address.is_everywhere(end - 1):  # Shiv Mandir is no Seemandhra
                 continue
             rows = self._tables.near_long_state(address.latin_key(start, end))
             if len(rows) == 1:
@@ -339,6 +325,25 @@ class AddressReader:
                 rows = self._districts(rows)
             if rows:
                 return Hit(start, end, tuple(rows), role)
+        return None
+
+    def _misspelt_district(
+        self, address: Address, hits: Sequence[Hit], scope: Collection[str]
+    ) -> Hit | None:
+        """A phrase that is said to be a district's name, where it is nothing but misspelt.
+
+        A village named beside it is in the district, not the large town of its name.
+        """
+        phrases = address.phrases(_taken(hits))
+        for start, end in phrases:
+            is_part = (start, end + 1) in phrases or (start - 1, end) in phrases
+            if is_part or address.role(start, end) is not Role.DISTRICT:
+                continue
+            key = address.latin_key(start, end)
+            near = [row for state in scope for row in self._tables.near(key, state)]
+            rows = self._districts(near if scope else self._tables.near_large(key))
+            if rows:
+                return Hit(start, end, tuple(rows), Role.DISTRICT)
         return None
 
     def _misspelt_alone(self, address: Address) -> Hit | None:

@@ -68,13 +68,14 @@ _BEFORE_LOCALITY = _words(
 _AFTER_LOCALITY = _words(
     "village gaon nagar colony road rd marg street st gali lane chowk mandir temple masjid "
     "school college hospital park gate flyover bridge ward mohalla tola basti para enclave vihar "
-    "khurd kalan buzurg bagh chawl slum hostel hotel house line lines ghat "
+    "khurd kalan buzurg bagh chawl slum hostel hotel house line lines ghat puja pooja pandal "
+    "highway expressway पूजा पंडाल हाईवे "
     "गांव गाँव गाव मोहल्ला नगर रोड मार्ग कॉलोनी चौक मंदिर मस्जिद गली खुर्द कलां बुजुर्ग "
     "টোলা পাড়া রোড"
 )
 _BEFORE_NEARBY = _words("near nr opp opposite behind beside निकट नजदीक समीप")
 # A city's market or fair bears its name, where its streets and temples bear anyone's.
-_AFTER_NEARBY = _words("market mela पास बाजार मेला")
+_AFTER_NEARBY = _words("market mela yatra पास बाजार मेला यात्रा")
 _FILLERS = _words(
     "city town state country pin pincode india bharat the of at in from and on resident "
     "residing railway rly rail junction jn junc station stn platform pf no number bus stand isbt "
@@ -94,31 +95,18 @@ _BESIDE_THANE = _words(
 _RAIL_POLICE = _words("rpf grp grps आरपीएफ जीआरपी")
 _FORCES = _RAIL_POLICE | _words("kotwali kotwal mahila कोतवाली महिला")
 """Police stations without a place's name, which the place follows."""
-_TRAINS = _words(
-    "express exp expres exps mail superfast rajdhani shatabdi duronto garibrath sampark "
-    "humsafar antyodaya jansadharan sf एक्सप्रेस एक्स मेल राजधानी शताब्दी दुरंतो संपर्क "
-    "सम्पर्क এক্সপ্রেস মেল ಎಕ್ಸ್‌ಪ್ರೆಸ್ எக்ஸ்பிரஸ் ఎక్స్‌ప్రెస్"
-)
 _WORDS_OF_TRAIN = 3
 """Most words between the first of a train's name and what says it is one: *Avadh Assam Express*,
 *Andhra Pradesh Sampark Kranti*. Assumption."""
 _PERSONS = _words("so do wo co")
 _INSTITUTIONS = _words(
-    "school college university hospital hotel dhaba bakery sweets bhandar स्कूल विद्यालय "
-    "कॉलेज अस्पताल होटल"
+    "school college university hospital hotel dhaba bakery sweets bhandar bhawan bhavan स्कूल "
+    "विद्यालय कॉलेज अस्पताल होटल भवन"
 )
 _STREETS = _words(
     "road rd marg street gali lane gate chowk colony bagh enclave vihar nagar basti para tola "
     "मार्ग रोड गली चौक कॉलोनी नगर बाग गेट"
 )
-_GOODS = _words(
-    "sabzi sabji subzi subji anaj anaaj galla ghalla fal phal fruit phool phul flower gur "
-    "krishi grain vegetable fish machhli machli lakkar lakdi lakri loha chawal dal cloth "
-    "azadpur ghazipur gazipur okhla keshopur सब्जी सब्ज़ी अनाज गल्ला फल फूल गुड़ कृषि मछली "
-    "लकड़ी लोहा चावल आजादपुर गाजीपुर"
-)
-"""What markets sell, and those of Delhi: beside them *mandi* is the market, not the town."""
-_MANDI = _words("mandi mandee मंडी मण्डी")
 _NAGAR = _words("nagar नगर")
 _JUNCTION = _words("junction jn junc terminus terminal जंक्शन জংশন")
 _ABROAD = _words("nepal bangladesh bhutan pakistan myanmar burma नेपाल बांग्लादेश বাংলাদেশ নেপাল")
@@ -133,8 +121,8 @@ _TOWNS_IN_TWO = _words(
     "chamrajnagar ahmednagar ahmadnagar ahilyanagar virudhunagar mahbubnagar mahabubnagar "
     "kushinagar ulhasnagar kasganj raiganj sahibganj sahebganj gopalganj hazaribagh hajaribagh "
     "jhargram madhyamgram gurugram malappuram kanchipuram villupuram karolbagh "
-    "kanpurnagar sidharthnagar srinagar shrinagar karimnagar kishanganj thiruvananthapuram "
-    "ramanathapuram"
+    "kanpurnagar sidharthnagar gautambudhnagar gautambudhanagar udhamsinghnagar srinagar shrinagar "
+    "karimnagar kishanganj thiruvananthapuram ramanathapuram"
 )
 # A point of the compass belongs to the name beside it: 24 Parganas (N), W. Champaran. Initials as
 # written out; a word stands for itself.
@@ -212,9 +200,13 @@ class Address:
         is_part = before is not None and before not in _DISTRICT  # but for Dist. Basti
         return self.is_market(at) or (is_part and self.words[at].key in _AFTER_NAME)
 
+    def is_everywhere(self, at: int) -> bool:
+        """Whether a word is for what every town has."""
+        return nameless.is_everywhere(self.words[at].key, self.words[at].latin_key)
+
     def is_market(self, at: int) -> bool:
         """Whether *mandi* is a market of something, not the town."""
-        return self.words[at].key in _MANDI and self._before(at) in _GOODS
+        return self.words[at].key in nameless.MANDI and self._before(at) in nameless.GOODS
 
     def is_train(self, end: int) -> bool:
         """Whether the words before ``end`` belong to the name of a train, which runs far.
@@ -224,7 +216,7 @@ class Address:
         for at in range(end, min(end + _WORDS_OF_TRAIN, len(self.words))):
             if not self._same_segment(end - 1, at) or self.is_marker(at):
                 return False
-            if self.words[at].key in _TRAINS or self._is_s_kranti(at):
+            if self.words[at].key in nameless.TRAINS or self._is_s_kranti(at):
                 return True
         return False
 
@@ -318,6 +310,16 @@ class Address:
             or not _INSTITUTIONS.isdisjoint(after)
         )
 
+    def is_of_bank(self, start: int, end: int) -> bool:
+        """Whether a bank bears the name: *Bank of Baroda*, *Punjab National Bank*."""
+        after = end + (self._after(end) in nameless.KINDS_OF_BANK)
+        of = self._before(start) == "of" and self._before(start - 1) in nameless.BANK
+        return of or (self._after(end) != "" and self._after(after) in nameless.BANK)
+
+    def is_of_highway(self, end: int) -> bool:
+        """Whether a highway bears the name that ends here, and one that stands before it."""
+        return self._after(end) in nameless.HIGHWAYS
+
     def is_said_of(self, start: int) -> bool:
         """Whether ``ki`` joins a name to a word before it, as in *Har ki Pauri*."""
         joined = self._before(start) in _GENITIVES and self._same_segment(start, start - 2)
@@ -342,7 +344,9 @@ class Address:
         for end in range(len(self.words), 0, -1):
             for start in range(max(0, end - 3), end):
                 same = self.words[start].segment == self.words[end - 1].segment
-                name = end - start > 1 or not (self.is_common(start) or self.is_verb(start))
+                name = end - start > 1 or not (
+                    self.is_common(start) or self.is_verb(start) or self.is_everywhere(start)
+                )
                 if same and name and all(free[start:end]):
                     found.append((start, end))
         return found
