@@ -127,6 +127,18 @@ def test_a_year_of_birth_is_an_age_unless_one_is_said(tmp_path, fields, age, tol
 
 
 @pytest.mark.parametrize(
+    "age", ["7 (DOB 12-05-2016)", "D.O.B 12/5/2016 (7 yrs)", "7 yrs, DOB: 12.05.2016"]
+)
+def test_a_birth_date_beside_the_age_leaves_it(tmp_path, age):
+    row = GOOD | {"event_date": "2024-03-05", "age": age}
+    (record,), rejects = read(write_jsonl(tmp_path / "a.jsonl", [row]))
+    assert record.birth_date == date(2016, 5, 12)
+    assert record.age
+    assert record.age.low == record.age.high == 7
+    assert not rejects.all
+
+
+@pytest.mark.parametrize(
     ("fields", "born", "told"),
     [
         ({"age": "DOB 12/05/2016"}, date(2016, 5, 12), []),

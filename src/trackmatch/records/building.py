@@ -206,21 +206,26 @@ def _is_bare_nought(age: Any) -> bool:
 
 
 _BORN_ON = re.compile(
-    r"\s*(?:d\.?\s?o\.?\s?b|date of birth|born(?: on)?|जन्म(?: ?तिथि| दिनांक)?)"
-    r"(?=[\s:.\d-])[\s:.-]*(.+)",
+    r"(.*?)[\s,;/(]*\b(?:d\.?\s?o\.?\s?b|date of birth|born(?: on)?|जन्म(?: ?तिथि| दिनांक)?)"
+    r"(?=[\s:.\d-])[\s:.-]*([^(),;]+)(.*)",
     re.IGNORECASE,
 )
 
 
 def _put_birth_date_out_of_age(draft: Draft) -> None:
-    """*DOB 12/05/2016* in the column of the age is a birth date, unless that is said."""
+    """*DOB 12/05/2016* in the column of the age is a birth date, unless that is said.
+
+    An age that is told beside it stays: *9 yrs (DOB 12/05/2016)*.
+    """
     age = parsing.plain(draft.fields.get("age"))
     born = _BORN_ON.fullmatch(age) if isinstance(age, str) else None
     if born is None or "birth_date" in draft.fields:
         return
     with contextlib.suppress(ValueError):
-        draft.fields["birth_date"] = parsing.as_birth_date(born[1])
-        del draft.fields["age"]
+        draft.fields["birth_date"] = parsing.as_birth_date(born[2])
+        draft.fields["age"] = f"{born[1]} {born[3]}".strip(" (),;/")
+        if not draft.fields["age"]:
+            del draft.fields["age"]
 
 
 def _date_age_by_month(draft: Draft) -> None:

@@ -28,6 +28,11 @@ AGES = [
     ("8 வருஷம்", 8, 8), ("8 సంవత్సరములు", 8, 8), ("8 വർഷം", 8, 8), ("8 ਵਰ੍ਹੇ", 8, 8),
     ("8 ବରଷ", 8, 8), ("8 سالہ", 8, 8),
     ("7 y/o", 7, 7), ("7 Year(s)", 7, 7), ("13 yrs (Minor)", 13, 13),
+    ("6 yrs (as per mother)", 6, 6), ("9 years as stated by parents", 9, 9),
+    ("7 saal ki hai", 7, 7),
+    ("14 yrs as per school record", 14, 14), ("5 yrs at the time of missing", 5, 5),
+    ("5 वर्ष (गुमशुदगी के समय)", 5, 5), ("gum hote samay 5 saal", 5, 5), ("in between 9-10", 9, 10),
+    ("8 se 10 saal ke bich", 8, 10), ("10 ± 1", 9, 11), ("14 yrs +/- 1", 13, 15),
 ]  # fmt: skip
 
 
@@ -73,6 +78,11 @@ def test_weeks_days_and_hours(written, days):
      ("ఐదు ఏళ్లు", 5), ("sava saal", 1.25), ("11 Years (Eleven)", 11), ("35 वर्षीया", 35),
      ("6 वर्षाची mulgi", 6), ("9 yr. (as told by child)", 9),
      ("पौने दो साल", 1.75), ("सवा दो साल", 2.25), ("one and a half years", 1.5),
+     ("ଆଠ ବର୍ଷ", 8), ("ଷୋହଳ ବର୍ଷ", 16), ("آٹھ سال", 8), ("گیارہ سال", 11), ("ساڑھے تین سال", 3.5),
+     ("আঠ বছৰ", 8), ("এঘাৰ বছৰ", 11), ("চৌদ্দ বছর", 14), ("আড়াই বছর", 2.5), ("দেড় বছর", 1.5),
+     ("પંદર વર્ષ", 15), ("અઢી વર્ષ", 2.5), ("ਤੇਰਾਂ ਸਾਲ", 13), ("பதினோரு வயது", 11),
+     ("பதினாறு வயது", 16), ("పద్నాలుగు సంవత్సరాలు", 14), ("ಹದಿನೈದು ವರ್ಷ", 15),
+     ("പതിനാല് വയസ്സ്", 14), ("सोळा वर्षे", 16), ("अडीच वर्षे", 2.5), ("साडेपाच वर्षे", 5.5),
      ("10 and a half", 10.5), ("1½ years", 1.5), ("1 1/2 years", 1.5), ("2¾", 2.75)],
 )  # fmt: skip
 def test_numbers_in_words_and_fractions(written, years):
@@ -111,7 +121,11 @@ def test_a_lower_limit_is_no_age(written):
 @pytest.mark.parametrize(
     ("written", "apparent"),
     [("about 7", True), ("7 yrs approx.", True), ("8 years (approx.)", True), ("लगभग 7", True),
-     ("करीब 7 साल", True), ("প্রায় ৭ বছর", True), ("~7", True), ("Abt. 7", True),
+     ("करीब 7 साल", True), ("প্রায় ৭ বছর", True),
+     ("প্ৰায় ৭ বছৰ", True), ("વય આશરે ૭ વર્ષ", True), ("seems 7 yrs", True),
+     ("7 saal lagta hai", True),
+     ("as per ossification test 7 yrs", True), ("साधारण ७ वर्षे", True),
+     ("~7", True), ("Abt. 7", True),
      ("Abt 7 yrs", True),
      ("7 yrs (app.)", True),
      ("7 years by appearance", True), ("Aprox 7", True), ("Approx. 7", True), ("7", None)],
@@ -189,3 +203,12 @@ def test_years_and_months_come_back(years, months):
 def test_a_range_comes_back(low, width, unit):
     age = parsing.as_age(f"{low}-{low + width}{unit}")
     assert (age["low"], age["high"]) == (low, low + width)
+
+
+@pytest.mark.parametrize(
+    ("written", "age"),
+    [("10 yrs as on 01.03.2024", {"low": 10, "high": 10, "apparent": None, "on": date(2024, 3, 1)}),
+     ("2014 ka janm", parsing.as_age("born 2014"))],
+)  # fmt: skip
+def test_an_age_that_tells_its_day(written, age):
+    assert parsing.as_age(written) == age

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from trackmatch.records.parsing.about import ABOUT
 from trackmatch.records.parsing.choices import SEX_WORDS
-from trackmatch.records.parsing.dates import today
+from trackmatch.records.parsing.dates import as_date, today
 from trackmatch.records.parsing.quantities import (
     Units,
     line_of,
@@ -68,19 +68,38 @@ _ABOVE = phrases(
     "above,over,more than,older than,at least,>,> =,≥,+,plus,से अधिक,se adhik,से ज्यादा,se zyada,"
     "se jyada,se jyaada,से ऊपर,se upar,or more,and more,and above,and over"
 )
+_TOLD_BY = tuple(
+    f"{told} {who}"
+    for told in ("as told by", "as stated by", "told by", "stated by", "as per", "according to")
+    for who in (
+        "child", "the child", "him", "her", "self", "mother", "his mother", "her mother", "father",
+        "his father", "her father", "parents", "family", "guardian", "complainant", "fir", "record",
+        "records", "school", "school record", "school records", "school certificate",
+        "birth certificate", "certificate", "aadhaar", "aadhar", "aadhaar card", "aadhar card",
+    )
+)  # fmt: skip
+_WHEN_LOST = (
+    "at the time of missing,at time of missing,at the time of incident,at time of incident,"
+    "when missing,when lost,when found,at that time,गुमशुदगी के समय,गुम होने के समय,गुम होते समय,"
+    "gumshudgi ke samay,gum hone ke samay,gum hote samay,हरवले तेव्हा"
+)
+"""An age without a day of its own is that of the event."""
 _HARMLESS = phrases(
-    "y / o,yo,( s ),' s,minor,"
-    "as told by child,as told by the child,as stated by child,told by child,के बीच,के मध्य,ke beech,"
+    "y / o,yo,( s ),' s,minor,school record,school certificate,birth certificate,"
+    "के बीच,के मध्य,के बीच में,ke beech,ke bich,ke beech me,ke bich me,between,in between,"
     "old,of,age,aged,age :,age is,years of age,only,completed,child,baby,f,"
-    "( m ),( f ),ka,ki,ke,umar,umra,umr,aayu,ayu,vayas,vayasu,का,की,के,आयु,उम्र,आयु :,उम्र :,"
-    "बच्चा,शिशु,वय,বয়স,বয়সী,வயது,வயசு,వయస్సు,వయసు,ವಯಸ್ಸು,ವಯಸ್ಸಿನ,"
-    "വയസ്സ്,വയസ്,വയസ്സുള്ള,ઉંમર,ਉਮਰ,ବୟସ,عمر,کا,کی,کے,(,),year - old," + ",".join(SEX_WORDS)
+    "hai,है,( m ),( f ),ka,ki,ke,umar,umra,umr,aayu,ayu,vayas,vayasu,का,की,के,आयु,उम्र,आयु :,उम्र :,"
+    "बच्चा,शिशु,वय,વય,বয়স,বয়সী,வயது,வயசு,వయస్సు,వయసు,ವಯಸ್ಸು,ವಯಸ್ಸಿನ,"
+    "വയസ്സ്,വയസ്,വയസ്സുള്ള,ઉંમર,ਉਮਰ,ବୟସ,عمر,کا,کی,کے,(,),year - old,"
+    + ",".join((*SEX_WORDS, *_TOLD_BY, _WHEN_LOST))
 )
 _SEX = f"(?:[mft]|tg|transgender|{'|'.join(map(re.escape, SEX_WORDS))})"
 _SEX_BESIDE = re.compile(rf" / {_SEX} $|^ {_SEX} [/-] ")
+_AS_ON = re.compile(r"[\s(,]*\bas (?:on|of|at)\b[ :-]*(\d[\d./-]{4,}\d)[\s)]*$", re.IGNORECASE)
 _BORN_IN = re.compile(
     r" (?:dob|yob|born|born in|year of birth|birth year|date of birth|janm|जन्म|जन्म वर्ष|जन्म सन)"
     r"(?: [:-])? (\d{4}) "
+    r"| (\d{4}) (?:ka|ki|me|mein|का|की|में) (?:janm|janam|जन्म) "
 )
 _MALE_AFTER_YEARS = re.compile(r"(?<= )(y|yrs?|years?|साल|वर्ष) m $")
 _MONTHS_AFTER_YEARS = re.compile(
@@ -134,9 +153,11 @@ def as_age(value: Any, bare: float = 1.0) -> Any:
 
 @lru_cache(maxsize=1024)  # the ages of a file are few
 def _read(text: str, bare: float) -> _Age:
+    if dated := _AS_ON.search(text):
+        return _read(text[: dated.start()], bare)._replace(on=as_date(dated[1]))
     line = line_of(text, spoken_ranges=True)
     if bare == 1.0 and (born := _BORN_IN.fullmatch(line)):
-        return _in_year_of_birth(int(born[1]))
+        return _in_year_of_birth(int(born[1] or born[2]))
     line, about = without(line, ABOUT)
     line, above = without(line, _ABOVE)
     if above:

@@ -27,11 +27,16 @@ _MIXED = re.compile(r"(?<= )(\d+) (?:& |and )?([13]) / ([24])(?= (?!/))")
 _AND_A_HALF = re.compile(r"(?<= )(\d+) (?:& |and )(?:an? )?half(?= )")
 _SAID_TWICE = re.compile(r"(?<= )(\S+) \( \1 \)(?= )")
 _SAID_TWICE_BEHIND = re.compile(r"(?<= )(\d+) ([^\W\d]+) \( \1 \)(?= )")
+_MORE_OR_LESS = re.compile(r"(?<= )(\d+) (?:yrs? |years? )?(?:± |\+ / - |\+ - )(\d+)(?= )")
 _BETWEEN = re.compile(r" between (.*) (?:and|&) ")
 
 _WIDEST_SPOKEN = 5.0
 """Most by which the ends of a spoken range differ: *tees paintees*. Assumption."""
-_BESIDE = {0.5: "साढे sadhe saadhe", 0.25: "सवा sava sawa", -0.25: "पौने paune"}
+_BESIDE = {
+    0.5: "साढे sadhe saadhe साडे সাড়ে સાડા ਸਾਢੇ ساڑھے",
+    0.25: "सवा sava sawa সওয়া સવા ਸਵਾ سوا",
+    -0.25: "पौने paune পৌনে પોણા ਪੌਣੇ پونے",
+}
 _QUARTER_MORE = 0.25
 _BESIDE_OF = {fold(word): step for step, words in _BESIDE.items() for word in words.split()}
 
@@ -64,6 +69,7 @@ def line_of(text: str, *, spoken_ranges: bool = False) -> str:
     line = _AND_A_HALF.sub(lambda m: f"{float(m[1]) + 0.5:g}", _joined(words))
     line = _MIXED.sub(lambda m: f"{float(m[1]) + int(m[2]) / int(m[3]):g}", line)
     line = _SAID_TWICE_BEHIND.sub(r"\1 \2", _SAID_TWICE.sub(r"\1", line))
+    line = _MORE_OR_LESS.sub(lambda m: f"{int(m[1]) - int(m[2])} - {int(m[1]) + int(m[2])}", line)
     line = _BETWEEN.sub(r" \1 to ", line)
     return _LOOSE_HYPHEN.sub("", line)
 
