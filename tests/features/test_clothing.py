@@ -32,6 +32,17 @@ from trackmatch.features.clothing_words import GARMENTS, WORN_ON
         ("kala burqa", ("black burqa",)),
         ("not wearing red shirt, kali pant", ("black trousers",)),
         ("लाल कमीज, no shoes", ("red shirt",)),
+        ("লাল জামা, নীল প্যান্ট", ("blue trousers", "red shirt")),
+        ("সাদা পাঞ্জাবি", ("white kurta",)),
+        ("ৰঙা চোলা, ক'লা পেণ্ট", ("black trousers", "red shirt")),
+        ("lal rang er jama, nil pant", ("blue trousers", "red shirt")),
+        ("ભૂરો ઝભ્ભો, સફેદ લેંઘો", ("blue kurta", "white trousers")),
+        ("பழுப்பு கால்சட்டை", ("brown trousers",)),
+        ("ಕಂದು ಜರ್ಕಿನ್", ("brown sweater",)),
+        ("پگڑی سرمئی", ("grey turban",)),
+        ("kala kurta pajama", ("black kurta",)),
+        ("mother in red saree, child in blue frock", ("blue frock",)),
+        ("mother's red saree", ("red saree",)),
     ],
 )
 def test_clothes_are_read_as_people_write_them(text: str, known: tuple[str, ...]) -> None:
@@ -85,8 +96,11 @@ def test_what_is_not_surely_tied_stays_alone(text: str, known: tuple[str, ...]) 
     assert read_clothing(text, 5) == Clothing(5, known)
 
 
-def test_an_unknown_dress_is_nothing() -> None:
-    assert read_clothing("unknown dress", 5) is None
+@pytest.mark.parametrize(
+    "text", ["unknown dress", "Nil", "mother was wearing red saree", "with father in white kurta"]
+)
+def test_an_unknown_dress_and_a_relatives_are_nothing(text: str) -> None:
+    assert read_clothing(text, 5) is None
 
 
 def test_each_garment_is_worn_on_one_part() -> None:

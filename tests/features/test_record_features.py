@@ -250,6 +250,8 @@ def test_disabilities_in_hindi_and_denied_ones() -> None:
      "no history of epilepsy", "মানসিক অবস্থা স্বাভাবিক", "mansik bimari nahi hai",
      "మానసిక స్థితి బాగుంది", "ذہنی حالت ٹھیک", "मानसिक स्थिति अच्छी है",
      "does not have any physical disability", "father is deaf", "mata pita viklang hain",
+     "he can not speak Hindi", "does not speak Hindi or English", "हिंदी नहीं बोलता",
+     "hindi me nahi bol pata", "cannot speak the local language",
      "learning in class 5", "ID: Nil", "No physical or mental disability", "bolne me dikkat nahi",
      "not mentally retarded", "bahra gunga nahi hai", "मानसिक व शारीरिक रूप से स्वस्थ",
      "Mental and physical condition normal", "Speech and language normal for age", "Vision 6/6",
@@ -262,6 +264,10 @@ def test_who_is_well_has_no_disability(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "groups"),
     [
+        ("cannot hear or speak", ("hearing", "speech")),
+        ("bol sun nahi sakta", ("hearing", "speech")), ("atak atak kar bolta hai", ("speech",)),
+        ("not speaking clearly", ("speech",)), ("can not speak, knows Hindi", ("speech",)),
+        ("deaf, does not speak Hindi", ("hearing",)),
         ("bolne sunne me asmarth", ("hearing", "speech")), ("सुनने में दिक्कत", ("hearing",)),
         ("theek se bol nahi pata", ("speech",)),
         ("not mentally retarded, only stammers", ("speech",)),
@@ -320,6 +326,17 @@ def test_a_disability_told_among_the_marks_is_weighed_once() -> None:
         ("build", "इकहरा बदन", "thin"),
         ("build", "hatta-katta", "strong"),
         ("build", "ஒல்லி", "thin"),
+        *(("build", text, "thin") for text in ("बारीक", "ছিপছিপে", "மெலிந்த", "ಸಣಕಲು", "ଦୁର୍ବଳ")),
+        *(("build", text, "medium") for text in ("মাঝারি গড়ন", "ਦਰਮਿਆਨਾ", "درمیانہ", "மிதமான")),
+        ("build", "ದೃಢಕಾಯ", "strong"),
+        ("build", "overweight", "fat"),
+        ("complexion", "wheetish", "wheatish"),
+        ("complexion", "उज्ज्वल, गौर वर्ण", "fair"),
+        ("complexion", "উজ্জ্বল শ্যামবর্ণ", "wheatish"),
+        ("complexion", "শ্যামবৰণীয়া", "dusky"),
+        ("complexion", "ক'লা", "dark"),
+        ("hair", "মাথা ন্যাড়া", "bald"),
+        ("hair", "மொட்டை", "bald"),
     ],
 )
 def test_looks_are_those_of_their_own_part(field: str, text: str, value: str) -> None:

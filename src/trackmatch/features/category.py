@@ -40,22 +40,26 @@ COMPLEXIONS = {
     "fair": (
         "fair", "gora", "gori", "light", "white", "whitish", "saaf", "ফর্সা", "ফরসা",
         "গৌরবর্ণ", "சிவப்பு", "வெள்ளை", "తెలుపు", "తెల్లని", "ఎరుపు", "ಬಿಳಿ", "വെളുത്ത",
-        "ગોરો", "ਗੋਰਾ", "گورا", "ଗୋରା",
+        "ગોરો", "ਗੋਰਾ", "گورا", "ଗୋରା", "fare", "गौर वर्ण", "சிவந்த", "తెల్లగా",
+        "ಬೆಳ್ಳಗೆ", "ಗೌರ ವರ್ಣ", "വെളുപ്പ്", "ગોરી", "ગોરા", "گوری", "বগা",
     ),
     "wheatish": (
         "wheatish", "wheat", "gehua", "गेहुंआ", "गेंहुआ", "गव्हाळ", "medium", "brown",
         "brownish", "light brown", "gandumi", "கோதுமை", "గోధుమ", "ಗೋಧಿ", "ಎಣ್ಣೆಗೆಂಪು",
-        "ഗോതമ്പ്", "ઘઉંવર્ણો", "ਕਣਕਵੰਨਾ", "گندمی",
+        "ഗോതമ്പ്", "ઘઉંવર્ણો", "ਕਣਕਵੰਨਾ", "گندمی", "गहू वर्णी", "गहुवर्णीय", "गहुवर्ण",
+        "গমরঙা", "গমের রং", "উজ্জ্বল শ্যামবর্ণ", "উজ্জ্বল শ্যামলা", "ಎಣ್ಣೆ ಕೆಂಪು",
+        "ઘઉં વર્ણ", "ଗହମ ରଙ୍ଗ", "ଗହମିଆ", "ਕਣਕ ਵੰਨਾ",
     ),
     "dusky": (
         "dusky", "sanwla", "sanwala", "sanwli", "sanwali", "tan", "shyam", "dark brown",
         "light black", "श्यामला", "শ্যামলা", "শ্যামবর্ণ", "மாநிறம்", "చామనఛాయ",
         "చామన ఛాయ", "ఛామనఛాయ", "ఛామన ఛాయ", "ഇരുനിറം", "શ્યામ", "ਸਾਂਵਲਾ", "سانولا",
-        "ଶ୍ୟାମଳ",
+        "ଶ୍ୟାମଳ", "শ্যামবৰণীয়া", "শ্যামবৰণ", "ഇരു നിറം", "ഇരുനിറമുള്ള",
     ),
     "dark": (
         "dark", "black", "blackish", "kala", "kali", "very dark", "কালো", "கருப்பு",
         "கறுப்பு", "கருமை", "నలుపు", "ಕಪ್ಪು", "കറുത്ത", "કાળો", "ਕਾਲਾ", "کالا", "କଳା",
+        "कृष्ण वर्ण", "ক'লা", "నల్లగా", "నల్లని", "ಕಪ್ಪಗೆ", "سیاہ",
     ),
 }  # fmt: skip
 """Lightest first."""
@@ -65,45 +69,66 @@ BUILDS = {
         "thin", "slim", "lean", "weak", "slender", "patla", "patli", "dubla", "skinny",
         "kamjor", "kamzor", "ikhara", "ikahara", "ekahara", "इकहरा", "सडपातळ",
         "sadpatal", "রোগা", "ஒல்லி", "ஒல்லியான", "సన్నగా", "సన్నని", "ತೆಳ್ಳಗೆ", "ತೆಳು",
-        "മെലിഞ്ഞ", "પાતળો", "પાતળી", "પાતળું", "ପତଳା", "دبلا", "پتلا",
+        "മെലിഞ്ഞ", "પાતળો", "પાતળી", "પાતળું", "ପତଳା", "دبلا", "پتلا", "dublapatla",
+        "दुबली", "छरहरा", "छरहरी", "बारीक", "कृश", "ছিপছিপে", "ক্ষীণ", "খীণ", "மெலிந்த",
+        "బక్కగా", "పలచగా", "ಸಣಕಲು", "ಸಪೂರ", "ଦୁର୍ବଳ", "malnourished", "underweight",
+        "under weight",
     ),
     "medium": (
         "medium", "average", "moderate", "normal", "madhyam", "ausat", "sadharan",
-        "samanya", "औसत", "நடுத்தர", "మధ్యస్థ", "ಸಾಧಾರಣ", "ഇടത്തരം",
+        "samanya", "औसत", "நடுத்தர", "మధ్యస్థ", "ಸಾಧಾರಣ", "ഇടത്തരം", "মাঝারি", "மிதமான",
+        "சராசரி", "మధ్యస్థంగా", "ਦਰਮਿਆਨਾ", "درمیانہ", "متوسط", "majhola", "majhla",
+        "darmiyana",
     ),
     "strong": (
         "strong", "well built", "stout", "muscular", "gathila", "tagda", "majboot",
-        "mazboot", "hatta katta", "dohra", "दोहरा",
+        "mazboot", "hatta katta", "dohra", "दोहरा", "sturdy", "robust", "athletic",
+        "हृष्ट पुष्ट", "धट्टाकट्टा", "সুঠাম", "বলিষ্ঠ", "திடகாத்திரமான", "ದೃಢಕಾಯ",
+        "ಗಟ್ಟಿಮುಟ್ಟಾದ", "ദൃഢഗാത്രൻ", "ମଜବୁତ", "ਤਕੜਾ",
     ),
     "fat": (
         "fat", "fatty", "heavy", "obese", "chubby", "plump", "bulky", "mota", "moti",
         "healthy", "swasth", "tandurust", "স্বাস্থ্যবান", "குண்டு", "குண்டான", "లావు",
-        "ದಪ್ಪ", "തടിച്ച", "જાડો", "જાડી", "موٹا",
+        "ದಪ್ಪ", "തടിച്ച", "જાડો", "જાડી", "موٹا", "लठ्ठ", "जाड", "जाडा", "স্থূল", "শকত",
+        "பருமன்", "లావుగా", "బొద్దుగా", "ದಪ್ಪಗೆ", "വണ്ണമുള്ള", "موٹی", "overweight",
+        "over weight",
     ),
 }  # fmt: skip
 """Lightest first."""
 
 HAIRS = {
-    "bald": ("bald", "shaved", "shaven", "ganja", "takla", "mundan", "no hair"),
+    "bald": (
+        "bald", "shaved", "shaven", "ganja", "takla", "mundan", "no hair", "गंजी",
+        "tonsured", "टक्कल", "ন্যাড়া", "নেড়া", "மொட்டை", "గుండు", "ಬೋಳು", "മൊട്ട",
+        "മൊട്ടത്തല", "ટકો",
+    ),
     "black": (
         "black", "blackish", "brownish black", "kala", "kale", "কালো", "கருப்பு",
         "கறுப்பு", "నలుపు", "నల్లని", "ಕಪ್ಪು", "കറുത്ത", "കറുപ്പ്", "کالے", "سیاہ",
+        "నల్ల", "ক'লা",
     ),
-    "brown": ("brown", "brownish", "golden brown", "bhura", "bhure"),
+    "brown": (
+        "brown", "brownish", "golden brown", "bhura", "bhure", "तपकिरी",
+    ),
     "golden": ("golden", "blonde", "sunehra"),
     "red": ("red", "henna", "mehndi", "lal"),
-    "grey": ("grey", "gray", "white", "safed"),
+    "grey": (
+        "grey", "gray", "white", "safed", "पांढरे", "पके", "salt and pepper",
+    ),
 }  # fmt: skip
 
 EYES = {
     "black": (
         "black", "blackish", "kala", "kali", "kale", "dark", "কালো", "கருப்பு",
         "கறுப்பு", "నలుపు", "నల్లని", "ಕಪ್ಪು", "കറുത്ത", "കറുപ്പ്", "ਕਾਲੀਆਂ", "کالی",
+        "ক'লা",
     ),
-    "brown": ("brown", "brownish", "light brown", "dark brown", "bhura", "bhuri"),
+    "brown": (
+        "brown", "brownish", "light brown", "dark brown", "bhura", "bhuri", "तपकिरी",
+    ),
     "light": (
         "light", "grey", "gray", "green", "blue", "hazel", "kanji", "neeli", "cat eye",
-        "cat eyes", "billi jaisi", "ghare", "घारे", "घारी",
+        "cat eyes", "billi jaisi", "ghare", "घारे", "घारी", "निळे",
     ),
 }  # fmt: skip
 

@@ -13,7 +13,8 @@ from trackmatch.features.feature import Feature
 from trackmatch.features.phrases import REMEMBERED, Held, Phrases
 from trackmatch.records.models import Record
 
-_CLOTHES = Phrases(COLOURS | GARMENTS, Manner(across=folded("wearing wear wears worn having has")))
+_MANNER = Manner(across=folded("wearing wear wears worn having has"), of_relatives=True)
+_CLOTHES = Phrases(COLOURS | GARMENTS, _MANNER)
 
 _BESIDE = JOINERS | folded("ani ane ate ebang eban matrum mariyu matu")
 """Words between two garments, or a garment and the colour of another."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from trackmatch.features.marks.vocabulary import fold
+from trackmatch.features.marks.vocabulary import BEFORE_RELATIVE, OF_RELATIVE, RELATIVES, fold
 
 Words = Sequence[str]
 Span = tuple[int, int]
@@ -45,6 +45,10 @@ _TELLING = DENIALS | _ANSWERS
 """Words without which nothing is denied, but that all is well."""
 
 
+_BEFORE_RELATIVE = BEFORE_RELATIVE | folded("with and aur")
+_OF_RELATIVE = OF_RELATIVE | {"s"}
+
+
 class Manner(NamedTuple):
     """How the phrases of a list are denied.
 
@@ -60,6 +64,10 @@ class Manner(NamedTuple):
         Words that stand between a phrase and one of the usual ones: *mental condition normal*.
     others
         Words for somebody or something else, of which a clause then speaks: *father is deaf*.
+    of_relatives
+        Whether a clause that begins with a relative speaks of that one: *mother in red saree*.
+    objects
+        Words beside a phrase that denies, of which alone it speaks then: *cannot speak Hindi*.
     """
 
     usual: frozenset[str] = frozenset()
@@ -67,6 +75,8 @@ class Manner(NamedTuple):
     across: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
+    of_relatives: bool = False
+    objects: frozenset[str] = frozenset()
 
 
 PLAIN = Manner()
@@ -115,7 +125,7 @@ def denied(words: Words, spans: Sequence[Span], manner: Manner, after: str) -> D
     after
         ``by`` of the clause that follows.
     """
-    if not manner.others.isdisjoint(words):
+    if not manner.others.isdisjoint(words) or (manner.of_relatives and _of_relative(words)):
         return Denied(frozenset(range(len(spans))))
     if _TELLING.isdisjoint(words) and not (after or manner.usual):
         return NOTHING_DENIED
@@ -127,6 +137,25 @@ def denied(words: Words, spans: Sequence[Span], manner: Manner, after: str) -> D
     beside = frozenset(clause.beside_a_denial())
     by = "answer" if 0 in answered else "usual" if 0 in usual else ""
     return Denied(answered | usual | beside, by if clause.starts_with_phrase else "")
+
+
+def _of_relative(words: Words) -> bool:
+    """Whether a clause begins with a relative, whose things it does not call the person's."""
+    start = next((at for at, word in enumerate(words) if word not in _BEFORE_RELATIVE), 0)
+    return words[start] in RELATIVES and _OF_RELATIVE.isdisjoint(words[start + 1 : start + 2])
+
+
+_TO_OBJECT = folded("in the any much good well fluent fluently properly me mein mai")
+
+
+def is_of_object(words: Words, span: Span, manner: Manner) -> bool:
+    """Whether a phrase denies of an object alone, as *cannot speak Hindi* does."""
+    start, end = span
+    if manner.objects.isdisjoint(words) or DENIALS.isdisjoint(words[start:end]):
+        return False
+    after = next((word for word in words[end:] if word not in _TO_OBJECT), "")
+    before = next((word for word in reversed(words[:start]) if word not in _TO_OBJECT), "")
+    return after in manner.objects or before in manner.objects
 
 
 class _Clause:

@@ -21,14 +21,31 @@ def _trouble(*acts: str) -> tuple[str, ...]:
     )
 
 
+_HEAR_AND_SPEAK = tuple(
+    f"{unable} {act} {joined} {other}"
+    for unable in ("can not", "unable to", "not able to", "does not")
+    for joined in ("and", "or")
+    for acts in (("hear", "speak"), ("hear", "talk"))
+    for act, other in (acts, acts[::-1])
+)
+
+
 DISABILITIES = {
     "hearing speech": (
+        *_HEAR_AND_SPEAK,
         *_trouble("bolne sunne", "sunne bolne", "bolne aur sunne", "sunne aur bolne", "बोलने सुनने"),
+        "bol sun nahi sakta", "bol sun nahi sakti", "sun bol nahi sakta", "sun bol nahi sakti",
+        "बोल सुन नहीं सकता", "बोल सुन नहीं सकती", "सुन बोल नहीं सकता", "सुन बोल नहीं सकती",
+        "बोल और सुन नहीं सकता", "बोल और सुन नहीं सकती", "सुन और बोल नहीं सकता",
+        "सुन और बोल नहीं सकती",
         "deafmute", "deaf mute", "mukbadhir", "mookbadhir", "muk badhir", "mook badhir", "मूकबधिर",
         "मूक बधिर", "मुकबधिर", "মূকবধির", "મૂકબધિર",
     ),
     "speech": (
         *_trouble("bolne", "बोलने"),
+        "not speaking clearly", "not talking clearly", "na bol sakta", "na bol sakti",
+        "atak atak kar", "atak kar bolta", "atak kar bolti", "अटक अटक कर", "अटक कर बोलता",
+        "अटक कर बोलती", "ruk ruk kar bolta", "ruk ruk kar bolti",
         "speech", "speech handicapped", "dumb", "mute", "gunga", "gungi", "gunge", "muk", "muki",
         "muka", "stammer", "stammers", "stammering", "stutter", "stutters", "stuttering", "lisp",
         "hakla", "hakli", "haklana", "haklata", "haklati", "haklate", "haklakar", "haklahat",
@@ -50,6 +67,7 @@ DISABILITIES = {
     ),
     "hearing": (
         *_trouble("sunne", "सुनने"),
+        "na sun sakta", "na sun sakti",
         "hearing", "hearing handicapped", "deaf", "deafness", "badhir", "behra", "behri", "behre",
         "bahra", "bahri", "bahira", "bahiri", "can not hear", "unable to hear", "not able to hear",
         "does not hear", "do not hear", "sun nahi sakta", "sun nahi sakti", "sun nahi pata",

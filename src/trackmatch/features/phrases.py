@@ -19,6 +19,7 @@ from trackmatch.features.denial import (
     Span,
     denied,
     folded,
+    is_of_object,
     with_answers,
 )
 from trackmatch.features.marks.vocabulary import fold, latin
@@ -38,8 +39,18 @@ _SPELT_OUT = (
     (re.compile(r"\bt\s?[./]\s?shirt"), "t shirt"),
     (re.compile(r"\b6\s?/\s?6\b"), "normal"),
     (re.compile("/"), " or "),
+    (re.compile(r"\bwhe+tish?\b"), "wheatish"),  # which would be whitish
 )
 """What is written in short, and what it stands for."""
+_SOUNDS_LIKE_OTHERS = {
+    "নীল": "blue", "সাদা": "white", "ৰঙা": "red", "পাঞ্জাবি": "kurta",
+    **dict.fromkeys(("ભૂરો", "ભૂરું", "ભૂરી", "ભૂરા"), "blue"),
+}  # fmt: skip
+"""Words that in Latin letters are *nil*, *plain*, *colour*, *Punjabi* and *brown*, with what they
+mean."""
+_NIL_IS_BLUE = re.compile(
+    r"\bnil(?= (?:rang|colour|color|pant|shirt|jama|frock|sari|saree|salwar|jeans|genji)\b)"
+)
 _SHORTEST_MISSPELT = 6
 """Letters from which a known word is recognised with one slip in it, the first letter apart
 (assumption: shorter words collide with too many others)."""
@@ -127,10 +138,13 @@ class Phrases:
                 [
                     Held(*self._meaning(words[start:end]), words[end:until])
                     for at, ((start, end), until) in enumerate(zip(spans, nexts, strict=False))
-                    if at not in without.spans and not self._of_another_part(words, (start, end))
+                    if at not in without.spans and not self._of_another(words, (start, end))
                 ]
             )
         return found[::-1]
+
+    def _of_another(self, words: tuple[str, ...], span: Span) -> bool:
+        return self._of_another_part(words, span) or is_of_object(words, span, self._manner)
 
     def _of_another_part(self, words: tuple[str, ...], span: Span) -> bool:
         """Whether a phrase is said of the part after it, or before it (*hair black*), not its own.
@@ -187,9 +201,10 @@ def clauses(text: str) -> tuple[tuple[str, ...], ...]:
     text = text[:MOST_CHARACTERS].lower()
     for short, full in _SPELT_OUT:
         text = short.sub(full, text)
+    text = _NIL_IS_BLUE.sub("blue", text)
     for part in _BREAK.split(text):
         words = "".join(c if _is_of_word(c) else " " for c in part).split()
-        folded = tuple(filter(None, (fold(latin(word)) for word in words)))
+        folded = tuple(filter(None, (fold(latin(_meant(word))) for word in words)))
         if folded:
             found.append(folded)
     return tuple(found)
@@ -197,3 +212,7 @@ def clauses(text: str) -> tuple[tuple[str, ...], ...]:
 
 def _is_of_word(character: str) -> bool:
     return character.isalnum() or unicodedata.category(character)[0] == "M"
+
+
+def _meant(word: str) -> str:
+    return word if word.isascii() else _SOUNDS_LIKE_OTHERS.get(word, word)

@@ -136,7 +136,14 @@ def word_terms(value: Words) -> Iterable[str]:
 
 
 _LANGUAGES = Phrases(LANGUAGES, Manner(across=_KNOWING))
-_DISABILITIES = Phrases(DISABILITIES, MANNER)
+_TONGUES = folded("local regional other") | {
+    words[0]
+    for spellings in LANGUAGES.values()
+    for spelling in spellings
+    for words in clauses(spelling)
+    if len(words) == 1
+}
+_DISABILITIES = Phrases(DISABILITIES, MANNER._replace(objects=_TONGUES))
 
 
 def read_languages(texts: Iterable[str]) -> Words | None:

@@ -10,6 +10,7 @@ from typing import Literal
 
 from trackmatch.features.marks import vocabulary
 from trackmatch.features.marks.mark import GENERIC
+from trackmatch.features.marks.relatives import relatives
 from trackmatch.features.marks.vocabulary import IGNORED, PHRASES, Kind, Meaning
 
 ItemKind = Kind | Literal["word", "comma", "break", "measure"]
@@ -98,6 +99,7 @@ def read_items(text: str) -> list[Item]:
     """
     text = _NOT_READ.sub(lambda left_out: " " * len(left_out[0]), text)
     tokens = _expand_short_sides(_settle_by_neighbours(_answered_n(_tokenise(text))))
+    tokens = _deny_relatives(tokens)
     names_expected = any(token.word in _TATTOO_WORDS for token in tokens)
     tokens = _correct(tokens, names_expected)
     tokens = [token for token in tokens if token.item or token.word not in IGNORED]
@@ -143,6 +145,15 @@ def _answered_n(tokens: list[_Token]) -> list[_Token]:
         for token, after in zip_longest(tokens, tokens[1:])
         if token
     ]
+
+
+def _deny_relatives(tokens: list[_Token]) -> list[_Token]:
+    """Let a relative's mark be none of the person's."""
+    denied = list(tokens)
+    for at in relatives([token.word for token in tokens]):
+        start, end = tokens[at].start, tokens[at].end
+        denied[at] = _Token("", "", start, end, Item("negation", "", start, end))
+    return denied
 
 
 def _settle_answers(items: list[Item]) -> list[Item]:

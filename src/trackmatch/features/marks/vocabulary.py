@@ -196,6 +196,11 @@ SITES: dict[str, dict[str, Any]] = load_table("sites.json")["sites"]
 """Body sites with their parent and words."""
 IGNORED: frozenset[str] = frozenset(fold(latin(word)) for word in _WORDS["ignored"])
 """Folded words that never change what a phrase means."""
+RELATIVES, BEFORE_RELATIVE, HAVING, OF_RELATIVE = (
+    frozenset(fold(latin(word)) for phrase in _WORDS[key] for word in phrase.split())
+    for key in ("relatives", "before_relative", "having", "of_relative")
+)
+"""Words for relatives, words before one, and what joins one to a mark or to a part of the body."""
 SHORT_SIDES: dict[str, str] = {fold(word): side for word, side in _WORDS["short_sides"].items()}
 """Sides of one letter, or spelt as another word, which count only beside a body site."""
 BY_NEIGHBOUR: dict[str, dict[str, str]] = {
