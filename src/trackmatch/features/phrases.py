@@ -30,7 +30,7 @@ REMEMBERED = 1 << 14
 MOST_CHARACTERS = 600
 """No field needs more; what follows is not read."""
 
-_BREAK = re.compile(r"[,;.|&\n।॥،]+")
+_BREAK = re.compile(r"[,;.|&+\n।॥،]+")
 _SPELT_OUT = (
     (re.compile(r"\bn\s?[/.]\s?a\b"), "na"),
     (re.compile(r"\bcan['’]?t\b|\bcannot\b"), "can not"),

@@ -288,6 +288,8 @@ PLACED: list[tuple[str, list[Said]]] = [
     ("nettiyil murivu", [("scar", "forehead", "")]),
     ("baye paon par chot", [("scar", "leg", "left")]),
     ("आगे का दांत टूटा है", [("teeth", "tooth", "")]),
+    ("One tooth is broken in the upper jaw", [("teeth", "tooth", "")]),
+    ("જમણા ઢીંચણ પર વાગ્યાનું નિશાન", [("scar", "knee", "right")]),
     ("hernia operated", [("stitch_mark", "", "")]),
     ("चिन पर डिंपल", [("dimple", "chin", "")]),
     # relatives beside the person

@@ -32,6 +32,8 @@ AGES = [
     ("7 saal ki hai", 7, 7),
     ("14 yrs as per school record", 14, 14), ("5 yrs at the time of missing", 5, 5),
     ("5 वर्ष (गुमशुदगी के समय)", 5, 5), ("gum hote samay 5 saal", 5, 5), ("in between 9-10", 9, 10),
+    ("13 वर्ष (माता के अनुसार)", 13, 13), ("13 saal pita ke anusar", 13, 13),
+    ("9 yrs 6 mts", 9.5, 9.5),
     ("8 se 10 saal ke bich", 8, 10), ("10 ± 1", 9, 11), ("14 yrs +/- 1", 13, 15),
 ]  # fmt: skip
 
@@ -124,7 +126,7 @@ def test_a_lower_limit_is_no_age(written):
      ("करीब 7 साल", True), ("প্রায় ৭ বছর", True),
      ("প্ৰায় ৭ বছৰ", True), ("વય આશરે ૭ વર્ષ", True), ("seems 7 yrs", True),
      ("7 saal lagta hai", True),
-     ("as per ossification test 7 yrs", True), ("साधारण ७ वर्षे", True),
+     ("as per ossification test 7 yrs", True), ("7 yrs by bone test", True), ("साधारण ७ वर्षे", True),
      ("~7", True), ("Abt. 7", True),
      ("Abt 7 yrs", True),
      ("7 yrs (app.)", True),

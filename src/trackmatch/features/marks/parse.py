@@ -225,9 +225,10 @@ def _marks(clauses: Sequence[Clause], text: str) -> Iterator[Mark]:
 def _mark(sort: Sort, place: Place, words: Sequence[Item], text: str) -> Mark:
     start = min(sort.start, place.start, *(word.start for word in words))
     end = max(sort.end, place.end, *(word.end for word in words))
+    of_teeth = sort.type == "teeth" or (place.site == "tooth" and sort.type in _OF_TEETH)
     return Mark(
-        type="teeth" if place.site == "tooth" and sort.type in _OF_TEETH else sort.type,
-        site=_finer_site(sort.site, place.site),
+        type="teeth" if of_teeth else sort.type,
+        site="tooth" if of_teeth else _finer_site(sort.site, place.site),
         side=place.side,
         words=" ".join(dict.fromkeys(word.value for word in words if word.value)),
         size=sort.size,

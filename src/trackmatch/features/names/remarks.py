@@ -23,6 +23,8 @@ from trackmatch.features.names.tables.remarks import (
     PLACES_FOLLOW,
     SEXES,
     SHORT_FORMS,
+    TELLS_NAME,
+    UNKNOWN,
     Tag,
 )
 
@@ -68,7 +70,8 @@ def _listed(said: str) -> list[tuple[str, str, tuple[str, ...]]]:
 
 def without_asides(text: str) -> str:
     """A text without bracketed remarks, and without what follows a word such as *resident of*."""
-    return _without_place(_BRACKETED.sub(_unless_remark, unicodedata.normalize("NFC", text)))
+    text = _AS_TOLD.sub(r"\1", _TOLD.sub("", unicodedata.normalize("NFC", text)))
+    return _without_place(_BRACKETED.sub(_unless_remark, text))
 
 
 def without_remarks(words: list[Word]) -> list[Word]:
@@ -196,6 +199,12 @@ _JOINERS = frozenset((JOINERS + " " + NATIVE_JOINERS).split())
 _CHILDREN, _OF, _OFFSPRING = (frozenset(words.split()) for words in (CHILDREN, OF, OFFSPRING))
 _PLACES = frozenset(PLACES.split())
 _BRACKETED = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
+_TOLD = re.compile(
+    rf"(?i)^\s*(?:{UNKNOWN})(?:\W+(?:male|female|boy|girl|child|person|minor))*\W+"
+    rf"(?:(?:he|she|child|who|but)\W+)*(?:{TELLS_NAME})\W+(?:(?:is|as|to be)\W+)?(?=\w)"
+)
+"""*Unknown boy, says his name is*, before a name."""
+_AS_TOLD = re.compile(rf"(?i)^\s*(?:{UNKNOWN})[^(]*\(\s*([^()]+?)\s+as\s+(?:told|stated)\s+by\b.*")
 _NUMBER_AND_LETTERS = re.compile(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W_])(?<!\d)(?=\d)")
 _O = re.compile("(?<=[A-Za-z])0(?=[A-Za-z])")
 _I = re.compile("(?i)(?<=[b-df-hj-np-tv-xz])1(?=[b-df-hj-np-tv-xz])")

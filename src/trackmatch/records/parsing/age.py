@@ -37,7 +37,7 @@ _YEARS_IN = {
         "ਸਾਲ ਸਾਲਾਂ ਵਰ੍ਹੇ ਵਰ੍ਹਾ ਵਰ੍ਹਿਆਂ ବର୍ଷ ବର୍ଷର ବରଷ سال سالہ برس"
     ),
     MONTH: (
-        "mo mos mon mons mth mths mnth mnths month months maah mah maas mas masa maasam "
+        "mo mos mon mons mts mnts mth mths mnth mnths month months maah mah maas mas masa maasam "
         "mahina mahine mahinon mahinay maheena maheene maheeney mahino "
         "माह महीना महीने महीनों मही मास महिना महिने महिन्यांचा महिन्यांची महिन्याचा महिन्याची "
         "মাস মাসের মাহ মাহৰ மாதம் மாதங்கள் மாத నెల నెలలు నెలల ತಿಂಗಳು ತಿಂಗಳ ತಿಂಗಳುಗಳು "
@@ -78,6 +78,15 @@ _TOLD_BY = tuple(
         "birth certificate", "certificate", "aadhaar", "aadhar", "aadhaar card", "aadhar card",
     )
 )  # fmt: skip
+_TOLD_BY_IN_HINDI = tuple(
+    f"{who} {told}"
+    for told in ("के अनुसार", "के मुताबिक", "के बताए अनुसार", "ke anusar", "ke mutabik")
+    for who in (
+        "माता", "पिता", "माता पिता", "मां", "माँ", "परिजन", "परिजनों", "परिवार", "बच्चे", "बच्ची",
+        "बालक", "बालिका", "स्वयं", "आधार", "आधार कार्ड", "स्कूल", "mata", "pita", "mata pita", "maa",
+        "parijan", "parijano", "bachche", "bacche", "aadhar", "aadhar card", "school",
+    )
+)  # fmt: skip
 _WHEN_LOST = (
     "at the time of missing,at time of missing,at the time of incident,at time of incident,"
     "when missing,when lost,when found,at that time,गुमशुदगी के समय,गुम होने के समय,गुम होते समय,"
@@ -91,7 +100,7 @@ _HARMLESS = phrases(
     "hai,है,( m ),( f ),ka,ki,ke,umar,umra,umr,aayu,ayu,vayas,vayasu,का,की,के,आयु,उम्र,आयु :,उम्र :,"
     "बच्चा,शिशु,वय,વય,বয়স,বয়সী,வயது,வயசு,వయస్సు,వయసు,ವಯಸ್ಸು,ವಯಸ್ಸಿನ,"
     "വയസ്സ്,വയസ്,വയസ്സുള്ള,ઉંમર,ਉਮਰ,ବୟସ,عمر,کا,کی,کے,(,),year - old,"
-    + ",".join((*SEX_WORDS, *_TOLD_BY, _WHEN_LOST))
+    + ",".join((*SEX_WORDS, *_TOLD_BY, *_TOLD_BY_IN_HINDI, _WHEN_LOST))
 )
 _SEX = f"(?:[mft]|tg|transgender|{'|'.join(map(re.escape, SEX_WORDS))})"
 _SEX_BESIDE = re.compile(rf" / {_SEX} $|^ {_SEX} [/-] ")

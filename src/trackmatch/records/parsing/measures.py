@@ -26,17 +26,21 @@ WEIGHTS_KG = (1.0, 300.0)
 
 _FOOT = 12 * CM_PER_INCH
 _FEET_WORDS = (
-    "' ft fts feet feets foot foots fit fut phut pheet phit फी फुट फूट फीट फिट ফুট ফিট அடி అడుగులు "
-    "అడుగు ಅಡಿ ಫೀಟ್ അടി ફૂટ ફુટ ਫੁੱਟ ਫੁਟ ଫୁଟ فٹ"
+    "' ft fts feet feets foot foots fit fitt fut phut pheet phit फी फुट फूट फीट फिट ফুট ফিট அடி adi "
+    "అడుగులు అడుగు అడుగుల ಅಡಿ ಫೀಟ್ അടി ફૂટ ફુટ ਫੁੱਟ ਫੁਟ ଫୁଟ فٹ"
 )
 _CM = sizes(
     {
         1.0: (
-            "cm cms centimetre centimetres centimeter centimeters सेमी सेंमी सेंटीमीटर सेन्टीमीटर সেমি செமீ"
+            "cm cms centimetre centimetres centimeter centimeters सेमी सेंमी सेंटीमीटर सेन्टीमीटर "
+            "সেমি সেন্টিমিটার চেমি চেণ্টিমিটাৰ செமீ సెంమీ సెమీ ಸೆಂಮೀ ಸೆಮೀ സെമീ സെന്റിമീറ്റർ સેમી "
+            "સેન્ટીમીટર ਸੈਂਟੀਮੀਟਰ ਸੈਂਮੀ ਸੈਮੀ ସେମି ସେଣ୍ଟିମିଟର"
         ),
         100.0: "m mtr mtrs metre metres meter meters मी मीटर মিটার மீட்டர்",
         _FOOT: _FEET_WORDS,
-        CM_PER_INCH: '" in inch inchs inches इंच इन्च इं ইঞ্চি அங்குலம் అంగుళాలు ಇಂಚು ഇഞ്ച് ઇંચ ਇੰਚ ଇଞ୍ଚ انچ',
+        CM_PER_INCH: (
+            '" in inch inchs inches इंच इन्च इं ইঞ্চি அங்குலம் అంగుళాలు ಇಂಚು ಇಂಚ್ ಅಂಗುಲ ഇഞ്ച് ઇંચ ਇੰਚ ଇଞ୍ଚ انچ'
+        ),
     }
 )
 _HEIGHT = Units("height", _CM, bare=1.0, below={_FOOT: CM_PER_INCH})
@@ -53,7 +57,11 @@ _WEIGHT = Units(
     ),
     bare=1.0,
 )
-_HARMLESS = phrases("height,ht,tall,weight,wt,:,कद,ऊंचाई,लंबाई,लम्बाई,वजन,lambai,vajan,wajan")
+_HARMLESS = phrases(
+    "height,ht,tall,weight,wt,:,average height,tak,तक,kad,qad,कद,ऊंचाई,उंची,लंबाई,लम्बाई,वजन,lambai,"
+    "vajan,wajan,উচ্চতা,ওজন,உயரம்,எடை,ఎత్తు,బరువు,ಎತ್ತರ,ತೂಕ,ഉയരം,തൂക്കം,ઊંચાઈ,વજન,ਕੱਦ,ਭਾਰ,"
+    "ଉଚ୍ଚତା,ଓଜନ,قد,وزن"
+)
 _QUOTES = str.maketrans(
     {**dict.fromkeys("\u2018\u2019\u2032\u00b4`", "'"), **dict.fromkeys("\u201c\u201d\u2033", '"')}
 )
@@ -137,7 +145,11 @@ def _from_text(text: str, units: Units) -> float:
     line, _ = without(without(line, ABOUT)[0], _HARMLESS)
     line = _FEET_AND_INCHES.sub(lambda m: f"{m[1]} ' {int(m[2])} \"", line)
     line = _FEET_DASH_INCHES.sub(_inches_unless_range, line)
-    line = line.replace(" से मी ", " सेमी ").replace(" कि ग्रा ", " किग्रा ")
+    line = (
+        line.replace(" से मी ", " सेमी ")
+        .replace(" سینٹی میٹر ", " cm ")
+        .replace(" कि ग्रा ", " किग्रा ")
+    )
     if units is _HEIGHT:
         line = _with_unit(line)
     middles = [sum(read_range(part, units)) / 2 for part in _parts(line, units)]

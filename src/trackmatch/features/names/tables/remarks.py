@@ -271,6 +271,18 @@ NAMING = "name named known called naam nam nan peyar peru hesaru per"
 NAMED_SO = "dev deo deb deva"
 """What makes a name of *Nam*, written apart (Nam Dev)."""
 
+UNKNOWN = (
+    r"(?:name\s+)?(?:unknown|unidentified|not\s+known|un\s?named)|na+m\s+agyat|agyat"
+    r"|(?:नाम\s+)?अज्ञात"
+)
+"""What a name's field begins with where the name is one that the person tells."""
+TELLS_NAME = (
+    r"(?:says|tells|told|telling|stated|states|gives|gave)\s+(?:(?:his|her|own|the)\s+)?name"
+    r"|name(?:\s+(?:as\s+)?(?:told|stated)(?:\s+by\s+(?:the\s+)?(?:child|boy|girl|him|her|self))?)?|calls\s+(?:him|her)self"
+    r"|(?:(?:apna|apni|अपना|अपनी)\s+)?(?:na+m|नाम)"
+)
+"""How the person's telling it is put, before the name."""
+
 JOINERS = "and aur evam tatha or"
 NATIVE_JOINERS = "और या व एवं तथा आणि এবং ও আর மற்றும் మరియు ಮತ್ತು અને ਅਤੇ ତଥା ଓ اور"
 """Words between two names, which are of neither."""
