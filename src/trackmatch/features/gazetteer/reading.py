@@ -341,7 +341,7 @@ class AddressReader:
                 continue
             key = address.latin_key(start, end)
             near = [row for state in scope for row in self._tables.near(key, state)]
-            rows = self._districts(near if scope else self._tables.near_large(key))
+            rows = self._districts(near if scope else self._tables.near_district(key))
             if rows:
                 return Hit(start, end, tuple(rows), Role.DISTRICT)
         return None

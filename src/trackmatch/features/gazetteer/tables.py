@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cache, cached_property, lru_cache
@@ -44,6 +45,8 @@ _REMEMBERED = 1 << 16
 # Letters of Hindi that are written in two ways in Latin: ज़ (Muzaffarpur, Mujaffarpur), ढ़
 # (Sitamarhi, Sitamadhi), -िया (Purnia, Purniya) and देव (Deoghar, Devghar).
 _SPELT_ALIKE = (("z", "j"), ("rh", "dh"), ("ia", "iya"), ("deo", "dev"))
+# ... and ड़, which is written r or d (Jamtara, Jamtada). In names from this length on (assumption).
+_FLAP, _FLAP_LENGTH = re.compile("(?<=[aeiou])(?:r(?=[aeiou]|$)|rh)"), 6
 
 
 class Tables:
@@ -135,6 +138,17 @@ class Tables:
             return self._foremost(alike)
         return self._foremost(self._closest(key, _COUNTRY))
 
+    def near_district(self, key: str) -> tuple[int, ...]:
+        """The district whose name sounds closest to a key that is said to be one's.
+
+        Empty where two are as close, or none.
+        """
+        alike = self.near_large(key)
+        if alike or len(sound(key)) < _EDIT_LENGTHS[0]:
+            return alike
+        close = [row for row in self._closest(key, _COUNTRY) if self.kind[row] == DISTRICT]
+        return tuple(close) if len(close) == 1 else ()
+
     def _one_slip(self, key: str, state: str) -> tuple[int, ...]:
         """Places whose names differ by a vowel or an h, or by two letters exchanged."""
         is_short = len(key) < _SLIP_LENGTH
@@ -165,7 +179,7 @@ class Tables:
         for key, rows in self._rows.items():
             great = tuple(row for row in rows if self.kind[row] == STATE or self.is_large(row))
             for spelling in _spellings(key) if great else ():
-                found[spelling] = great
+                found[spelling] = tuple(dict.fromkeys((*found.get(spelling, ()), *great)))
         return found
 
     @cached_property
@@ -250,7 +264,10 @@ def _spellings(key: str) -> set[str]:
     spellings = {key}
     for letters, other in _SPELT_ALIKE:
         spellings |= {spelling.replace(letters, other) for spelling in spellings}
-    return spellings
+    if len(key) < _FLAP_LENGTH:
+        return spellings
+    flaps = _FLAP.finditer(key)
+    return spellings | {f"{key[: flap.start()]}d{key[flap.end() :]}" for flap in flaps}
 
 
 def _read(name: str) -> dict[str, list[Any]]:
