@@ -290,6 +290,8 @@ PLACED: list[tuple[str, list[Said]]] = [
     ("आगे का दांत टूटा है", [("teeth", "tooth", "")]),
     ("One tooth is broken in the upper jaw", [("teeth", "tooth", "")]),
     ("જમણા ઢીંચણ પર વાગ્યાનું નિશાન", [("scar", "knee", "right")]),
+    ("nath ka chhed", [("piercing", "nose", "")]),
+    ("daant kale", [("teeth", "tooth", "")]),
     ("hernia operated", [("stitch_mark", "", "")]),
     ("चिन पर डिंपल", [("dimple", "chin", "")]),
     # relatives beside the person
