@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
+from trackmatch.features.gazetteer import nameless
 from trackmatch.features.gazetteer.denied import without_denied
-from trackmatch.features.gazetteer.folding import name_key
+from trackmatch.features.gazetteer.folding import join_keys, name_key
 from trackmatch.features.gazetteer.found import Hit, Names, Reading
+from trackmatch.features.gazetteer.inflected import uninflected
 from trackmatch.features.gazetteer.sphere import distance_km
 from trackmatch.features.gazetteer.states import CITY_STATES, FORMER_CODES, KIN, SHORT_STATES
 from trackmatch.features.gazetteer.tables import CITY, DISTRICT, STATE, Tables
@@ -123,7 +125,8 @@ class AddressReader:
             rows = self._tables.named(address.compass_key(start, end))
             rows = rows or self._tables.named(address.key(start, end))
             rows = rows or self._tables.named(address.latin_key(start, end))
-            if not rows and end - start == 1 and address.is_last_of_segment(start):
+            rows = rows or self._inflected(address, start, end)
+            if not rows and end - start == 1 and address.may_end_at(start):
                 rows = self._short_state(address.words[start].key)
             if rows and self._is_of_other(address, start, end, rows):
                 return None
@@ -136,6 +139,23 @@ class AddressReader:
                     role = Role.LOCALITY
                 return Hit(start, end, rows, role)
         return None
+
+    def _inflected(self, address: Address, start: int, end: int) -> tuple[int, ...]:
+        """States, districts and large cities of which the words are an inflected form."""
+        *before, last = address.words[start:end]
+        if address.is_everywhere(end - 1) or not nameless.tells(last.key, last.latin_key):
+            return ()
+        for native, latin in uninflected(last.key):
+            rows = self._tables.named(join_keys([*(word.key for word in before), native]))
+            rows = rows or self._tables.named(
+                join_keys([*(word.latin_key for word in before), latin])
+            )
+            if great := tuple(filter(self._is_great, rows)):
+                return great
+        return ()
+
+    def _is_great(self, row: int) -> bool:
+        return self._tables.is_large(row) or bool(self._tables.kind[row] == STATE)
 
     def _is_of_other(self, address: Address, start: int, end: int, rows: Iterable[int]) -> bool:
         """Whether what bears a name of a place may be anywhere: a bank, a state's school."""

@@ -54,6 +54,8 @@ def _words(text: str) -> frozenset[str]:
 
 _DISTRICT = _words(
     "dist distt district dst disst jila jilla zila zilla zillah jilha janpad dt "
+    "जिले jile zile जिल्ह्यातील जिल्ह्यात जिल्ह्याचा জেলার জেলায় জিলা জিলাৰ ਜ਼ਿਲ੍ਹੇ જિલ્લાના જિલ્લામાં "
+    "జిల్లాకు జిల్లాలో ಜಿಲ್ಲೆಯ மாவட்டத்தைச் மாவட்டத்தில் ജില്ലയിലെ ജില്ലയിൽ ଜିଲ୍ଲାର "
     "जिला जिल्हा जि जनपद জেলা ਜ਼ਿਲ੍ਹਾ જિલ્લો જિલ્લા జిల్లా ಜಿಲ್ಲೆ மாவட்டம் ജില്ല ଜିଲ୍ଲା ضلع"
 )
 _POLICE = _words(
@@ -111,7 +113,7 @@ _NAGAR = _words("nagar नगर")
 _JUNCTION = _words("junction jn junc terminus terminal जंक्शन জংশন")
 _ABROAD = _words("nepal bangladesh bhutan pakistan myanmar burma नेपाल बांग्लादेश বাংলাদেশ নেপাল")
 _AFTER_NAME = _AFTER_LOCALITY | _AFTER_NEARBY
-_MARKERS = _DISTRICT | _POLICE | _BEFORE_LOCALITY | _BEFORE_NEARBY | _FILLERS
+_MARKERS = _DISTRICT | _POLICE | _BEFORE_LOCALITY | _BEFORE_NEARBY | _FILLERS | nameless.LIVING
 # Two written words that end so name a quarter of a town more often than the town of that name.
 _QUARTERS = _words("nagar vihar ganj puram gram bagh नगर विहार गंज")
 # ... but for these, whose names no post office elsewhere bears in two words (bharatpin 1.0.1), and
@@ -351,9 +353,9 @@ class Address:
                     found.append((start, end))
         return found
 
-    def is_last_of_segment(self, at: int) -> bool:
-        """Whether no word follows before the next comma."""
-        return not self._same_segment(at, at + 1)
+    def may_end_at(self, at: int) -> bool:
+        """Whether no word follows before the next comma, but *of*: *UP ke Gonda se*."""
+        return self._after(at + 1) in _GENITIVES | {""}
 
     def _same_segment(self, at: int, neighbour: int) -> bool:
         if not 0 <= neighbour < len(self.words):
