@@ -10,6 +10,7 @@ import numpy as np
 from trackmatch.features.gazetteer.found import Names, Reading
 from trackmatch.features.gazetteer.reading import AddressReader
 from trackmatch.features.gazetteer.resolution import Alternative, Resolution
+from trackmatch.features.gazetteer.several import addresses
 from trackmatch.features.gazetteer.sphere import distance_km
 from trackmatch.features.gazetteer.states import KIN
 from trackmatch.features.gazetteer.tables import CITY, DISTRICT, STATE, Tables, load_tables
@@ -98,6 +99,8 @@ class Gazetteer:
         return bool(np.any(away <= np.maximum(tables.radius_km[rows], _AT_JUNCTION_KM)))
 
     def _resolve_uncached(self, text: str, state: str, district: str, pin: str) -> Resolution:
+        if not (state or district or pin) and (several := self._several(text)):
+            return several
         address = self.told(text)
         code = self._known_code((*read_address(pin).pins, *reversed(address.pins)))
         pin_state = "" if code is None else self._tables.pin_state[code]
@@ -114,6 +117,19 @@ class Gazetteer:
         level = min((a.level for a in alternatives), key=_COARSEST_FIRST.index, default="text")
         rest = reading.rest if level in ("text", "state", "district") else ""
         return Resolution(level, alternatives, rest)
+
+    def _several(self, text: str) -> Resolution | None:
+        """The places of a text that tells a permanent and a present address, if it does."""
+        parts = addresses(text)
+        if len(parts) < 2:
+            return None
+        read = [self._resolve(part, "", "", "") for part in parts]
+        placed = [one for one in read if one.level not in ("text", "state")]
+        if len(placed) < 2:
+            return None
+        level = min((one.level for one in placed), key=_COARSEST_FIRST.index)
+        found = dict.fromkeys(place for one in placed for place in one.alternatives)
+        return Resolution(level, tuple(found)[:_MOST_ALTERNATIVES], "")
 
     def _known_code(self, codes: Iterable[int]) -> int | None:
         """Index of the first known PIN code, or else of the first known sorting district."""

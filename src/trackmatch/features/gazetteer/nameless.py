@@ -108,6 +108,8 @@ LIVING = _words(
     "സ്വദേശിനി નિવાસી રહે છે રહેવાસી ବାସିନ୍ଦା ରହେ ਰਹਿਣ ਵਾਲਾ ਵਾਲੀ ਵਾਸੀ ਦਾ ਦੀ رہنے والا والی رہائشی کا کی"
 )
 
+RESIDENCE = _words("address ro resident residing native from निवासी मूल पता")
+
 # What runs far, lies far off or is anywhere, and bears the names of towns.
 TRAINS = _words(
     "express exp expres exps mail superfast rajdhani shatabdi duronto garibrath sampark "
@@ -124,6 +126,15 @@ GOODS = _words(
 MANDI = _words("mandi mandee मंडी मण्डी")
 BANK, KINDS_OF_BANK = _words("bank बैंक"), _words("national gramin grameen cooperative")
 HIGHWAYS = _words("highway expressway हाईवे")
+
+INSTITUTIONS = _words(
+    "school college university hospital hotel dhaba bakery sweets bhandar bhawan bhavan स्कूल "
+    "विद्यालय कॉलेज अस्पताल होटल भवन"
+)
+STREETS = _words(
+    "road rd marg street gali lane gate chowk colony bagh enclave vihar nagar basti para tola "
+    "मार्ग रोड गली चौक कॉलोनी नगर बाग गेट"
+)
 
 
 def tells(key: str, latin: str) -> bool:

@@ -95,24 +95,19 @@ _BESIDE_THANE = _words(
 )
 """What follows the name of the town of Thane, but not *thane*, to a police station."""
 _RAIL_POLICE = _words("rpf grp grps आरपीएफ जीआरपी")
-_FORCES = _RAIL_POLICE | _words("kotwali kotwal mahila कोतवाली महिला")
+_FORCES = _RAIL_POLICE | _words(
+    "kotwali kotwal mahila town city sadar mufassil mufasil कोतवाली महिला टाउन सदर मुफस्सिल"
+)
 """Police stations without a place's name, which the place follows."""
 _WORDS_OF_TRAIN = 3
 """Most words between the first of a train's name and what says it is one: *Avadh Assam Express*,
 *Andhra Pradesh Sampark Kranti*. Assumption."""
 _PERSONS = _words("so do wo co")
-_INSTITUTIONS = _words(
-    "school college university hospital hotel dhaba bakery sweets bhandar bhawan bhavan स्कूल "
-    "विद्यालय कॉलेज अस्पताल होटल भवन"
-)
-_STREETS = _words(
-    "road rd marg street gali lane gate chowk colony bagh enclave vihar nagar basti para tola "
-    "मार्ग रोड गली चौक कॉलोनी नगर बाग गेट"
-)
 _NAGAR = _words("nagar नगर")
 _JUNCTION = _words("junction jn junc terminus terminal जंक्शन জংশন")
 _ABROAD = _words("nepal bangladesh bhutan pakistan myanmar burma नेपाल बांग्लादेश বাংলাদেশ নেপাল")
 _AFTER_NAME = _AFTER_LOCALITY | _AFTER_NEARBY
+_OF_TOWN = _DISTRICT | nameless.RESIDENCE  # Dist. Basti, r/o Basti
 _MARKERS = _DISTRICT | _POLICE | _BEFORE_LOCALITY | _BEFORE_NEARBY | _FILLERS | nameless.LIVING
 # Two written words that end so name a quarter of a town more often than the town of that name.
 _QUARTERS = _words("nagar vihar ganj puram gram bagh नगर विहार गंज")
@@ -199,7 +194,7 @@ class Address:
         if self.words[at].key in _NAGAR and self._same_segment(at, at + 1):
             return not self.is_marker(at + 1)  # Nagar Untari, Nagar Palika
         before = self._before(at) if self._same_segment(at, at - 1) else None
-        is_part = before is not None and before not in _DISTRICT  # but for Dist. Basti
+        is_part = before is not None and before not in _OF_TOWN
         return self.is_market(at) or (is_part and self.words[at].key in _AFTER_NAME)
 
     def is_everywhere(self, at: int) -> bool:
@@ -308,8 +303,8 @@ class Address:
         return (
             before in _PERSONS | _TOWARDS
             or (before in _BEFORE_LOCALITY and goes_on)
-            or (bool(after) and after[0] in _STREETS)
-            or not _INSTITUTIONS.isdisjoint(after)
+            or (bool(after) and after[0] in nameless.STREETS)
+            or not nameless.INSTITUTIONS.isdisjoint(after)
         )
 
     def is_of_bank(self, start: int, end: int) -> bool:
