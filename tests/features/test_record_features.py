@@ -375,6 +375,28 @@ def test_a_disability_of_movement_is_one_wherever_it_is_told(text: str) -> None:
         assert words.DISABILITY.extract(found(marks=[bent])) is None
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["with her husband Raju", "along with husband Raju Kumar", "apne pati Raju ke saath",
+     "अपने पति राजू के साथ", "mother Raju Devi", "wife Raju", "मोठा भाऊ राजू", "राजूसोबत", "তার মা রাজু",
+     "রাজুর সাথে", "தாய் ராஜு", "அண்ணன் ராஜுவுடன்", "రాజుతో", "ತಾಯಿ ರಾಜು", "ರಾಜುವಿನೊಂದಿಗೆ",
+     "રાજુની સાથે", "ଭାଇ ରାଜୁ ସହିତ", "ਭਰਾ ਰਾਜੂ ਦੇ ਨਾਲ", "Raju Yadav"],
+)  # fmt: skip
+def test_a_companion_is_known_by_the_given_name(said: str) -> None:
+    named, plain = (companions.extract(found(companions=[name])) for name in (said, "Raju"))
+    assert named is not None
+    assert plain is not None
+    assert named.keys == plain.keys
+
+
+def test_companions_in_one_text_are_each_known() -> None:
+    both = companions.extract(found(companions=["sister Pinki Kumari and friend Raju"]))
+    apart = companions.extract(found(companions=["Pinki", "Raju"]))
+    assert both is not None
+    assert apart is not None
+    assert both.keys == apart.keys
+
+
 def test_who_a_companion_is_is_no_name() -> None:
     plain = companions.extract(found(companions=["Raju"]))
     related = companions.extract(found(companions=["Raju (brother)"]))

@@ -7,18 +7,34 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from trackmatch.features.feature import Feature
-from trackmatch.features.names import phonetic_key
+from trackmatch.features.names import Role, phonetic_key
 from trackmatch.features.names.romanise import read_words
-from trackmatch.features.person_names import Names, tokens
+from trackmatch.features.person_names import Names, read_tokens
 from trackmatch.features.read_names import Bearer
 from trackmatch.records.models import Record
 
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
+_BETWEEN = re.compile(
+    r"[,;&+]|(?<!\S)(?:and|aur|evam|tatha|और|तथा|एवं|व|आणि|ও|এবং|আৰু|మరియు|ಮತ್ತು|અને|ਅਤੇ|ଓ|اور)(?!\S)"
+)
+_WITH = re.compile(
+    r"(?:ের|র)(?= (?:সাথে|সঙ্গে|সহ))|ৰ(?= (?:লগত|সৈতে))|(?:च्या ?)?(?:सोबत|बरोबर)(?!\S)"
+    r"|[யவ]ுடன்(?!\S)|తో(?!\S)|(?:ವಿನ|[ಯನ])ೊಂದಿಗೆ(?!\S)|(?:യോ|ക്കൊ|ോ)(?:ടൊ)?പ്പം(?!\S)|(?:ની|ના|ને)(?= સાથે)"
+)
+"""How Indian languages say *with* at the end of a name."""
+_RELATION = re.compile(r"(?i)(?<!\S)(?:husband|father|pati|pita|पति|पिता)(?!\S)")
+"""Words that a name's own field has before a relative's name."""
 _KIN = """
     brother sister mother father son daughter twin nana nani dada dadi mama mami kaka kaki bua tau
     tai didi bhai bhaiya bhabhi bahan behan behen jija saas sasur nanad mata pita maa
     maan baap beta beti pati patni biwi bandhu mitra yaar premi younger elder
     with and of the his her their own who was were one two three four five some other others also
+    husband wife spouse apna apne apni अपना अपने अपनी मां माँ नवरा बायको मोठा मोठी लहान धाकटा धाकटी
+    भाऊ बहीण आई वडील मुलगा मुलगी সাথে সঙ্গে তার নিজের মা বাবা স্বামী স্ত্রী ছেলে মেয়ে ভায়েক ভনীয়েক
+    মাক দেউতাক ককায়েক বায়েক লগত தாய் தந்தை அம்மா அப்பா கணவர் கணவன் மனைவி மகன் மகள் சகோதரர்
+    சகோதரி తల్లి తండ్రి అమ్మ నాన్న అన్న భర్త భార్య కొడుకు కూతురు కలిసి ತಾಯಿ ತಂದೆ ಅಮ್ಮ ಅಪ್ಪ ಅಣ್ಣ ಗಂಡ ಹೆಂಡತಿ
+    ಮಗ ಮಗಳು ಜೊತೆ അമ്മ അച്ഛൻ സഹോദരൻ സഹോദരി ഭർത്താവ് ഭാര്യ മകൻ മകൾ માતા પિતા મમ્મી પપ્પા પતિ પત્ની
+    દીકરો દીકરી ਮਾਂ ਪਿਤਾ ਪਤੀ ਪਤਨੀ ਨਾਲ ਦੇ ମା ବାପା ସ୍ୱାମୀ ସ୍ତ୍ରୀ ସହିତ ସହ ماں باپ والدہ والد شوہر بیوی
     together along alongwith sath saath group child children boy boys girl girls khud swayam
     ke ka ki va दो तीन चार पांच लड़के लड़कियां लड़कियाँ बच्चे खुद स्वयं বন্ধুর সাথে সঙ্গে தோழி
     அம்மாவுடன் அப்பாவுடன் తల్లితో తండ్రితో
@@ -40,7 +56,7 @@ class Companions:
     said
         Names as said, sorted.
     keys
-        Phonetic key of every token of these names, sorted, each once.
+        Phonetic keys of their given names, sorted, each once.
     """
 
     said: tuple[str, ...]
@@ -50,9 +66,28 @@ class Companions:
 def extract(record: Record) -> Companions | None:
     """Companions whose name is known; who they are (*friend*) is no name, *alone* is nobody."""
     said = tuple(sorted({companion.name for companion in record.companions if companion.name}))
-    named = tokens(_IN_BRACKETS.sub(" ", name) for name in said)
-    keys = tuple(sorted({phonetic_key(token) for token in named if token not in _NO_NAMES} - {""}))
+    parts = (part for name in said for part in _BETWEEN.split(_IN_BRACKETS.sub(" ", name)))
+    keys = tuple(sorted({phonetic_key(name) for part in parts for name in _given(part)} - {""}))
     return Companions(said, keys) if keys else None
+
+
+def _given(said: str) -> tuple[str, ...]:
+    """The given name in a text, and in each alias: many bear what follows it (Devi, Yadav)."""
+    said = _WITH.sub(" ", said)
+    return _strong(said) or _strong(_RELATION.sub(" ", said))
+
+
+def _strong(said: str) -> tuple[str, ...]:
+    """The first word of a name, and of each alias, that is one and not borne by many."""
+    names = (
+        (
+            token.text
+            for token in name
+            if not (token.weak or token.role is Role.INITIAL or token.text in _NO_NAMES)
+        )
+        for name in read_tokens(said)
+    )
+    return tuple(filter(None, (next(name, "") for name in names)))
 
 
 def bears_companions_name(
