@@ -50,6 +50,13 @@ SCRIPTS = {
     *("MALAYALAM", "ARABIC", "OL", "MEETEI"),
 }
 
+# Alternate names of GeoNames that villages of many other districts bear (post offices of bharatpin
+# 1.0.1), and that of a goddess.
+OF_OTHERS = {
+    "Itanagar": "Kalyanpur", "Jhajha": "Nawadih", "Islāmnagar": "Aryanagar", "Bhīmnagar": "Sawangi",
+    "Laungowāl": "Lalgarh", "Durg": "Durga",
+}  # fmt: skip
+
 
 def own_table(name: str, columns: list[str]) -> pd.DataFrame:
     """Read a tab-separated table of our own, lines of ``#`` left out; ``-`` stands for nothing."""
@@ -148,6 +155,7 @@ def useful_names(name: str, alternates: Iterable[str]) -> list[str]:
         if useful:
             kept.setdefault(name_key(other), other)
     kept.pop(name_key(name), None)
+    kept.pop(name_key(OF_OTHERS.get(name, "")), None)
     return list(kept.values())
 
 

@@ -261,6 +261,12 @@ def test_trains_markets_people_and_verbs_are_no_towns(text: str, rightly: str) -
     assert states(found) <= states(alone)
 
 
+def test_a_quarter_may_be_the_district_that_a_town_lies_in() -> None:
+    (one,) = resolve("Akbarpur, Ambedkar Nagar").alternatives
+    (other,) = resolve("Akbarpur, Kanpur Dehat").alternatives
+    assert distance_km(one.latitude, one.longitude, other.latitude, other.longitude) > NEAR_KM
+
+
 @pytest.mark.parametrize("text", ["Bihar or Jharkhand", "Jharkhand/Bihar", "बिहार या झारखंड"])
 def test_two_states_alone_are_alternatives(text: str) -> None:
     assert states(resolve(text)) == {"IN-BR", "IN-JH"}

@@ -290,6 +290,7 @@ PLACED: list[tuple[str, list[Said]]] = [
     ("आगे का दांत टूटा है", [("teeth", "tooth", "")]),
     ("One tooth is broken in the upper jaw", [("teeth", "tooth", "")]),
     ("જમણા ઢીંચણ પર વાગ્યાનું નિશાન", [("scar", "knee", "right")]),
+    ("earlobe torn left", [("missing_part", "ear_lobe", "left")]),
     ("nath ka chhed", [("piercing", "nose", "")]),
     ("daant kale", [("teeth", "tooth", "")]),
     ("hernia operated", [("stitch_mark", "", "")]),

@@ -62,11 +62,8 @@ class AddressReader:
         if not rows and (near := self._misspelt_district(address, hits, scope)):
             rows = list(near.rows)
             used.append(near)
-        for hit in (hit for hit in hits if hit not in used):
-            narrowed = self._narrow(rows, hit, scope)
-            if narrowed:
-                rows = narrowed
-                used.append(hit)
+        for _ in range(2):  # Akbarpur, Ambedkar Nagar: the town tells that the other is no quarter
+            rows = self._narrowed(rows, hits, scope, used)
         if not rows and (landmark := self._great_landmark(address, hits, scope)):
             rows = list(landmark.rows)
             used.append(landmark)
@@ -150,12 +147,9 @@ class AddressReader:
             rows = rows or self._tables.named(
                 join_keys([*(word.latin_key for word in before), latin])
             )
-            if great := tuple(filter(self._is_great, rows)):
+            if great := tuple(filter(self._tables.is_great, rows)):
                 return great
         return ()
-
-    def _is_great(self, row: int) -> bool:
-        return self._tables.is_large(row) or bool(self._tables.kind[row] == STATE)
 
     def _is_of_other(self, address: Address, start: int, end: int, rows: Iterable[int]) -> bool:
         """Whether what bears a name of a place may be anywhere: a bank, a state's school."""
@@ -280,6 +274,16 @@ class AddressReader:
         kin = {other for state in scope for other in KIN.get(state, ())}
         inside = [row for row in places if self._tables.state[row] in scope]
         return inside or [row for row in places if self._tables.state[row] in kin]
+
+    def _narrowed(
+        self, rows: list[int], hits: Iterable[Hit], scope: Collection[str], used: list[Hit]
+    ) -> list[int]:
+        """The rows seen with each further name, which is used then, from right to left."""
+        for hit in [hit for hit in hits if hit not in used]:
+            if narrowed := self._narrow(rows, hit, scope):
+                rows = narrowed
+                used.append(hit)
+        return rows
 
     def _narrow(self, context: list[int], hit: Hit, scope: Collection[str]) -> list[int]:
         """The context seen with one more name; empty where the name does not go with it."""

@@ -124,6 +124,10 @@ class Tables:
         """Whether a place is a district or a large city."""
         return bool(self.kind[row] == DISTRICT or self.population[row] >= _LARGE_POPULATION)
 
+    def is_great(self, row: int) -> bool:
+        """Whether a place is a state, a district or a large city."""
+        return self.is_large(row) or bool(self.kind[row] == STATE)
+
     def near_large(self, key: str) -> tuple[int, ...]:
         """Rows of the districts and large cities of the country whose names sound closest to a key.
 
@@ -177,7 +181,7 @@ class Tables:
         """States, districts and large cities by the other spelling of letters of their names."""
         found: dict[str, tuple[int, ...]] = {}
         for key, rows in self._rows.items():
-            great = tuple(row for row in rows if self.kind[row] == STATE or self.is_large(row))
+            great = tuple(filter(self.is_great, rows))
             for spelling in _spellings(key) if great else ():
                 found[spelling] = tuple(dict.fromkeys((*found.get(spelling, ()), *great)))
         return found

@@ -6,7 +6,7 @@ from trackmatch.records.parsing.quantities import phrases
 
 ABOUT = phrases(
     "( app ),app,appr,appro,by appearance,as per appearance,in appearance,dikhne me,dekhne me,"
-    "देखने में,about,abt,approx,aprox,aprx,apprx,appx,aproximately,approximatly,approximate,"
+    "देखने में,or so,about,abt,approx,aprox,aprx,apprx,appx,aproximately,approximatly,approximate,"
     "approximately,apparent,apparently,appears,appears to be,around,seems,seems to be,medical,"
     "as per medical,as per medical report,as per doctor,( doctor ),as per ossification,"
     "as per ossification test,by bone test,bone test,as per ossification report,"
