@@ -199,6 +199,9 @@ def test_languages_and_disabilities() -> None:
         ("Hindi + Bhojpuri", ("bhojpuri", "hindi")),
         ("Hindi, unknown", ("hindi",)),
         ("Hindi, not Bengali", ("hindi",)),
+        ("Hin/Eng", ("english", "hindi")),
+        ("Lambani", ("lambadi",)),
+        ("বাংলায় কথা বলে", ("bengali",)),
         ("Koya", ("koya",)),
         ("Sadri", ("sadri",)),
         ("Oraon (Kurukh), Nagpuri", ("kurukh", "sadri")),
@@ -377,7 +380,8 @@ def test_a_disability_of_movement_is_one_wherever_it_is_told(text: str) -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["with her husband Raju", "along with husband Raju Kumar", "apne pati Raju ke saath",
+    ["chhoti behan Raju (5) ke saath", "with her husband Raju", "along with husband Raju Kumar",
+     "apne pati Raju ke saath", "real brother Raju", "step mother Raju", "ladki Raju ke sath",
      "अपने पति राजू के साथ", "mother Raju Devi", "wife Raju", "मोठा भाऊ राजू", "राजूसोबत", "তার মা রাজু",
      "রাজুর সাথে", "தாய் ராஜு", "அண்ணன் ராஜுவுடன்", "రాజుతో", "ತಾಯಿ ರಾಜು", "ರಾಜುವಿನೊಂದಿಗೆ",
      "રાજુની સાથે", "ଭାଇ ରାଜୁ ସହିତ", "ਭਰਾ ਰਾਜੂ ਦੇ ਨਾਲ", "Raju Yadav"],

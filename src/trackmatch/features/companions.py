@@ -29,6 +29,9 @@ _KIN = """
     tai didi bhai bhaiya bhabhi bahan behan behen jija saas sasur nanad mata pita maa
     maan baap beta beti pati patni biwi bandhu mitra yaar premi younger elder
     with and of the his her their own who was were one two three four five some other others also
+    chhoti chhota chhote choti chota chote badi bada bade manjhli छोटी छोटा छोटे बड़ी बड़ा बड़े मझली
+    best little small real step own chala chali sagi saga sage sauteli sautela ladka ladki ladke larka larki ek एक
+    gaya gayi gaye gone went lost missing found named namely naam नाम लड़का लड़की सगा सगी
     husband wife spouse apna apne apni अपना अपने अपनी मां माँ नवरा बायको मोठा मोठी लहान धाकटा धाकटी
     भाऊ बहीण आई वडील मुलगा मुलगी সাথে সঙ্গে তার নিজের মা বাবা স্বামী স্ত্রী ছেলে মেয়ে ভায়েক ভনীয়েক
     মাক দেউতাক ককায়েক বায়েক লগত தாய் தந்தை அம்மா அப்பா கணவர் கணவன் மனைவி மகன் மகள் சகோதரர்
@@ -78,16 +81,17 @@ def _given(said: str) -> tuple[str, ...]:
 
 
 def _strong(said: str) -> tuple[str, ...]:
-    """The first word of a name, and of each alias, that is one and not borne by many."""
-    names = (
-        (
-            token.text
-            for token in name
-            if not (token.weak or token.role is Role.INITIAL or token.text in _NO_NAMES)
-        )
-        for name in read_tokens(said)
-    )
-    return tuple(filter(None, (next(name, "") for name in names)))
+    """Of a name, and of each alias, the first word that is one and not borne by many.
+
+    And the first behind a word for who it is: what stands before that may be anything.
+    """
+    found: list[str] = []
+    for name in read_tokens(said):
+        words = [token.text for token in name if not (token.weak or token.role is Role.INITIAL)]
+        behind = next((at for at, word in enumerate(words) if word in _NO_NAMES), len(words))
+        for part in (words, words[behind:]):
+            found += [word for word in part if word not in _NO_NAMES][:1]
+    return tuple(found)
 
 
 def bears_companions_name(

@@ -17,9 +17,9 @@ from trackmatch.records.parsing import said
 _PART = re.compile(r"[,;/|&+]|\band\b|\baur\b", re.IGNORECASE)
 
 LANGUAGES = {
-    "hindi": ("hindi", "hindustani", "हिन्दी", "हिंदी", "இந்தி", "ہندی"),
+    "hindi": ("hindi", "hindustani", "hin", "हिन्दी", "हिंदी", "இந்தி", "ہندی"),
     "bengali": ("bengali", "bengalee", "bangla", "bangladeshi", "bangali", "banglabhashi",
-                "বাংলা", "বাঙালি", "வங்காளம்", "బెంగాలీ", "بنگالی", "بنگلہ"),
+                "বাংলা", "বাংলায়", "বাঙালি", "வங்காளம்", "బెంగాలీ", "بنگالی", "بنگلہ"),
     "marathi": ("marathi", "marathee", "marati", "मराठी"),
     "telugu": ("telugu", "telegu", "telgu", "telagu", "తెలుగు", "தெலுங்கு"),
     "tamil": ("tamil", "tamilian", "tamizh", "tamilan", "tamij", "தமிழ்"),
@@ -53,7 +53,7 @@ LANGUAGES = {
     "manipuri": ("manipuri", "meitei", "meiteilon"),
     "bodo": ("bodo",),
     "magahi": ("magahi", "magadhi"),
-    "chhattisgarhi": ("chhattisgarhi", "chattisgarhi", "छत्तीसगढ़ी"),
+    "chhattisgarhi": ("chhattisgarhi", "chattisgarhi", "chhattisgarhiya", "छत्तीसगढ़ी"),
     "rajasthani": ("rajasthani", "marwari", "marwadi", "mewari", "shekhawati"),
     "haryanvi": ("haryanvi",),
     "nimadi": ("nimadi", "nimari"),
@@ -79,7 +79,9 @@ LANGUAGES = {
     "khasi": ("khasi",),
     "garo": ("garo",),
     "mizo": ("mizo",),
-    "english": ("english", "angrezi", "angreji"),
+    "english": ("english", "eng", "angrezi", "angreji"),
+    "lambadi": ("lambadi", "lambani", "banjara", "gormati"),
+    "gojri": ("gojri", "gujari", "gujjar"),
 }  # fmt: skip
 """Scheduled languages and the larger unscheduled ones (Census of India 2011), with synonyms."""
 
