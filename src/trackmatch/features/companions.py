@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from trackmatch.features.feature import Feature
 from trackmatch.features.names import Role, phonetic_key
+from trackmatch.features.names.known_names import surnames
 from trackmatch.features.names.romanise import read_words
 from trackmatch.features.person_names import Names, read_tokens
 from trackmatch.features.read_names import Bearer
@@ -30,8 +31,9 @@ _KIN = """
     maan baap beta beti pati patni biwi bandhu mitra yaar premi younger elder
     with and of the his her their own who was were one two three four five some other others also
     chhoti chhota chhote choti chota chote badi bada bade manjhli छोटी छोटा छोटे बड़ी बड़ा बड़े मझली
-    best little small real step own chala chali sagi saga sage sauteli sautela ladka ladki ladke larka larki ek एक
-    gaya gayi gaye gone went lost missing found named namely naam नाम लड़का लड़की सगा सगी
+    best little small real step own sagi saga sage sauteli sautela ladka ladki ladke larka larki
+    ek एक chala chali gaya gayi gaye gone went lost missing found named namely naam नाम लड़का लड़की
+    सगा सगी
     husband wife spouse apna apne apni अपना अपने अपनी मां माँ नवरा बायको मोठा मोठी लहान धाकटा धाकटी
     भाऊ बहीण आई वडील मुलगा मुलगी সাথে সঙ্গে তার নিজের মা বাবা স্বামী স্ত্রী ছেলে মেয়ে ভায়েক ভনীয়েক
     মাক দেউতাক ককায়েক বায়েক লগত தாய் தந்தை அம்மா அப்பா கணவர் கணவன் மனைவி மகன் மகள் சகோதரர்
@@ -59,7 +61,7 @@ class Companions:
     said
         Names as said, sorted.
     keys
-        Phonetic keys of their given names, sorted, each once.
+        Phonetic keys of their names without surnames that many bear, sorted, each once.
     """
 
     said: tuple[str, ...]
@@ -75,22 +77,22 @@ def extract(record: Record) -> Companions | None:
 
 
 def _given(said: str) -> tuple[str, ...]:
-    """The given name in a text, and in each alias: many bear what follows it (Devi, Yadav)."""
+    """The words of a name, and of its aliases, but for those that many bear (Devi, Yadav)."""
     said = _WITH.sub(" ", said)
-    return _strong(said) or _strong(_RELATION.sub(" ", said))
+    return _words(said) or _words(_RELATION.sub(" ", said))
 
 
-def _strong(said: str) -> tuple[str, ...]:
-    """Of a name, and of each alias, the first word that is one and not borne by many.
-
-    And the first behind a word for who it is: what stands before that may be anything.
-    """
+def _words(said: str) -> tuple[str, ...]:
     found: list[str] = []
     for name in read_tokens(said):
-        words = [token.text for token in name if not (token.weak or token.role is Role.INITIAL)]
-        behind = next((at for at, word in enumerate(words) if word in _NO_NAMES), len(words))
-        for part in (words, words[behind:]):
-            found += [word for word in part if word not in _NO_NAMES][:1]
+        words = [
+            token
+            for token in name
+            if token.role is not Role.INITIAL and token.text not in _NO_NAMES
+        ]
+        strong = [token.text for token in words if not token.weak]
+        given = [text for text in strong if text not in surnames()]
+        found += given or strong or [token.text for token in words]
     return tuple(found)
 
 

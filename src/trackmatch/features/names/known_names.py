@@ -87,6 +87,13 @@ def load_shares() -> dict[str, list[Listed]]:
 
 
 @lru_cache(maxsize=1)
+def surnames() -> frozenset[str]:
+    """The tokens of the table of shares that were counted as surnames."""
+    rows = (line.split("\t") for line in _lines(TABLE)[1:])
+    return frozenset(token for token, _, source in rows if source == "counted")
+
+
+@lru_cache(maxsize=1)
 def _first_rarer() -> int:
     """Number from which on names are rarer than the table of shares tells."""
     return WOMANS + 1 + sum(map(len, load_shares().values()))
