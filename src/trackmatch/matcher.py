@@ -9,11 +9,10 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from itertools import count
-from numbers import Integral
 from typing import TypeVar
 
 from trackmatch.candidates import Candidate, CandidateList, Explainable
-from trackmatch.errors import expect
+from trackmatch.errors import expect, expect_count
 from trackmatch.features.extract import Features
 from trackmatch.features.photo import Embedder
 from trackmatch.features.photo.processes import available_cores
@@ -209,8 +208,8 @@ class Matcher:
         """
         query = self._query(k, against, channels, exact)
         workers = available_cores() if threads is None else threads
-        _check_count("threads", workers, 1)
-        _check_count("processes", processes, 0)
+        expect_count("threads", workers, 1)
+        expect_count("processes", processes, 0)
         if processes:
             return self._lists_of_processes(probes, query, processes, progress)
         return self._lists_of_threads(probes, query, workers, progress)
@@ -293,7 +292,7 @@ class Matcher:
         channels: str | Iterable[str] | None,
         exact: bool,
     ) -> Query:
-        _check_count("k", k, 1)
+        expect_count("k", k, 1)
         kinds = None if against is None else frozenset(map(Kind, _several(against)))
         wanted = None if channels is None else frozenset(_several(channels))
         for name, given in (("against", kinds), ("channels", wanted)):
@@ -388,13 +387,6 @@ class Matcher:
                 prior=self.model.prior,
                 compared=found.compared,
             )
-
-
-def _check_count(name: str, count: object, least: int) -> None:
-    if not isinstance(count, Integral):
-        raise TypeError(f"{name} must be a whole number, not {type(count).__name__}")
-    if count < least:
-        raise ValueError(f"{name} must be at least {least}")
 
 
 def _several(words: str | Iterable[T]) -> tuple[str | T, ...]:
