@@ -37,7 +37,7 @@ _UNSEEN = "\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 text is copied from a web page, a PDF or a program of Windows, and nobody sees them."""
 _NOT_SEEN = re.compile(f"[{_UNSEEN}][{_UNSEEN}\u200c\u200d]*|(?<![^\\x00-\\x7f])[\u200c\u200d]+")
 """A joiner changes what is seen after a letter of another script alone."""
-EDGES = "".join(chr(c) for c in range(0x3001) if c < 32 or chr(c).isspace())
+EDGES = "".join(c for c in map(chr, range(0x3001)) if c.isspace() or _CONTROL.match(c))
 _DROPPED = {7, *range(27, 36)}
 """Canonical combining classes: nukta, and the vowel signs of Arabic script (Unicode, UAX 44)."""
 _SAME = str.maketrans("يىكهةأإँ", "ییکہہااं", "\u200c\u200d") | {
