@@ -110,7 +110,7 @@ def test_what_says_nothing_either_way_is_neutral(gallery: Gallery) -> None:
         ({"k": 0}, "at least 1"),
         ({"against": []}, "against is empty"),
         ({"against": set()}, "against is empty"),
-        ({"against": "ghost"}, "ghost"),
+        ({"against": "ghost"}, "kind must be one of missing"),
         ({"channels": ()}, "channels is empty"),
         ({"channels": "aura"}, "no channel aura"),
     ],

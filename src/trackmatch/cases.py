@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -85,8 +86,9 @@ def read_cases(
         for one in embedded:
             yield one.features, one.failures
         return
-    if path.is_dir():
-        raise RecordError("the case is a folder; name the file in it")
+    with suppress(OSError):  # an id may be longer than any name
+        if path.is_dir():
+            raise RecordError("the case is a folder; name the file in it")
     features = gallery.get(case)
     if features is None:
         raise RecordError(f"the case is neither a file nor the id of a record in {gallery.folder}")
