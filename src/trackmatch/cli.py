@@ -14,6 +14,7 @@ from trackmatch import display, index_cli
 from trackmatch.candidates import Candidate, CandidateList
 from trackmatch.cases import existing_file, matched, read_cases, read_ids
 from trackmatch.command import main
+from trackmatch.command import tell as note
 from trackmatch.errors import RecordError
 from trackmatch.evaluation import cli as evaluation_cli
 from trackmatch.evaluation.fitting import cli as fitting_cli
@@ -251,7 +252,7 @@ def match(
         list_file(to, channels, explained) if to else nullcontext() as file,
     ):
         probes = read_cases(
-            case, opened, kind, mapping, photos, missing_photos, collected, tell, _note
+            case, opened, kind, mapping, photos, missing_photos, collected, tell, note
         )
         for probe, candidates in matched(matcher, probes, k, against, least, processes, tell):
             cases += 1
@@ -362,10 +363,6 @@ app.command()(evaluation_cli.evaluate)
 app.command()(evaluation_cli.label)
 app.add_typer(index_cli.app, name="index")
 app.add_typer(fitting_cli.app, name="fit")
-
-
-def _note(words: str) -> None:
-    err.print(f"trackmatch: {words}", markup=False, highlight=False, soft_wrap=True)
 
 
 def _tell_why(asked: Candidate, candidates: CandidateList, as_json: bool) -> None:

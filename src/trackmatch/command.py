@@ -52,12 +52,12 @@ def _run() -> None:
             sys.exit(EXIT_UNREAD)
         if end.code in (0, EXIT_INCOMPLETE):
             for text in _held:
-                _tell(text)
+                tell(text)
         raise
     except (TrackmatchError, OSError) as error:
         if _is_interrupt(error):
             raise
-        _tell(_words(error))
+        tell(_words(error))
         _give_up_output()
         sys.exit(EXIT_ERROR)
 
@@ -88,7 +88,8 @@ def _give_up_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _tell(text: str) -> None:
+def tell(text: str) -> None:
+    """Tell something on stderr, in the program's name."""
     from trackmatch.evaluation.options import err  # noqa: PLC0415
 
     err.print(f"trackmatch: {text}", markup=False, highlight=False, soft_wrap=True)
@@ -107,4 +108,4 @@ def _show_warning(
     if issubclass(category, PriorWarning):
         _held.append(str(message))
     else:
-        _tell(str(message))
+        tell(str(message))

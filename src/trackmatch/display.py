@@ -20,7 +20,7 @@ from trackmatch.candidates import Candidate, CandidateList
 from trackmatch.features.extract import Features
 from trackmatch.features.person_names import Names, Parents
 from trackmatch.ingestion import IngestReport
-from trackmatch.records.outputs import STANDARD_OUTPUT, written_to
+from trackmatch.records.outputs import STANDARD_OUTPUT, make_private, written_to
 from trackmatch.scoring.explanation import State
 from trackmatch.scoring.groups import Group
 from trackmatch.scoring.segment_search import Scorer
@@ -225,7 +225,7 @@ def print_evidence(console: Console, candidate: Candidate) -> None:
 
 def write_waterfalls(candidates: CandidateList, explained: int, folder: Path) -> None:
     """One SVG picture for each of the first few candidates, named by probe and rank."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # personal data, as a gallery
+    make_private(folder)
     probe = _file_name(candidates.probe_id)
     for candidate in candidates[:explained]:
         path = folder / f"{probe}-{candidate.rank}.svg"

@@ -29,6 +29,10 @@ COMPARED: tuple[tuple[str, Callable[[Searches], Statistic]], ...] = (
 """Measures by which two models are compared."""
 
 
+COST = "Cllr"
+"""The measure that is a cost in bits."""
+
+
 class Change(NamedTuple):
     """How a measure differs between two models on the same probes.
 
@@ -46,6 +50,11 @@ class Change(NamedTuple):
     first: float
     second: float
     difference: Difference
+
+    @property
+    def is_cost(self) -> bool:
+        """Whether it is in bits, and no share."""
+        return self.what == COST
 
 
 class ChannelWorth(NamedTuple):
@@ -110,7 +119,7 @@ def compare_costs(first: Trial, second: Trial, seed: int = 0) -> Change:
 
     both = cost_of(first), cost_of(second)
     gap = paired_difference(*both, first.searches.family, replicates=CLLR_REPLICATES, seed=seed)
-    return Change("Cllr", float(both[0](None)), float(both[1](None)), gap)
+    return Change(COST, float(both[0](None)), float(both[1](None)), gap)
 
 
 def _rank_p(one: Searches, other: Searches, k: int, seed: int) -> float:

@@ -189,7 +189,7 @@ def _print(report: Report, folder: Path) -> None:
         "These are figures about candidates, not finds."
     )
     for change in report.comparison:
-        shown = cost if "Cllr" in change.what else percent
+        shown = cost if change.is_cost else percent
         out.print(
             f"{change.what}: {shown(change.first)}, with the other model {report.other} "
             f"{shown(change.second)} (p {p_value(change.difference.p)}).",

@@ -17,7 +17,7 @@ from trackmatch.evaluation.metrics.arrays import MISSED
 from trackmatch.evaluation.metrics.bootstrap import Interval
 from trackmatch.evaluation.page import as_html
 from trackmatch.evaluation.report import Report
-from trackmatch.records.outputs import TableWriter
+from trackmatch.records.outputs import TableWriter, make_private
 
 FORMAT = 1
 """Version of report.json."""
@@ -37,7 +37,7 @@ def write_report(report: Report, folder: Path) -> list[Path]:
     -------
     The files written.
     """
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # personal data, as a gallery
+    make_private(folder)
     texts = {
         "report.json": json.dumps(as_json(report), indent=1, ensure_ascii=False) + "\n",
         "report.html": as_html(report),

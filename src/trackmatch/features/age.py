@@ -90,7 +90,6 @@ def extract(record: Record) -> Birth | None:
 @lru_cache(maxsize=1 << 12)
 def _birth(low: float, high: float, on: date, apparent: bool, is_year: bool) -> Birth:
     """Birth interval of an age on a day; of several channels each asks for it."""
-    told = f"born in {on.year}"
     step = 1.0 if float(high).is_integer() else 1 / 12
     when = f"on {on.isoformat()}"
     if step == 1.0:
@@ -105,7 +104,7 @@ def _birth(low: float, high: float, on: date, apparent: bool, is_year: bool) -> 
     )
     return Birth(
         min(earliest, latest), latest, round(sigma_years * DAYS_PER_YEAR, 1),
-        told if is_year else _age_text(low, high, when, apparent),
+        f"born in {on.year}" if is_year else _age_text(low, high, when, apparent),
     )  # fmt: skip
 
 

@@ -40,6 +40,12 @@ _SPELT_OUT = (
     (re.compile(r"\b6\s?/\s?6\b"), "normal"),
     (re.compile("/"), " or "),
     (re.compile(r"\bwhe+tish?\b"), "wheatish"),  # which would be whitish
+    (
+        re.compile(
+            r"\bnil(?= (?:rang|colour|color|pant|shirt|jama|frock|sari|saree|salwar|jeans|genji)\b)"
+        ),
+        "blue",
+    ),
 )
 """What is written in short, and what it stands for."""
 _SOUNDS_LIKE_OTHERS = {
@@ -48,9 +54,6 @@ _SOUNDS_LIKE_OTHERS = {
 }  # fmt: skip
 """Words that in Latin letters are *nil*, *plain*, *colour*, *Punjabi* and *brown*, with what they
 mean."""
-_NIL_IS_BLUE = re.compile(
-    r"\bnil(?= (?:rang|colour|color|pant|shirt|jama|frock|sari|saree|salwar|jeans|genji)\b)"
-)
 _SHORTEST_MISSPELT = 6
 """Letters from which a known word is recognised with one slip in it, the first letter apart
 (assumption: shorter words collide with too many others)."""
@@ -201,7 +204,6 @@ def clauses(text: str) -> tuple[tuple[str, ...], ...]:
     text = text[:MOST_CHARACTERS].lower()
     for short, full in _SPELT_OUT:
         text = short.sub(full, text)
-    text = _NIL_IS_BLUE.sub("blue", text)
     for part in _BREAK.split(text):
         words = "".join(c if _is_of_word(c) else " " for c in part).split()
         folded = tuple(filter(None, (fold(latin(_meant(word))) for word in words)))

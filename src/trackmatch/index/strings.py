@@ -126,9 +126,7 @@ class Strings(Sequence[str]):
 
     def first(self, positions: npt.NDArray[np.integer], count: int) -> npt.NDArray[np.int64]:
         """Those of some positions (each once) whose texts are first in sorted order, ascending."""
-        if len(positions) <= count:
-            return np.sort(positions).astype(np.int64)
-        if self.order is None:
+        if self.order is None or len(positions) <= count:
             return np.sort(positions)[:count].astype(np.int64)
         asked = np.zeros(len(self), dtype=np.bool_)
         asked[positions] = True

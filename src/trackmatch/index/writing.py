@@ -31,6 +31,7 @@ from trackmatch.index.segment_files import (
     write_tombstones,
 )
 from trackmatch.index.snapshot import LiveSegment
+from trackmatch.records.outputs import make_private
 
 
 def start_gallery(folder: Path) -> None:
@@ -51,7 +52,7 @@ def start_gallery(folder: Path) -> None:
             if SEGMENTS in others and any((folder / SEGMENTS).iterdir()):
                 return  # a gallery that lost its manifest, which must not be started anew
     with _disk_errors(f"cannot make the folder {folder}"):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # personal data: its owner's alone
+        make_private(folder)
         with lock.writer_lock(folder):
             if not (folder / FILE_NAME).exists():
                 (folder / SEGMENTS).mkdir(exist_ok=True)

@@ -41,6 +41,11 @@ def _inert(cell: object) -> object:
     return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
 
 
+def make_private(folder: Path) -> None:
+    """Make a folder for personal data, where there is none: its owner's alone."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
 def refuse_overwriting(output: Path, inputs: Iterable[Path | None]) -> None:
     """Refuse to write to a file that is read, by whatever name or link, or lies in one's folder.
 

@@ -113,7 +113,7 @@ class Rejects:
 
     def __repr__(self) -> str:
         columns, empty = len(self.unknown_columns), len(self.empty_files)
-        return f"Rejects({self.rows=}, {self.fields=}, {columns=}, {empty=})".replace("self.", "")
+        return f"Rejects(rows={self.rows}, fields={self.fields}, {columns=}, {empty=})"
 
     @property
     def complete(self) -> bool:

@@ -17,15 +17,19 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from trackmatch.scoring.first_pass import LANES, Contenders, Lane, contenders
+from trackmatch.scoring.first_pass import (
+    LANES,
+    LOWEST,
+    Contenders,
+    Lane,
+    contenders,
+    kth_best,
+)
 from trackmatch.scoring.segment_search import SegmentSearch
 
 SEEDS = 100
 """Seeds of a probe, at least k. Assumption: more cost time, fewer lower the bar; the result is the
 same."""
-
-_LOWEST = np.iinfo(np.int32).min // 4
-"""Below every score."""
 
 Totals = npt.NDArray[np.int32]
 Rows = npt.NDArray[np.int64]
@@ -54,7 +58,7 @@ def search(probes: Sequence[Searches], k: int) -> list[list[Hit]]:
     found: list[list[Hit]] = []
     for first in range(0, len(probes), LANES):
         some = probes[first : first + LANES]
-        lanes = [Lane(k, _LOWEST) for _ in some]
+        lanes = [Lane(k, LOWEST) for _ in some]
         by_segment = [contenders(of_segment, lanes) for of_segment in zip(*some, strict=True)]
         for number, (searches, lane) in enumerate(zip(some, lanes, strict=True)):
             left = [of_probes[number] for of_probes in by_segment]
@@ -97,15 +101,14 @@ def _bar_of_seeds(searches: Searches, left: list[Contenders], k: int) -> int:
     sums = [some.own + some.shared for some in left]
     every = np.concatenate([np.zeros(0, np.int32), *sums])
     wanted = max(k, SEEDS)
-    least = np.partition(every, -wanted)[-wanted] if len(every) > wanted else _LOWEST
+    least = kth_best(every, wanted)
     room = wanted
     scores = [np.zeros(0, dtype=np.int32)]
     for one, some, total in zip(searches, left, sums, strict=True):
         seeds = np.flatnonzero(total >= least)[:room]
         room -= len(seeds)
         scores.append(_totals(one, some.chosen(seeds)))
-    best = np.concatenate(scores)
-    return int(np.partition(best, -k)[-k]) if len(best) >= k else _LOWEST
+    return kth_best(np.concatenate(scores), k)
 
 
 def _totals(one: SegmentSearch, some: Contenders) -> Totals:
@@ -117,7 +120,7 @@ def _totals(one: SegmentSearch, some: Contenders) -> Totals:
 def _strongest(searches: Searches, rows: list[Rows], totals: list[Totals], k: int) -> list[Hit]:
     """The best k of some rows; of those that tie for the last places, the first by record id."""
     every = np.concatenate([np.zeros(0, np.int32), *totals])
-    bar = int(np.partition(every, -k)[-k]) if len(every) > k else _LOWEST
+    bar = kth_best(every, k)
     room = k - int(np.count_nonzero(every > bar))
     hits: list[Hit] = []
     for number, (one, some, scores) in enumerate(zip(searches, rows, totals, strict=True)):

@@ -121,31 +121,20 @@ class FaceSearch:
         from than its known error.
         """
         may = np.zeros(len(rows), dtype=np.bool_)
-        for first in range(0, len(rows), BLOCK):
-            some = slice(first, first + BLOCK)
-            for template, index in self._pairs:
-                near = self._near(template, index, rows[some], own[some], shared[some], bar)
-                may[first + near] = True
-        return may
-
-    def _near(
-        self,
-        template: FaceTemplate,
-        index: FaceIndex,
-        rows: Rows,
-        own: Totals,
-        shared: Totals,
-        bar: int,
-    ) -> Rows:
-        """Places of the rows that have a template which might lift them to a bar."""
-        bounds = self._channel.bounds(self._limits(template, index))
-        near = worth_reading(rows, own, shared, bar, index.starts, bounds)
-        self.compressed_read += len(near.positions)
-        # The steepest line of all rules most of them out before their own lines are computed.
-        near = near_enough(_templates(template, index), bounds, near)
-        lines = self._lines(template, index, near.positions)
         scale = self._channel.parameters.agree_scale
-        return near.places[still_near(near, lines.slope, lines.middle, scale)]
+        for template, index in self._pairs:
+            bounds = self._channel.bounds(self._limits(template, index))
+            templates = _templates(template, index)
+            for first in range(0, len(rows), BLOCK):
+                some = slice(first, first + BLOCK)
+                near = worth_reading(rows[some], own[some], shared[some], bar, index.starts, bounds)
+                self.compressed_read += len(near.positions)
+                # The steepest line of all rules out most before their own lines are computed.
+                near = near_enough(templates, bounds, near)
+                lines = self._lines(template, index, near.positions)
+                found = still_near(near, lines.slope, lines.middle, scale)
+                may[first + near.places[found]] = True
+        return may
 
     def nearest(self, count: int) -> Rows:
         """Rows of templates near the probe's: the nearest, or what FastScan proposes."""

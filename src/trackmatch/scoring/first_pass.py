@@ -36,6 +36,9 @@ NEAREST = 200
 """Faces that raise the bar where little else was told, at least k. What FastScan proposes as the
 first 200 holds the nearest 10 with a recall of .996 (`FaceIndex.nearest`)."""
 
+LOWEST = np.iinfo(np.int32).min // 4
+"""Below every score."""
+
 _UNREACHABLE = np.iinfo(np.int32).max
 
 Totals = npt.NDArray[np.int32]
@@ -169,12 +172,16 @@ def _asked_for(search: SegmentSearch, some: Contenders) -> Contenders:
     return some if asked.all() else some.chosen(asked)
 
 
+def kth_best(scores: Totals, k: int) -> int:
+    """The k-th best of some scores; `LOWEST` where there are fewer."""
+    return int(np.partition(scores, -k)[-k]) if len(scores) >= k else LOWEST
+
+
 def _raise_by_faces(lane: Lane, search: SegmentSearch) -> None:
     """Raise a probe's bar to the k-th best of the rows whose faces look nearest."""
     near = search.faces.nearest(max(lane.k, NEAREST))
     totals = search.totals(near[search.asked_for(near)])
-    if len(totals) >= lane.k:
-        lane.bar = max(lane.bar, int(np.partition(totals, -lane.k)[-lane.k]))
+    lane.bar = max(lane.bar, kth_best(totals, lane.k))
 
 
 def _raise_bar(lane: Lane, search: SegmentSearch, some: Contenders) -> None:

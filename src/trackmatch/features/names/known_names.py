@@ -77,7 +77,7 @@ def load_shares() -> dict[str, list[Listed]]:
     (package ``outkast``, MIT; total counts alone) and, for given names and for states that those
     lack, assumptions of rough order: see ``data/README.md``.
     """
-    rows = [line.split("\t") for line in _lines(TABLE)[1:]]
+    rows = _rows(TABLE)
     found: dict[str, list[Listed]] = {}
     sounds = phonetic_keys([token for token, _, _ in rows])
     for number, (sound, (token, share, _)) in enumerate(zip(sounds, rows, strict=True)):
@@ -89,8 +89,7 @@ def load_shares() -> dict[str, list[Listed]]:
 @lru_cache(maxsize=1)
 def surnames() -> frozenset[str]:
     """The tokens of the table of shares that were counted as surnames."""
-    rows = (line.split("\t") for line in _lines(TABLE)[1:])
-    return frozenset(token for token, _, source in rows if source == "counted")
+    return frozenset(token for token, _, source in _rows(TABLE) if source == "counted")
 
 
 @lru_cache(maxsize=1)
@@ -126,8 +125,12 @@ def _common_share(text: str) -> float:
 
 def womens_forms() -> list[tuple[str, str]]:
     """Men's names, and what each is as a woman's name."""
-    pairs = (line.split("\t") for line in _lines(WOMENS_FORMS)[1:])
-    return [(man, woman) for man, woman in pairs]
+    return [(man, woman) for man, woman in _rows(WOMENS_FORMS)]
+
+
+def _rows(table: str) -> list[list[str]]:
+    """Rows of a table with a heading, by tabs."""
+    return [line.split("\t") for line in _lines(table)[1:]]
 
 
 def _lines(table: str) -> list[str]:
