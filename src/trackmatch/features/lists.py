@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 Small = npt.NDArray[np.int32]
+Numbers = npt.NDArray[np.int64]
 
 
 class Lists(NamedTuple):
@@ -25,6 +26,12 @@ class Lists(NamedTuple):
         order = np.argsort(keys, kind="stable")
         starts = np.concatenate(([0], np.cumsum(np.bincount(keys, minlength=size))))
         return cls(starts.astype(np.int32), items[order].astype(np.int32))
+
+
+def places_in(sizes: Numbers) -> tuple[Numbers, Numbers]:
+    """Of all items of lists of these sizes: which list, and which place in it."""
+    lists = np.repeat(np.arange(len(sizes)), sizes)
+    return lists, np.arange(len(lists)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
 
 
 class Texts(NamedTuple):

@@ -20,7 +20,7 @@ import pyarrow.compute as pc
 from trackmatch.features.alike_parts import ALIKE, LISTED, list_alike
 from trackmatch.features.arrays import Arrays, gather, spread
 from trackmatch.features.feature import Derived, TermPostings
-from trackmatch.features.lists import Lists, Texts
+from trackmatch.features.lists import Lists, Texts, places_in
 from trackmatch.features.names import NameToken, phonetic_key
 from trackmatch.features.names.costs import load_costs
 from trackmatch.features.names.encode import encode_token, join_tokens
@@ -245,8 +245,8 @@ def _held(
         spelt.append(pc.utf8_slice_codeunits(terms.words.take(pa.array(rows)), len(prefix)))
         starts = terms.offsets[rows].astype(np.int64)
         counts = terms.offsets[rows + 1].astype(np.int64) - starts
-        within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-        codes.append(terms.codes[np.repeat(starts, counts) + within].astype(np.int64))
+        terms_of, within = places_in(counts)
+        codes.append(terms.codes[starts[terms_of] + within].astype(np.int64))
         lengths.append(counts)
         owners.append(np.full(counts.sum(), bearer, dtype=np.int64))
     encoded = pa.chunked_array(spelt, pa.utf8()).combine_chunks().dictionary_encode()
@@ -273,15 +273,9 @@ def _kinds(spelt: list[str]) -> npt.NDArray[np.uint8]:
     return np.array([marks.get(text[:1], STRONG_TOKEN) for text in spelt], dtype=np.uint8)
 
 
-def _places(sizes: Numbers) -> tuple[Numbers, Numbers]:
-    """Of all items of lists of these sizes: which list, and which place in it."""
-    lists = np.repeat(np.arange(len(sizes)), sizes)
-    return lists, np.arange(len(lists)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-
-
 def _masks(read: _Read, kinds: npt.NDArray[np.uint8]) -> Small:
     """The masks of each name."""
-    names, within = _places(read.sizes)
+    names, within = places_in(read.sizes)
     kind = kinds[read.flat]
     masks = np.zeros(len(read.sizes), dtype=np.int32)
     for field, holds in (
@@ -297,7 +291,7 @@ def _masks(read: _Read, kinds: npt.NDArray[np.uint8]) -> Small:
 
 def _parts(read: _Read, initial: npt.NDArray[np.bool_]) -> tuple[Small, Small, Lists]:
     """Neighbours that are taken as one, and the parts of each name."""
-    names, within = _places(read.sizes)
+    names, within = places_in(read.sizes)
     tokens = max(len(initial), 1)
     starts = np.concatenate(([0], np.cumsum(2 * read.sizes - 1)))
     items = np.full(starts[-1], NO_PART, dtype=np.int64)
@@ -316,7 +310,7 @@ def _parts(read: _Read, initial: npt.NDArray[np.bool_]) -> tuple[Small, Small, L
 def _by_part(parts: Lists, masks: Small, size: int) -> tuple[Lists, Lists, Lists]:
     """Names by part: where it is strong, where the name has no strong token, and the rest."""
     lengths = np.diff(parts.starts).astype(np.int64)
-    names, within = _places(lengths)
+    names, within = places_in(lengths)
     tokens = ((lengths + 1) // 2)[names]
     taken = np.where(within < tokens, 1 << within, 3 << np.maximum(within - tokens, 0))
     anchors = masks[names] >> ANCHOR & MASK

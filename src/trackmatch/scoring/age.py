@@ -33,6 +33,7 @@ from trackmatch.features.age import (
     Birth,
 )
 from trackmatch.features.date_slips import MISTYPED_DATES, exchanged, mistyped
+from trackmatch.features.lists import places_in
 from trackmatch.features.names.kernel import compiled
 from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.scoring.channel import (
@@ -166,9 +167,7 @@ class AgeChannel(Channel[Birth, AgeParameters]):
         added = sorted(self._by_date(probe.earliest).items())
         days, worth = np.array([day for day, _ in added]), np.array([bits for _, bits in added])
         first, end = (np.searchsorted(exact.days, days, side) for side in ("left", "right"))
-        counts = end - first
-        of_day = np.repeat(np.arange(len(days)), counts)
-        within = np.arange(len(of_day)) - np.repeat(np.cumsum(counts) - counts, counts)
+        of_day, within = places_in(end - first)
         normal = self._density(days - probe.earliest, (0, 0), (0.0, 0.0))
         ratio = self.parameters.error * (1 + self._scale(exact=True) * normal)
         bits = np.log2(ratio + worth)

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from trackmatch.features.face import FaceTemplate
+from trackmatch.features.lists import places_in
 from trackmatch.index.faces import FaceIndex, squared_distances
 from trackmatch.index.segment import Segment
 from trackmatch.scoring.channel import Bits, Steps
@@ -194,7 +195,5 @@ def _templates(template: FaceTemplate, index: FaceIndex) -> Templates:
 def _templates_of(index: FaceIndex, rows: Rows) -> tuple[Rows, Rows]:
     """Positions of the templates of rows, and the place in `rows` of each one's row."""
     first = index.starts[rows].astype(np.int64)
-    counts = index.starts[rows + 1].astype(np.int64) - first
-    at = np.repeat(np.arange(len(rows)), counts)
-    within = np.arange(len(at)) - np.repeat(np.cumsum(counts) - counts, counts)
+    at, within = places_in(index.starts[rows + 1].astype(np.int64) - first)
     return first[at] + within, at

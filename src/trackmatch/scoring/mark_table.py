@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from trackmatch.features.lists import places_in
 from trackmatch.features.marks import Mark
 from trackmatch.features.marks.similarity import (
     side_factor,
@@ -211,8 +212,7 @@ def _gained_codes(of_set: Floats, listed: Flags, set_of_value: Places) -> tuple[
 def _padded(numbers: Numbers, offsets: Numbers) -> Numbers:
     """Lists of numbers as rows of one width, each sorted, filled up with `_NONE`."""
     lengths = np.diff(offsets)
-    rows = np.repeat(np.arange(len(lengths)), lengths)
-    places = np.arange(len(rows)) - np.repeat(offsets[:-1] - offsets[0], lengths)
+    rows, places = places_in(lengths)
     padded = np.full((len(lengths), int(lengths.max(initial=0))), _NONE, dtype=np.int64)
     padded[rows, places] = numbers[np.lexsort((numbers, rows))]
     return padded

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from trackmatch.features.gazetteer import EARTH_RADIUS_KM
+from trackmatch.features.lists import places_in
 from trackmatch.features.names.kernel import compiled
 from trackmatch.features.place import ABROAD, Place
 from trackmatch.index.distinct import distinct_rows
@@ -98,7 +99,8 @@ class Readings:
         longitudes, radii = (vocabulary.lists(name)[1] for name in ("longitudes", "radii_km"))
         counts = np.diff(offsets)[first]
         self._starts = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
-        kept = np.repeat(offsets[first] - self._starts[:-1], counts) + np.arange(self._starts[-1])
+        reading, within = places_in(counts)
+        kept = offsets[first][reading] + within
         points = Points(
             latitudes[kept], longitudes[kept], radii[kept],
             lines_near(latitudes[kept], longitudes[kept]),
