@@ -4,6 +4,7 @@ import json
 import threading
 from collections.abc import Collection, Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -26,14 +27,14 @@ from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.ingestion import ingest
 from trackmatch.matcher import _AHEAD, Matcher
 from trackmatch.records.models import Kind, Record, Template
-from trackmatch.scoring import engine, face_search, first_pass, standing
+from trackmatch.scoring import engine, face_search, finding, first_pass, standing
 from trackmatch.scoring.calibration import PriorWarning
 from trackmatch.scoring.channel import UNIT
 from trackmatch.scoring.explanation import State
 from trackmatch.scoring.face import Contexts, FaceChannel
 from trackmatch.scoring.finding import limited
 from trackmatch.scoring.first_pass import LANES
-from trackmatch.scoring.segment_search import Scorer
+from trackmatch.scoring.segment_search import Scorer, SegmentSearch
 from trackmatch.tuning import measure_recall
 
 pytestmark = pytest.mark.filterwarnings(
@@ -285,6 +286,29 @@ def test_an_approximate_search_gives_exact_weights(
     recall = measure_recall(matcher, [probe], 5)
     assert 0 <= recall.listed <= 1
     assert recall.probes == bool(exact)
+
+
+@given(probe=probes, gallery=galleries(min_size=5, max_size=30), k=st.integers(1, 4))
+@settings(max_examples=60)
+def test_an_approximate_search_lists_the_best_of_what_is_proposed(
+    make_gallery, probe: Record, gallery: list[Record], k: int
+) -> None:  # type: ignore[no-untyped-def]
+    proposed: list[str] = []
+
+    def noted(self: SegmentSearch, count: int) -> Any:
+        rows = propose(self, count)
+        proposed.extend(self.part.segment.record_ids.at(rows))
+        return rows
+
+    propose = SegmentSearch.proposed
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(scan, "POSTINGS_FROM", 1)
+        patch.setattr(finding, "PROPOSED", 3)
+        patch.setattr(SegmentSearch, "proposed", noted)
+        matcher = Matcher(make_gallery(gallery))
+        near = as_rows(matcher.match(probe, k, exact=False))
+    exact = as_rows(matcher.match(probe, len(gallery)))
+    assert near == [row for row in exact if row[0] in proposed or not proposed][:k]
 
 
 @given(probe=probes, gallery=galleries(min_size=5, max_size=30), k=st.integers(1, 4))

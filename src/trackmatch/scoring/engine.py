@@ -79,8 +79,8 @@ def search_proposed(searches: Searches, k: int, count: int) -> list[Hit]:
     rows = [one.proposed(count) for one in searches]
     if not sum(map(len, rows)):
         return search([searches], k)[0]
-    totals = [one.totals(some) for one, some in zip(searches, rows, strict=True)]
-    return _strongest(searches, rows, totals, k)
+    left = [Contenders.of(one, some) for one, some in zip(searches, rows, strict=True)]
+    return _best(searches, left, k, LOWEST)
 
 
 def _best(searches: Searches, left: list[Contenders], k: int, bar: int) -> list[Hit]:

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from trackmatch.errors import RecordError
 from trackmatch.features.extract import Features
+from trackmatch.features.lists import places_in
 from trackmatch.index.feature_table import KINDS
 from trackmatch.index.scan import Postings
 from trackmatch.index.segment import Segment
@@ -180,5 +181,5 @@ def _strongest(table: SparseTable, postings: Postings, count: int) -> Rows:
     codes = table.codes[order]
     lengths = (postings.offsets[codes] - postings.offsets[codes - 1]).astype(np.int64)
     enough = int(np.searchsorted(np.cumsum(lengths), count)) + 1
-    rows = [postings.rows[postings.offsets[c - 1] : postings.offsets[c]] for c in codes[:enough]]
-    return np.concatenate([np.zeros(0, np.uint32), *rows]).astype(np.int64)
+    value, within = places_in(lengths[:enough])
+    return postings.rows[postings.offsets[codes - 1][value] + within].astype(np.int64)
