@@ -78,7 +78,8 @@ class Contexts(NamedTuple):
     def coded(cls, vocabulary: Vocabulary[FaceContext], codes: Codes) -> Contexts:
         """Of the contexts with some codes."""
         values = codes.astype(np.int64) - 1
-        return cls(*(vocabulary.field(name)[values] for name in cls._fields))
+        every = vocabulary.once("contexts", lambda: cls(*map(vocabulary.field, cls._fields)))
+        return cls(*(field[values] for field in every))
 
 
 class FaceWarning(UserWarning):

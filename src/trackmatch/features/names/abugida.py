@@ -191,11 +191,11 @@ def _drops(sounds_: list[str], at: int) -> bool:
     if at == len(sounds_) - 1:
         in_cluster = at >= 2 and _is_consonant(sounds_[at - 2])
         return _is_consonant(before) and not (in_cluster and before in _KEEP_FINAL_VOWEL_AFTER)
-    return after_vowel and _is_single(before) and _opens_syllable(sounds_[at + 1 :])
+    return after_vowel and _is_single(before) and _opens_syllable(sounds_[at + 1 : at + 4])
 
 
 def _opens_syllable(rest: list[str]) -> bool:
-    """Whether ``rest`` is one consonant, or a stop with r (Harpreet), and a vowel."""
+    """Whether the next three sounds are one consonant, or a stop with r (Harpreet), and a vowel."""
     if len(rest) > 2 and rest[1] == "r" and rest[0] in _STOPS_BEFORE_R:
         return _is_vowel(rest[2])
     return len(rest) > 1 and _is_single(rest[0]) and _is_vowel(rest[1])
