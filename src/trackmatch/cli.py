@@ -87,7 +87,7 @@ def trackmatch_command(
 @app.command()
 def ingest(
     files: Annotated[
-        list[Path], typer.Argument(help="CSV, JSON Lines, JSON or Parquet files of records.")
+        list[Path], typer.Argument(help="CSV, JSON Lines, JSON, Parquet or Excel files of records.")
     ],
     gallery: GalleryOption,
     kind: KindOption = None,

@@ -117,7 +117,7 @@ def ingest(
     Parameters
     ----------
     paths
-        One or several CSV, JSON Lines, JSON or Parquet files.
+        One or several CSV, JSON Lines, JSON, Parquet or Excel files.
     gallery
         Where the records go; a record replaces an older one of its id that the gallery holds, as a
         whole: templates of one whose row names no photo any more are gone, see `faces_lost`. Of

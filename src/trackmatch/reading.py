@@ -21,7 +21,7 @@ def read_records(
     photos: str | Path | None = None,
     allow_missing_photos: bool = False,
 ) -> Iterator[Record]:
-    """The records of a CSV, JSON Lines, JSON or Parquet file, one at a time.
+    """The records of a CSV, JSON Lines, JSON, Parquet or Excel file, one at a time.
 
     Memory does not grow with the file, but for its record ids (to find those used twice).
 
@@ -30,7 +30,8 @@ def read_records(
     path
         ``.csv``, ``.tsv`` (delimiter ``,`` ``;`` ``|`` or tab by the header), ``.jsonl``,
         ``.ndjson``, ``.json`` (an array, an array in an object such as ``{"records": [...]}``, or
-        objects one after the other), each in UTF-8 or UTF-16 and also as ``.gz``, or ``.parquet``.
+        objects one after the other), each in UTF-8 or UTF-16 and also as ``.gz``; ``.parquet`` or
+        ``.xlsx`` (the one visible sheet that holds rows).
         ``-`` is standard input: that and pipes are CSV or JSON as they begin.
     rejects
         Takes what cannot be read: rows whose `record_id` or `kind` is bad, rows whose

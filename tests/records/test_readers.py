@@ -96,12 +96,14 @@ def test_nested_and_flat_say_the_same(tmp_path):
 
 
 def test_extension(table):
-    for name in ("a.xlsx", "a", "a.parquet.gz", "a.gz"):
+    for name in ("a.xls", "a", "a.parquet.gz", "a.xlsx.gz", "a.gz"):
         with pytest.raises(RecordError, match="Parquet"):
             read_records(table("", name), rejects=Rejects())
 
 
-@pytest.mark.parametrize("name", ["no.csv", "no.jsonl", "no.json", "no.parquet", "no.csv.gz"])
+@pytest.mark.parametrize(
+    "name", ["no.csv", "no.jsonl", "no.json", "no.parquet", "no.xlsx", "no.csv.gz"]
+)
 def test_absent_file(tmp_path, name):
     with pytest.raises(RecordError, match=name):
         read(tmp_path / name)
@@ -315,8 +317,8 @@ def test_stopping_early_closes_the_file(tmp_path):
 
 
 def test_a_file_that_cannot_be_one_is_refused_at_once(tmp_path):
-    (tmp_path / "a.xlsx").write_bytes(b"PK")
-    for name, said in [("no.csv", "no such file"), (".", "folder"), ("a.xlsx", "CSV UTF-8")]:
+    (tmp_path / "a.xls").write_bytes(b"PK")
+    for name, said in [("no.csv", "no such file"), (".", "folder"), ("a.xls", "Save any other")]:
         with pytest.raises(RecordError, match=said):
             read_records(tmp_path / name, rejects=Rejects())
     with pytest.raises(RecordError, match="no such folder of photos"):
@@ -406,7 +408,7 @@ def test_utf_16_with_and_without_its_mark(table, encoding):
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"PK\x03\x04", "a spreadsheet or an archive; save it as CSV UTF-8"),
+        (b"PK\x03\x04", "a spreadsheet or an archive; save it as .xlsx or"),
         (b"PAR1", "name it .parquet"),
         (b"%PDF-1.7\n", "it is a PDF"),
         (b"\xef\xbb\xbf\n <!DOCTYPE html>", "a web page; open it with a spreadsheet program"),

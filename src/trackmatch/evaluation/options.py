@@ -34,7 +34,7 @@ GalleryOption = Annotated[
     typer.Option("--gallery", "-g", envvar="TRACKMATCH_GALLERY", help="Folder of the gallery."),
 ]
 ProbesOption = Annotated[
-    Path, typer.Option("--probes", help="Records searched with: CSV, JSON Lines, JSON or Parquet.")
+    Path, typer.Option("--probes", help="Records searched with: CSV, JSON, Parquet or Excel.")
 ]
 TruthOption = Annotated[
     Path,

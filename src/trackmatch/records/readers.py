@@ -217,7 +217,7 @@ class _Reader:
             example = next((one for one in columns if suggest(one) == "record_id"), "GD No.")
             raise RecordError(
                 f"{self._path}: no column for record_id among the {len(columns)} of the header, "
-                "which in a CSV file is the first line: take out titles above it, or name the "
+                "which in a table is the first line: take out titles above it, or name the "
                 f'column in a mapping (--map), such as {{"{example}": "record_id"}}'
             )
         if "kind" not in named and self._kind is None:

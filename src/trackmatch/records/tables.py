@@ -1,4 +1,4 @@
-"""Rows of CSV, JSON Lines, JSON and Parquet files as they stand, a few at a time.
+"""Rows of CSV, JSON Lines, JSON, Parquet and Excel files as they stand, a few at a time.
 
 Nothing of a record is understood here. A damaged row comes out as a row with its damage named, so
 that one bad row never costs its neighbours. A file that breaks off raises `RecordError`.
@@ -62,13 +62,14 @@ def open_table(path: Path) -> Table:
     if path.is_dir():
         raise RecordError(f"{path}: is a folder; name the files in it")
     suffix = (path.with_suffix("") if is_packed(path) else path).suffix.lower()
-    if suffix == PARQUET and not is_packed(path):
-        return Table(_naming_the_file(path, _parquet_rows(path)), has_header=True)
+    whole = None if is_packed(path) else _READERS_OF_FILES.get(suffix)
+    if whole is not None:
+        return Table(_naming_the_file(path, whole(path)), has_header=True)
     read = _READERS.get(suffix)
     if read is None:
         raise RecordError(
             f"{path}: cannot read this kind of file; supported: {SUPPORTED}. "
-            "Save a spreadsheet as CSV UTF-8 first."
+            "Save any other spreadsheet as one of these first."
         )
 
     def rows() -> Iterator[RawRow]:
@@ -128,6 +129,12 @@ def _parquet_rows(path: Path) -> Iterator[RawRow]:
                 yield RawRow(number, names, cells)
 
 
+def _workbook_rows(path: Path) -> Iterator[RawRow]:
+    from trackmatch.records.workbook_rows import workbook_rows  # noqa: PLC0415 - takes .1 s
+
+    return workbook_rows(path)
+
+
 def _column(column: pa.Array[Any]) -> list[Any]:
     try:
         values: list[Any] = column.to_pylist()
@@ -155,10 +162,13 @@ def _text_if_it_is(value: Any) -> Any:
         return value
 
 
-PARQUET = ".parquet"
 _PARQUET_HEAD = b"PAR1"
 """How files of Parquet begin (its format, "File Format")."""
 
+_READERS_OF_FILES: dict[str, Callable[[Path], Iterator[RawRow]]] = {
+    ".parquet": _parquet_rows,
+    ".xlsx": _workbook_rows,
+}
 _READERS: dict[str, Callable[[TextIO], Iterator[RawRow]]] = {
     ".csv": csv_rows,
     ".tsv": csv_rows,
@@ -166,7 +176,10 @@ _READERS: dict[str, Callable[[TextIO], Iterator[RawRow]]] = {
     ".ndjson": json_line_rows,
     ".json": json_rows,
 }
-SUPPORTED = "CSV (.csv, .tsv), JSON Lines (.jsonl, .ndjson), JSON (.json), Parquet (.parquet)"
+SUPPORTED = (
+    "CSV (.csv, .tsv), JSON Lines (.jsonl, .ndjson), JSON (.json), Parquet (.parquet), "
+    "Excel (.xlsx)"
+)
 """The kinds of file that can be read, for messages."""
 
 _BROKEN: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] = (

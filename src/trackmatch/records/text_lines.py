@@ -25,7 +25,7 @@ _NO_TEXT = (
     (
         # zipped files (.xlsx, .ods) and older .xls
         (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
-        "it is a spreadsheet or an archive; save it as CSV UTF-8 first",
+        "it is a spreadsheet or an archive; save it as .xlsx or as CSV UTF-8 first",
     ),
     (b"PAR1", "it is a Parquet file; name it .parquet"),
     (b"%PDF", "it is a PDF; ask for the records as CSV, or copy them into a spreadsheet"),

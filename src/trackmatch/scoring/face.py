@@ -79,7 +79,7 @@ class Contexts(NamedTuple):
         """Of the contexts with some codes."""
         values = codes.astype(np.int64) - 1
         every = vocabulary.once("contexts", lambda: cls(*map(vocabulary.field, cls._fields)))
-        return cls(*(field[values] for field in every))
+        return cls(*(field[values] for field in every._asdict().values()))
 
 
 class FaceWarning(UserWarning):
