@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from trackmatch.features.extract import Features
 from trackmatch.features.names import phonetic_key
@@ -146,6 +145,8 @@ def _given_names(said: Iterable[str]) -> set[str]:
 
 def _matched(leads: list[Lead]) -> Group | None:
     """The one-to-one matching with the most bits; None for fewer than two leads."""
+    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - takes .3 s
+
     probes = sorted({one.probe_id for one in leads})
     records = sorted({one.record_id for one in leads})
     if min(len(probes), len(records)) < 2:

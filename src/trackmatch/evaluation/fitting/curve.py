@@ -12,7 +12,6 @@ from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import minimize
 
 from trackmatch.evaluation.fitting.scales import balanced_and_prior
 
@@ -47,6 +46,8 @@ def fit_curve(
     prior_odds
         Log2 odds that a pair of the gallery is one of mates.
     """
+    from scipy.optimize import minimize  # noqa: PLC0415 - takes .3 s
+
     parts = _parts(weights)
     scores = balanced_and_prior(is_mate, counted, prior_odds)
     sign = np.where(is_mate, 1.0, -1.0)

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import minimize
 
 from trackmatch.errors import ModelError
 from trackmatch.evaluation.metrics.cllr import cllr, mate_cost, min_cllr, nonmate_cost
@@ -159,6 +158,8 @@ def _check(pairs: FacePairs) -> None:
 
 
 def _fitted(pairs: FacePairs, parameters: FaceParameters) -> FaceCurve:
+    from scipy.optimize import minimize  # noqa: PLC0415 - takes .3 s
+
     same = pairs.same
     far = float(pairs.distance[~same].mean())
 

@@ -17,7 +17,6 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import minimize
 
 from trackmatch.errors import ModelError
 from trackmatch.evaluation.fitting.sampling import PairBits
@@ -85,6 +84,8 @@ def fit_scales(
     ModelError
         If there are fewer than `FEWEST_MATES` pairs of either sort.
     """
+    from scipy.optimize import minimize  # noqa: PLC0415 - takes .3 s
+
     mates, others = int(is_mate.sum()), int((~is_mate).sum())
     if min(mates, others) < FEWEST_MATES:
         raise ModelError(

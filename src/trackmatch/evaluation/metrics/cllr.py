@@ -9,7 +9,6 @@ discrimination alone allows. The difference of the two is the cost of calibratio
 from __future__ import annotations
 
 import numpy as np
-from scipy.optimize import isotonic_regression
 
 from trackmatch.evaluation.metrics.arrays import Codes, Floats
 
@@ -57,6 +56,8 @@ def min_cllr(
     nonmate_weights: Floats | None = None,
 ) -> float:
     """`cllr` after the monotone recalibration that makes it least."""
+    from scipy.optimize import isotonic_regression  # noqa: PLC0415 - takes .3 s
+
     each_mate, each_nonmate = _shares(mates, mate_weights), _shares(nonmates, nonmate_weights)
     if each_mate is None or each_nonmate is None:
         return float("nan")
