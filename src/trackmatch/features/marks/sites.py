@@ -8,6 +8,7 @@ parts is put on either.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Literal
 
 from trackmatch.features.marks.vocabulary import SITES, load_table
@@ -65,7 +66,7 @@ def site_similarity(a: str, b: str) -> float:
     """
     if a == b:
         return 1.0
-    return _SIMILARITY.get((a, b), 0.0)
+    return _similarity(a, b) if a in SITES and b in SITES else 0.0
 
 
 def side_relation(a: str, b: str) -> SideRelation:
@@ -92,6 +93,7 @@ def _climb(site: str) -> dict[str, float]:
     return weights
 
 
+@cache
 def _similarity(a: str, b: str) -> float:
     above_a, above_b = _climb(a), _climb(b)
     best = max(above_a.get(b, 0.0), above_b.get(a, 0.0))
@@ -108,8 +110,3 @@ def _between(a: str, b: str) -> float:
     if a != b and parent and parent == SITES[b]["parent"]:
         weight = max(weight, SITES[parent].get("siblings", 0.0))
     return weight
-
-
-_SIMILARITY: dict[tuple[str, str], float] = {
-    (a, b): similarity for a in SITES for b in SITES if a != b and (similarity := _similarity(a, b))
-}
