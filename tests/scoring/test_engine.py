@@ -83,10 +83,17 @@ def drawn_sums(rng: np.random.Generator, rows: int, width: int, columns: tuple[i
     return sums, expected
 
 
-@given(seeds, counts, st.sampled_from((1, LANES)), st.tuples(st.integers(0, 3), st.integers(0, 2)))
-@settings(max_examples=40)
+@given(
+    seed=seeds,
+    rows=counts,
+    width=st.sampled_from((1, LANES)),
+    columns=st.tuples(st.integers(0, 3), st.integers(0, 2)),
+    has_face=st.booleans(),
+    bar=st.sampled_from((None, first_pass.LOWEST, np.iinfo(np.int32).max)),
+)
+@settings(max_examples=60)
 def test_reach_finds_the_rows_that_numpy_finds(
-    seed: int, rows: int, width: int, columns: tuple[int, int]
+    seed: int, rows: int, width: int, columns: tuple[int, int], has_face: bool, bar: int | None
 ) -> None:
     rng = np.random.default_rng(seed)
     own, own_totals = drawn_sums(rng, rows, width, columns)
@@ -94,7 +101,9 @@ def test_reach_finds_the_rows_that_numpy_finds(
     faced = rng.random(rows) < 0.5
     limits = rng.integers(0, 200, (3, width)).astype(np.int32)
     limits[2] += limits[1]
+    limits *= has_face
     bars = rng.integers(-50, 300, width).astype(np.int32)
+    bars[0] = bars[0] if bar is None else bar
     rarity = int(rng.integers(-50, 200))
     guard = Guard(300, rarity, *np.ascontiguousarray(np.tile(limits, REGISTER // width)))
     room = room_for(width, rows)

@@ -18,6 +18,8 @@ EARLY = 2
 """Columns that siblings share and that are looked up for every row: two, since the one with the
 kind of record is the widest by far, but tells nothing where all are of a kind asked for."""
 
+_LEAST, _MOST = np.iinfo(np.int16).min, np.iinfo(np.int16).max
+
 Left = npt.NDArray[np.uint32]
 Flags = npt.NDArray[np.uint8]
 
@@ -88,15 +90,26 @@ def mark(
 
     ``later`` is the most that may still be added to what siblings share.
     """
+    base, least, most = guard.base[0], guard.least[0], guard.most[0]
+    if most == 0:
+        mark_by_sums(own, shared, bar - later, marks)
+        return
     unlock, rarity = np.int32(guard.unlock), np.int32(guard.rarity)
     needed, more = np.int32(bar), np.int32(later)
-    base, least, most = guard.base[0], guard.least[0], guard.most[0]
     for row in range(len(own)):
         evidence, siblings = np.int32(own[row]), np.int32(shared[row]) + more
         lift = max((evidence * unlock) >> np.int32(UNLOCK_BITS), rarity - siblings)
         face = min(max(base + lift, least), most)
         highest = evidence + siblings + (face if faced[row] else np.int32(0))
         marks[row] = highest >= needed
+
+
+@compiled
+def mark_by_sums(own: Steps, shared: Steps, bar: int, marks: Flags) -> None:
+    """`mark` where no face gives anything: sums fit into 16 bits (see `plan`), which is faster."""
+    needed = np.int16(min(max(bar, _LEAST), _MOST))
+    for row in range(len(own)):
+        marks[row] = np.int16(own[row] + shared[row]) >= needed
 
 
 @compiled
