@@ -72,7 +72,7 @@ def optional_fields() -> st.SearchStrategy[dict[str, object]]:
         "event_place": st.sampled_from(PLACES),
         "height_cm": st.integers(60, 180),
         "identifiers": st.dictionaries(
-            st.sampled_from(("phone", "case")), st.sampled_from(("98765 43210", "98765 43211")),
+            st.sampled_from(("phone", "case")), st.sampled_from(("98765 43212", "98765 43211")),
             max_size=2,
         ),
         "templates": st.lists(templates(), max_size=2).map(tuple),

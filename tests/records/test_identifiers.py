@@ -28,7 +28,7 @@ def test_a_number_that_a_table_made_a_float():
 
 
 def test_kinds_do_not_meet():
-    assert digest("phone", "987654321098")[1] != digest("aadhaar", "987654321098")[1]
+    assert digest("phone", "982654321098")[1] != digest("aadhaar", "982654321098")[1]
     assert digest("FIR", "12/2024") != digest("FIR", "12/2023")
     assert digest("FIR", "12/2024") != digest("FIR", "GD 12/2024")
 
@@ -38,6 +38,11 @@ def test_kinds_do_not_meet():
     [("aadhaar", "XXXX XXXX 1234"), ("aadhaar", "12345"), ("phone", "98XXXXXX10"),
      ("phone", "9999999999"), ("phone", "1234567890"), ("phone", "9876543211 9876543212"),
      ("phone", "2223344"), ("case", ""), ("case", "0"), ("case", "-"),
+     ("phone", "9876543210"), ("phone", "9000000000"), ("phone", "+91 9999999990"),
+     ("aadhaar", "1111 2222 3333"), ("case", "pending"), ("case", "FIR not lodged"),
+     ("case", "दर्ज नहीं"), ("case", "GD entry"), ("passport", "not known"), ("case", "2024"),
+     ("case", "FIR u/s 363, 366A IPC"), ("case", "363 IPC"), ("case", "BNS 137(2)"),
+     ("case", "report dated 03.04.2024"), ("case", "12/03/2023"), ("case", "FIR dt 12/3/2023"),
      ("case", "2222"), ("case", "00/00"), ("case", "7"),
      ("phone", "99999-99999"), ("phone", "22222/22222"), ("passport", "22/22"), ("", "12/24"),
      ("phone", "9.88E+09"), ("phone", "9.8765E9"), ("phone", "9.87654321125E9"),
@@ -45,7 +50,7 @@ def test_kinds_do_not_meet():
      ("a\ud800", "12/24"), ("case", ["12/24"]), ("case", True), ("case", "9" * 300)],
 )  # fmt: skip
 def test_what_could_be_anybodys_is_refused(kind, number):
-    with pytest.raises(ValueError, match=r"digits|placeholder|kind|text or|rounded"):
+    with pytest.raises(ValueError, match=r"digits|placeholder|no number|kind|text or|rounded"):
         digest(kind, number)
 
 
@@ -92,9 +97,8 @@ def test_an_entry_of_the_diary_is_one_however_it_is_written(written, plain):
 
 @pytest.mark.parametrize(
     "written",
-    ["FIR 12/2023 & 13/2023 PS Barh", "FIR 12/2023 PS Barh, FIR 13/2023 PS Gaya", "FIR 12A/2023",
-     "GD 12 dt 3/4/23 FIR 15/23 PS Barh", "FIR dt 12/3/2023", "12/03/2023", "Ward 5 12/2023",
-     "FIR 12/2023 dt 3/4/2023, 13/2023 dt 5/4/2023", "CWC Case No. 12/2023", "GD 12Z dt 3/4/23",
+    ["FIR 12/2023 & 13/2023 PS Barh", "FIR 12/2023 PS Barh, FIR 13/2023 PS Gaya",
+     "GD 12 dt 3/4/23 FIR 15/23 PS Barh", "FIR 12/2023 dt 3/4/2023, 13/2023 dt 5/4/2023",
      "FIR 12/2023 " + "PS Barh " * 30],
 )  # fmt: skip
 def test_what_is_not_surely_one_case_of_a_station_is_not_taken_for_one(written):
@@ -102,6 +106,18 @@ def test_what_is_not_surely_one_case_of_a_station_is_not_taken_for_one(written):
         assert digest("case", written).kind == "case"
     except ValueError:
         assert len(written) > 200
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["FIR 12A/2023", "Ward 5", "CWC Case No. 12/2023", "GD 12Z dt 3/4/23", "NCR 15/2024",
+     "CSR No. 15/24", "DDR No. 15 dt 3/4/2024", "Missing report no. 15/2024", "गुम इंसान क्र. 15/24",
+     "मिसिंग रजि. नं. 15/24", "e-FIR 15/24 PS Barh"],
+)  # fmt: skip
+def test_the_short_number_of_an_office_may_be_another_offices_too(written):
+    number = digest("case", written)
+    assert number.kind == STATION_CASE
+    assert number not in {digest("case", f"{kind}15/2024") for kind in ("", "GD ")}
 
 
 def test_sections_and_dates_are_no_part_of_a_case_number():
@@ -116,7 +132,9 @@ def test_every_station_has_such_a_case(number):
     assert digest("case", number).kind == STATION_CASE
 
 
-@pytest.mark.parametrize("number", ["MP/2024/000123", "31234567890123", "TC-2024-123", 20240001234])
+@pytest.mark.parametrize(
+    "number", ["MP/2024/000123", "MP/2024/12", "31234567890123", "TC-2024-123", 20240001234]
+)
 def test_a_number_of_the_state_or_the_country_is_one_case(number):
     assert digest("case", number).kind == "case"
 

@@ -37,7 +37,7 @@ records = st.builds(
     home=st.none() | places,
     marks=st.lists(texts, max_size=3),
     height_cm=st.none() | st.floats(30, 250),
-    identifiers=st.dictionaries(st.just("phone"), st.integers(7_000_000_000, 7_999_999_998)),
+    identifiers=st.dictionaries(st.just("phone"), st.integers(7_123_000_000, 7_123_999_999)),
     companions=st.lists(st.fixed_dictionaries({"name": texts, "relation": texts}), max_size=2),
     photos=st.lists(st.just("photos/a.jpg") | st.fixed_dictionaries(
         {"path": st.just("b.png"), "taken_on": days}), max_size=2),

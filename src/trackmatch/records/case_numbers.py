@@ -78,6 +78,17 @@ _NUMBERED_CASE = re.compile(
     rf"(?<!{_LETTER})(?:{_DIARY}|{_CASE})(?!{_LETTER}){_SIGN}*(?:{_NUMBERED}{_SIGN}*)*\d"
     r"|(?<![\d/.-])\d+\s*/\s*(?:19|20)\d\d(?!\d)"
 )
+_SECTIONS = re.compile(
+    rf"(?<!{_LETTER})(?:{_SECTION}{_SIGN}*)+\d{{1,3}}[a-z]{{0,2}}"
+    r"(?:[\s,/&()]*(?:and\s)?\(?\d{1,3}[a-z]{0,2}\b)*"
+    rf"|\b\d{{1,3}}[a-z]{{0,2}}{_SIGN}+(?=(?:ipc|i\.p\.c|bns|b\.n\.s|crpc)\b)"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DATE = re.compile(r"(?<![\d/.-])\d{1,2}([-/.])\d{1,2}\1(?:\d{4}|\d\d)(?!\d)")
+_COUNT = re.compile(
+    rf"(?<!\d)(?!(?:19|20)\d\d\s*[/-])\d{{1,{STATION_DIGITS}}}[a-z]?"
+    r"(?:\s*[/-]\s*(?:(?:19|20)\d\d|\d\d))?(?!\d)"
+)
 _ABBREVIATION = re.compile("(?<=[\u0900-\u0963])(?:[0\u0966](?![0-9\u0966-\u096f])|\u0970)")
 """A circle after a letter of Devanagari, often typed as a nought, is a point."""
 
@@ -98,8 +109,7 @@ def station_case(text: str) -> StationCase | None:
     """
     if len(text) > MAX_CASE_TEXT:
         return None
-    folded = fold(_ABBREVIATION.sub(".", unicodedata.normalize("NFKC", text)))
-    folded = "".join(str(unicodedata.decimal(c, c)) for c in folded)
+    folded = _folded(text)
     found = _OF_STATION.fullmatch(folded)
     if found is None or not int(found["number"]) or len(_NUMBERED_CASE.findall(folded)) > 1:
         return None
@@ -111,6 +121,27 @@ def station_case(text: str) -> StationCase | None:
     return StationCase(
         found["number"] + letter.upper(), _full_year(year) if year else None, bool(found["diary"])
     )
+
+
+def names_a_number(text: str) -> bool:
+    """Whether a text holds a number that is no section of a law, no day and no year alone."""
+    numbers = re.findall(r"\d+", _without_law_and_days(text))
+    return bool(numbers) and not (len(numbers) == 1 and _YEAR.fullmatch(numbers[0]))
+
+
+def is_of_an_office(text: str) -> bool:
+    """Whether a text's one number is as short as every office counts anew (``NCR 15/2024``)."""
+    rest = _without_law_and_days(text)
+    return len(_COUNT.findall(rest)) == 1 and not re.search(r"\d", _COUNT.sub("", rest))
+
+
+def _without_law_and_days(text: str) -> str:
+    return _DATE.sub(" ", _DAY.sub(" ", _SECTIONS.sub(" ", _folded(text[:MAX_CASE_TEXT]))))
+
+
+def _folded(text: str) -> str:
+    folded = fold(_ABBREVIATION.sub(".", unicodedata.normalize("NFKC", text)))
+    return "".join(str(unicodedata.decimal(c, c)) for c in folded)
 
 
 def _full_year(year: str) -> int:

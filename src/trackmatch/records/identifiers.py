@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from trackmatch.errors import RecordError
-from trackmatch.records.case_numbers import station_case
+from trackmatch.records.case_numbers import is_of_an_office, names_a_number, station_case
 
 KEY_VARIABLE = "TRACKMATCH_KEY"
 """Environment variable with the secret of the keyed hash."""
@@ -40,6 +40,10 @@ PHONE_DIGITS = 10
 AADHAAR_DIGITS = 12
 """UIDAI: a 12-digit number. A masked one (``XXXX XXXX 1234``) fits a thousand people: refused."""
 
+LEAST_DIFFERENT = {"phone": 3, "aadhaar": 4}
+"""Least different digits of such a number: ``9000000000`` and ``111122223333`` stand for none.
+Assumption; of random numbers one in 200,000 and one in 15,000 have fewer."""
+
 _FRACTION = re.compile(r"(\d+)\.0{1,2}")
 _POWER = re.compile(r"(\d)\.(\d+)E\+?(\d{1,2})")
 EXACT_DECIMALS = 6
@@ -55,7 +59,7 @@ STATION_CASE = "station case"
 """Kind of a case number that every police station counts anew: others have the same."""
 
 _LONGEST = 200
-_PLACEHOLDERS = ("0123456789" * 2, "1234567890" * 2)
+_PLACEHOLDERS = ("0123456789" * 2, "1234567890" * 2, "9876543210" * 2)
 
 
 class KeyWarning(UserWarning):
@@ -95,11 +99,16 @@ def digest(kind: str, number: object) -> Identifier:
     """
     kind = fold_kind(kind)
     number = _whole(number)
-    of_station = _of_station(number) if kind in ("case", STATION_CASE) else None
+    of_case = kind in ("case", STATION_CASE)
+    if of_case and not names_a_number(str(number)):
+        raise ValueError("case number holds no number, or only sections of a law, a day or a year")
+    of_station = _of_station(number) if of_case else None
     if of_station is not None:
         kind, plain = STATION_CASE, of_station
     else:
         plain = _canonical(kind, number)
+        if kind == "case" and is_of_an_office(str(number)):
+            kind = STATION_CASE
     key = _key()
     return Identifier(kind, _keyed_hash(key, f"{kind}:{plain}"), _check_value(key))
 
@@ -128,7 +137,9 @@ def _canonical(kind: str, number: object) -> str:
         plain = _subscriber(re.sub(r"\D+", "", plain))
     if kind == "aadhaar" and not re.fullmatch(rf"\d{{{AADHAAR_DIGITS}}}", plain):
         raise ValueError(f"Aadhaar must have {AADHAAR_DIGITS} digits, none of them masked")
-    if not plain.strip("0") or _is_placeholder(plain):
+    if len(set(plain)) < LEAST_DIFFERENT.get(kind, 1):
+        raise ValueError(f"{kind} is a placeholder")
+    if not plain.strip("0") or not any(map(str.isdigit, plain)) or _is_placeholder(plain):
         raise ValueError("identifier is empty or a placeholder")
     return plain
 
@@ -171,7 +182,7 @@ def _of_station(number: object) -> str | None:
 
 
 def _is_placeholder(plain: str) -> bool:
-    """Whether a number is one sign over and over, or a run of the digits."""
+    """Whether a number is one sign over and over, or a run of the digits up or down."""
     in_a_row = len(plain) > 5 and any(plain in row for row in _PLACEHOLDERS)
     return in_a_row or plain == plain[:1] * len(plain)
 
