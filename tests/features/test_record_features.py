@@ -383,7 +383,7 @@ def test_a_disability_of_movement_is_one_wherever_it_is_told(text: str) -> None:
     ["chhoti behan Raju (5) ke saath", "with her husband Raju", "along with husband Raju Kumar",
      "apne pati Raju ke saath", "real brother Raju", "step mother Raju", "ladki Raju ke sath",
      "अपने पति राजू के साथ", "mother Raju Devi", "wife Raju", "मोठा भाऊ राजू", "राजूसोबत", "তার মা রাজু",
-     "রাজুর সাথে", "தாய் ராஜு", "அண்ணன் ராஜுவுடன்", "రాజుతో", "ತಾಯಿ ರಾಜು", "ರಾಜುವಿನೊಂದಿಗೆ",
+     "mother (Raju)", "রাজুর সাথে", "தாய் ராஜு", "அண்ணன் ராஜுவுடன்", "రాజుతో", "ತಾಯಿ ರಾಜು", "ರಾಜುವಿನೊಂದಿಗೆ",
      "રાજુની સાથે", "ଭାଇ ରାଜୁ ସହିତ", "ਭਰਾ ਰਾਜੂ ਦੇ ਨਾਲ", "Raju Yadav"],
 )  # fmt: skip
 def test_a_companion_is_known_by_the_given_name(said: str) -> None:
@@ -419,6 +419,9 @@ def test_who_a_companion_is_is_no_name() -> None:
      "neighbour", "teacher", "boyfriend", "chacha", "dost", "CHILDLINE", "2 boys", "two girls",
      "train", "मामा",
      "নানা বন্ধু", "maternal uncle", "younger brother", "दोस्त के साथ", "no one", "nobody",
+     "two sisters", "labourers", "kisi ke saath nahi", "మామయ్య", "मावशी", "rishtedar",
+     "without brother Sonu", "Sonu ke bina", "not with Sonu", "சோனு இல்லாமல்", "foster mother",
+     "bhabhi", "kids",
      "Childline Patna", "RPF", "दो लड़के", "tempo driver", "mother in law", "தனியாக", "નહીં", "اکیلا"],
 )  # fmt: skip
 def test_who_a_companion_is_alone_is_nobody(said: str) -> None:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from trackmatch.features.feature import Feature
 from trackmatch.features.names import Role, phonetic_key
 from trackmatch.features.names.known_names import surnames
+from trackmatch.features.names.remarks import SHORTEST_ROMANISED
 from trackmatch.features.names.romanise import read_words
+from trackmatch.features.names.tables.remarks import LATIN_REMARKS, NATIVE_REMARKS, Tag
 from trackmatch.features.person_names import Names, read_tokens
 from trackmatch.features.read_names import Bearer
 from trackmatch.records.models import Record
@@ -23,6 +25,12 @@ _WITH = re.compile(
     r"|[யவ]ுடன்(?!\S)|తో(?!\S)|(?:ವಿನ|[ಯನ])ೊಂದಿಗೆ(?!\S)|(?:യോ|ക്കൊ|ോ)(?:ടൊ)?പ്പം(?!\S)|(?:ની|ના|ને)(?= સાથે)"
 )
 """How Indian languages say *with* at the end of a name."""
+_WITHOUT = re.compile(
+    r"(?i)(?<!\S)(?:without|not|no|never|nor|bina|bagair|nahi|nahin|nahee|except|separated|"
+    r"left behind|बिना|बगैर|नहीं|नही|अलावा|शिवाय|नाही|ছাড়া|নেই|நீங்கலாக|இல்லை|இல்லாமல்|తప్ప|లేకుండా|లేదు|ಇಲ್ಲದೆ|ಇಲ್ಲ|"
+    r"ഇല്ലാതെ|ഇല്ല|વગર|વિના|નથી|ਬਿਨਾਂ|ਨਹੀਂ|ଛଡ଼ା|ବିନା|ନାହିଁ|بغیر|نہیں)(?!\S)"
+)
+"""Words of whom the person is not with."""
 _RELATION = re.compile(r"(?i)(?<!\S)(?:husband|father|pati|pita|पति|पिता)(?!\S)")
 """Words that a name's own field has before a relative's name."""
 _KIN = """
@@ -46,10 +54,43 @@ _KIN = """
     মামা কাকা বন্ধু দাদা দিদি ভাই বোন மாமா அத்தை பாட்டி தாத்தா அண்ணன் அக்கா தம்பி தங்கை
     మామ అత్త అక్క తమ్ముడు చెల్లి ಅಕ್ಕ ತಮ್ಮ ತಂಗಿ ചേട്ടൻ ചേച്ചി അനിയൻ મામા કાકા ભાઈ બહેન
     ਮਾਮਾ ਭਰਾ ਭੈਣ ଭାଇ ଭଉଣୀ بھائی بہن ماموں
+    mamaji mamu mamiji chachaji chachu nanaji naniji dadaji dadiji kakaji bhaiyya taya
+    tayi taaya taiji phua phuphi phoophi buaji mausiji jethani devrani sali saala damad
+    bahu rishtedar ristedar rishtedaar parichit paricit sahpathi mazdoor majdoor mazdur
+    majdur workers labourers laborers aadmi admi log logon kisi koi dono teeno charo
+    sabhi ladkiyan ladkiyon bachche bachchon mother's father's brother's sister's ladko
+    aurate mahilaye stepmother grandsons toddler toddlers kin किसी कोई आदमी औरत औरतें
+    लोग लोगों दोनों तीनों लड़कों रिश्तेदार रिश्तेदारों परिचित सहपाठी मजदूर मजदूरों
+    मज़दूर ठेकेदार भाभी देवर देवरानी जेठानी ननद साला साली ससुर दामाद बहू बुआ फूफा ताऊ
+    ताई नानी दादी मामी भतीजा भतीजी भांजा भांजी बहनों भाइयों मावशी आत्या आत्याबाई आजी
+    आजोबा काकू मैत्रीण नातेवाईक शेजारी बहिणी মামী মাসি পিসি কাকি কাকু জেঠু জ্যাঠা ঠাকুমা
+    ঠাকুরদা আত্মীয় বান্ধবী প্রতিবেশী மாமன் சித்தி சித்தப்பா பெரியப்பா பெரியம்மா உறவினர்
+    உறவினர்கள் தோழன் தோழிகள் சகோதரன் நண்பருடன் మామయ్య బాబాయి బాబాయ్ పిన్ని పెద్దమ్మ
+    పెద్దనాన్న అమ్మమ్మ నానమ్మ తాతయ్య అత్తయ్య అన్నయ్య అక్కయ్య బంధువు బంధువులు
+    స్నేహితురాలు సోదరుడు సోదరి ఇద్దరు ಅಜ್ಜಿ ಅಜ್ಜ ಚಿಕ್ಕಪ್ಪ ಚಿಕ್ಕಮ್ಮ ದೊಡ್ಡಪ್ಪ ದೊಡ್ಡಮ್ಮ
+    ಸಂಬಂಧಿ ಸಂಬಂಧಿಕರು ಗೆಳತಿ ಸಹೋದರ ಸಹೋದರಿ അമ്മാവൻ അമ്മായി മുത്തശ്ശി മുത്തച്ഛൻ ബന്ധു
+    ബന്ധുക്കൾ കൂട്ടുകാരി ചെറിയച്ഛൻ ફોઈ માસી માસા ભાભી મિત્ર મિત્રો સંબંધી બહેનપણી ਮਾਸੀ
+    ਭੂਆ ਚਾਚਾ ਚਾਚੀ ਤਾਇਆ ਤਾਈ ਰਿਸ਼ਤੇਦਾਰ ਸਹੇਲੀ ମାମୁଁ ମାମୁ ମାଉସୀ ପିଉସୀ ଦାଦା ବନ୍ଧୁ ସମ୍ପର୍କୀୟ
+    persons kids kid foster tuition premi premika bhag eloped grand paati chinnamma
+    peddamma bava vahini mashi pishi apa ammi abbu phupho jiju landlords stepson
+    stepdaughter live partner fiance mandir pet dog bag bicycle coworker coworkers co
+    house owner's school college
+    رشتہ دار خالہ پھوپھی چاچا چاچی سہیلی
     """
 """Words for who a companion is, which are names elsewhere, and those that stand beside a name."""
-_NO_NAMES = frozenset(word[0] for said in _KIN.split() for word in read_words(said))
-"""The same in Latin letters."""
+_REMARKS = (Tag.FILLER, Tag.STATUS, Tag.DENIAL)
+_NO_NAMES = frozenset(
+    word[0]
+    for said in [*_KIN.split(), *(said for tag in _REMARKS for said in LATIN_REMARKS[tag].split())]
+    for word in read_words(said)
+) | {
+    word[0]
+    for tag in _REMARKS
+    for said in NATIVE_REMARKS[tag].split()
+    for word in read_words(said)
+    if len(word[0]) >= SHORTEST_ROMANISED
+}
+"""The same in Latin letters, and the words of remarks, which name nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +112,14 @@ class Companions:
 def extract(record: Record) -> Companions | None:
     """Companions whose name is known; who they are (*friend*) is no name, *alone* is nobody."""
     said = tuple(sorted({companion.name for companion in record.companions if companion.name}))
-    parts = (part for name in said for part in _BETWEEN.split(_IN_BRACKETS.sub(" ", name)))
-    keys = tuple(sorted({phonetic_key(name) for part in parts for name in _given(part)} - {""}))
+    names = (name for text in said for name in _named(_IN_BRACKETS.sub(" ", text)) or _named(text))
+    keys = tuple(sorted({phonetic_key(name) for name in names} - {""}))
     return Companions(said, keys) if keys else None
+
+
+def _named(said: str) -> list[str]:
+    parts = (part for part in _BETWEEN.split(said) if not _WITHOUT.search(part))
+    return [name for part in parts for name in _given(part)]
 
 
 def _given(said: str) -> tuple[str, ...]:
