@@ -65,8 +65,8 @@ TYPE_OF_CODE = {
     "CLEFT CHIN": ("dimple", "chin", ""),
     "DEV SEPTUM": ("deformity", "nose", ""),
     "DIMP CHIN": ("dimple", "chin", ""),
-    "MISS TEETH": ("teeth", "tooth", ""),
-    "EXTR TTH": ("teeth", "tooth", ""),
+    "MISS TEETH": ("broken_tooth", "tooth", ""),
+    "EXTR TTH": ("extra_tooth", "tooth", ""),
     "MC DOWNSYN": ("developmental", "", ""),
     "PRCD BODY": ("piercing", "body", ""),
 }

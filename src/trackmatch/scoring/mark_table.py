@@ -19,7 +19,7 @@ from trackmatch.features.marks.similarity import (
     side_factor,
     site_factor,
     size_factor,
-    type_similarity,
+    type_factor,
     words_factor,
 )
 from trackmatch.features.names.kernel import compiled
@@ -105,7 +105,7 @@ class MarkTable:
         self.in_full: Flags = np.asarray(full[self.sets].any(axis=1), dtype=np.bool_)
         # In the order in which `similarity` multiplies them, so that the products are the same.
         self._parts = (
-            _Part(self.kinds, ("type",), lambda a, b: type_similarity(a.type, b.type)),
+            _Part(self.kinds, ("type", "site"), type_factor),
             _Part(self.kinds, ("site",), site_factor),
             _Part(self.kinds, ("site", "side"), side_factor),
             _Part(self.kinds, ("size",), size_factor),

@@ -41,6 +41,21 @@ def test_symmetric_and_bounded(a: Mark, b: Mark) -> None:
     assert 0.0 <= similarity(a, b) <= 1.0
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("right ear cut", "cut on the right ear", True),
+        ("finger of left hand cut", "cut mark on left finger", True),
+        ("left leg amputated", "cut mark on left leg", False),
+        ("gold tooth", "front tooth broken", False),
+        ("front tooth broken", "gap between front teeth", True),
+        ("protruding teeth", "black teeth", False),
+    ],
+)
+def test_types_that_are_told_for_each_other(one: str, other: str, alike: bool) -> None:
+    assert (similarity(read(one), read(other)) >= 0.4) is alike
+
+
 @given(marks, marks)
 def test_terms_lose_no_resemblance(a: Mark, b: Mark) -> None:
     if similarity(a, b) > 0:

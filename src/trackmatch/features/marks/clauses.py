@@ -148,14 +148,14 @@ def _read_clause(items: Sequence[Item], joiner: Joiner) -> Clause:
 
 def _missing_parts(items: Sequence[Item], clause: Clause) -> list[Sort]:
     """What *no right hand*, *ek aankh nahi hai* and *left hand 4 fingers* say of a part."""
-    said = [item for item in items if item.kind not in ("side", "filler")]
+    said = [item for item in items if item.kind != "side" and (item.kind != "filler" or item.value)]
     spelt_out = len(items) > 1 and items[1].start - items[0].end == 1  # no stop: *No. left hand*
     if len(clause.places) != 1 or not (_denies_part(said, spelt_out) or _counts_few(said)):
         return []
     (place,) = clause.places
     if place.site not in _MAY_BE_MISSING:
         return []
-    kind = "teeth" if place.site == "tooth" else "missing_part"
+    kind = "broken_tooth" if place.site == "tooth" else "missing_part"
     return [Sort(kind, "", items[0].start, items[-1].end, places=[place])]
 
 
@@ -174,11 +174,11 @@ def _denies_part(said: Sequence[Item], spelt_out: bool) -> bool:
 
 def _counts_few(said: Sequence[Item]) -> bool:
     """Whether a number below five stands before fingers, and nothing but sites beside it."""
-    counted = [i for i, item in enumerate(said) if item.kind == "word"]
+    counted = [i for i, item in enumerate(said) if item.kind in ("word", "filler")]
     if len(counted) != 1 or said[-1] is said[counted[0]]:
         return False
     number, part = said[counted[0]], said[counted[0] + 1]
-    others = {item.kind for item in said} - {"word", "site", "before_site", "after_site"}
+    others = {item.kind for item in said} - {"word", "filler", "site", "before_site", "after_site"}
     return number.value in _FEW and part.value in ("finger", "toe") and not others
 
 

@@ -36,8 +36,13 @@ _TOKEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _UNREADABLE = re.compile("[\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_NOT_READ = re.compile(r"\(?\b(?:yes|y)\s?/\s?(?:no|n)\b\)?|(?<=\w)['’]s\b", re.IGNORECASE)
-"""What a form offers as answers, and the *'s* of a name."""
+_NOT_READ = re.compile(
+    r"\(?\b(?:yes|y)\s?/\s?(?:no|n)\b\)?|(?<=\w)['’]s\b"
+    r"|\btill(?=\s+(?:the|this|that|then|now|date|today|last|his|her|its|class|age|night|morning|"
+    r"evening|neck|chest|shoulders?|elbows?|waist|hips?|knees?|ankles?|feet|\d)\b)",
+    re.IGNORECASE,
+)
+"""What a form offers as answers, the *'s* of a name, and a *till* that is no misspelt *til*."""
 _SPACES = re.compile("[ \t]{2,}")
 
 _ABBREVIATED = frozenset({"l", "r", "lt", "rt", "lft", "rgt", "no"})
@@ -47,7 +52,10 @@ _OF_THINGS = ("filler", "colour", "size", "word", "before_site", "after_site", "
 """Kinds of what may stand between a thing and what is said of it; no site does."""
 _JOINED_KINDS = ("type", "side", "symbol", "filler")
 _QUALIFIERS = frozenset(
-    map(vocabulary.fold, ("back", "upper", "lower", "index", "middle", "ring", "little", "big"))
+    map(
+        vocabulary.fold,
+        ("back", "above", "over", "upper", "lower", "index", "middle", "ring", "little", "big"),
+    )
 )
 _LEVELS = frozenset(map(vocabulary.fold, ("side", "upper", "lower")))
 _TATTOO_WORDS = frozenset(
@@ -367,14 +375,24 @@ def _said_of_thing(item: Item, near: bool) -> bool:
 
 
 def _symbols_to_tattoos(items: list[Item]) -> list[Item]:
-    """A symbol is a word of a tattoo; some, such as Om, are a tattoo when none is mentioned."""
+    """A symbol is a word of a tattoo; some, as Om, are one alone, but not *locket with Om*."""
     has_tattoo = any(item.kind == "type" and item.value == "tattoo" for item in items)
     resolved: list[Item] = []
-    for item in items:
+    for at, item in enumerate(items):
         if item.kind != "symbol":
             resolved.append(item)
             continue
-        if not has_tattoo and item.value in vocabulary.TATTOO_ALONE:
+        if item.value in vocabulary.TATTOO_ALONE and not (has_tattoo or _of_a_thing(items, at)):
             resolved.append(Item("type", "tattoo", item.start, item.end))
         resolved.append(replace(item, kind="word"))
     return resolved
+
+
+def _of_a_thing(items: list[Item], at: int) -> bool:
+    for beside in (items[at::-1], items[at:]):
+        for item in beside:
+            if item.kind in _ENDS and item.value != "with":
+                break
+            if (item.kind, item.value) == ("type", vocabulary.THING):
+                return True
+    return False

@@ -31,6 +31,7 @@ CODED_AS = {
     "dark_patch": "discolouration",
     "white_patch": "discolouration",
     "joined_digits": "deformity",
+    "tooth_gap": "broken_tooth",
 }
 """Types without a code of their own, and the type whose code is written for them.
 

@@ -17,9 +17,11 @@ from trackmatch.features.marks.vocabulary import NO_MARKS, TYPES
 _LONGEST_REMEMBERED = 300
 """Texts up to this length are remembered: longer ones seldom come twice."""
 _BETWEEN_CODES = re.compile(r"[,;/\n]")
-_UNEVEN = "uneven"
-"""What is told of teeth alone: *protruding*."""
-_OF_TEETH = (_UNEVEN, "deformity", "fracture", "missing_part")
+_TEETH_ALONE = {"uneven": "teeth", "gap": "tooth_gap", "broken": "broken_tooth"}
+"""What is told of teeth alone, *protruding*, and what is then the mark."""
+_OF_TEETH = _TEETH_ALONE | {
+    "deformity": "teeth", "fracture": "broken_tooth", "missing_part": "broken_tooth",
+}  # fmt: skip
 _ASKED_FOR = 3
 _ASKED_GROUPS = ("spot", "scar", "tattoo")
 
@@ -218,16 +220,17 @@ def _marks(clauses: Sequence[Clause], text: str) -> Iterator[Mark]:
             places = sort.places or [Place(sort.site, clause.side, sort.start, sort.end)]
             for place in places:
                 mark = _mark(sort, place, words, text)
-                if mark.type != _UNEVEN and (mark.site or mark.type != "missing_part"):
+                if mark.type not in _TEETH_ALONE and (mark.site or mark.type != "missing_part"):
                     yield mark
 
 
 def _mark(sort: Sort, place: Place, words: Sequence[Item], text: str) -> Mark:
     start = min(sort.start, place.start, *(word.start for word in words))
     end = max(sort.end, place.end, *(word.end for word in words))
-    of_teeth = sort.type == "teeth" or (place.site == "tooth" and sort.type in _OF_TEETH)
+    kind = _OF_TEETH.get(sort.type, sort.type) if place.site == "tooth" else sort.type
+    of_teeth = TYPES[kind].get("site") == "tooth" if kind in TYPES else False
     return Mark(
-        type="teeth" if of_teeth else sort.type,
+        type=kind,
         site="tooth" if of_teeth else _finer_site(sort.site, place.site),
         side=place.side,
         words=" ".join(dict.fromkeys(word.value for word in words if word.value)),

@@ -23,6 +23,11 @@ from trackmatch.features.marks.vocabulary import SITES, TYPES, fold, load_table
 _CONFUSABLE: dict[frozenset[str], float] = {
     frozenset((a, b)): weight for a, b, weight in load_table("types.json")["confusable"]
 }
+_CONFUSABLE_AT: dict[frozenset[str], tuple[float, frozenset[str]]] = {
+    frozenset((a, b)): (weight, frozenset(sites))
+    for a, b, weight, sites in load_table("types.json")["confusable_at"]
+}
+"""Types that are told for each other at some sites alone: *right ear cut*, *cut on right ear*."""
 _SITE_NOT_SAID = 0.6
 # Where both tell a side, half of strangers' are mirrored, but few of one person's.
 _SIDE = {"same": 1.0, "unknown": 0.85, "mirrored": 0.4}
@@ -59,7 +64,7 @@ def similarity(a: Mark, b: Mark) -> float:
         In [0, 1]; symmetric. 1 needs the same type, site and side; two marks whose site nobody
         said resemble each other less, even when they read the same.
     """
-    alike = type_similarity(a.type, b.type)
+    alike = type_factor(a, b)
     if not alike:
         return 0.0
     alike *= site_factor(a, b)
@@ -97,6 +102,13 @@ def _group(kind: str) -> str:
 
 def _sites_alike(a: str, b: str) -> float:
     return site_similarity(a, b) if a and b else _SITE_NOT_SAID
+
+
+def type_factor(a: Mark, b: Mark) -> float:
+    """What the types of two marks add to their similarity, at the sites that they name."""
+    alike = type_similarity(a.type, b.type)
+    weight, sites = _CONFUSABLE_AT.get(frozenset((a.type, b.type)), (0.0, frozenset()))
+    return max(alike, weight) if {a.site, b.site} <= sites else alike
 
 
 def site_factor(a: Mark, b: Mark) -> float:

@@ -42,6 +42,7 @@ _VALUED_KINDS: tuple[tuple[Kind, str], ...] = (
     ("negation", "negations"),
     ("and", "linkers"),
     ("answer", "answers"),
+    ("filler", "counts"),
 )
 _PLAIN_KINDS: tuple[Kind, ...] = (
     "except", "and", "or", "before_site", "after_site", "near", "colour", "filler",
