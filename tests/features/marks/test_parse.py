@@ -296,6 +296,7 @@ PLACED: list[tuple[str, list[Said]]] = [
     ("sone ka daant", [("gold_tooth", "tooth", "")]),
     ("four fingers in left hand", [("missing_part", "finger", "left")]),
     ("चार उंगली बाएं हाथ में", [("missing_part", "finger", "left")]),
+    ("blackmole on rightcheek", [("mole", "cheek", "right")]),
     ("11 fingers", [("extra_digit", "finger", "")]),
     ("scar above left eye", [("scar", "eyebrow", "left")]),
     ("baayi aankh ke upar til", [("mole", "eyebrow", "left")]),

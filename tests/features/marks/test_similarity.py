@@ -50,6 +50,7 @@ def test_symmetric_and_bounded(a: Mark, b: Mark) -> None:
         ("gold tooth", "front tooth broken", False),
         ("front tooth broken", "gap between front teeth", True),
         ("protruding teeth", "black teeth", False),
+        ("three dots tattoo on hand", "haath par teen bindu godna", True),
     ],
 )
 def test_types_that_are_told_for_each_other(one: str, other: str, alike: bool) -> None:

@@ -227,7 +227,8 @@ KNOWN_WORDS: frozenset[str] = frozenset(word for phrase in PHRASES for word in p
 
 _NEIGHBOURING_KEYS = _neighbouring_keys()
 _NEVER_MISSPELT = frozenset(fold(word) for word in _WORDS["never_misspelt"])
-_TARGETS = _misspelt_targets(("type", "site", "side"))
+_OF_MARKS: tuple[Kind, ...] = ("type", "site", "side")
+_TARGETS = _misspelt_targets(_OF_MARKS)
 _PLACE_TARGETS = _misspelt_targets(("site", "side"))
 
 
@@ -264,14 +265,14 @@ def recognise(word: str, *, names_expected: bool = False) -> tuple[str, ...]:
 def _split_joined(word: str) -> tuple[str, ...]:
     for cut in range(3, len(word) - 2):
         first, second = word[:cut], word[cut:]
-        if _is_mark_word(first) and _is_mark_word(second):
+        if _is_of(first, (*_OF_MARKS, "colour")) and _is_of(second, _OF_MARKS):
             return (first, second)
     return ()
 
 
-def _is_mark_word(word: str) -> bool:
+def _is_of(word: str, kinds: tuple[Kind, ...]) -> bool:
     meaning = PHRASES.get((word,))
-    return meaning is not None and meaning.kind in ("type", "site", "side")
+    return meaning is not None and meaning.kind in kinds
 
 
 def _nearest(word: str, names_expected: bool) -> tuple[str, ...]:
