@@ -152,6 +152,8 @@ def test_an_apparent_age_errs_more_and_the_more_the_older(years: int) -> None:
         (category.read_blood_group, "AB-", "ab-"),
         (category.read_blood_group, "Blood group: O Rh (+ve)", "o+"),
         (category.read_blood_group, "0+", "o+"),
+        (category.read_blood_group, "बी पॉजिटिव", "b+"),
+        (category.read_blood_group, "A+ or B+", None),
         (category.read_blood_group, "A2B negative", "ab-"),
         (category.read_blood_group, "O-positive", "o+"),
         (category.read_complexion, "साँवला", "dusky"),
@@ -162,8 +164,10 @@ def test_an_apparent_age_errs_more_and_the_more_the_older(years: int) -> None:
         (category.read_eyes, "Kanji", "light"),
     ],
 )
-def test_short_lists_are_read_as_people_write_them(read, text: str, value: str) -> None:  # type: ignore[no-untyped-def]
-    assert read(text) == category.Category(value)
+def test_short_lists_are_read_as_people_write_them(  # type: ignore[no-untyped-def]
+    read, text: str, value: str | None
+) -> None:
+    assert read(text) == (category.Category(value) if value else None)
 
 
 @given(st.text(max_size=60))
@@ -203,6 +207,7 @@ def test_languages_and_disabilities() -> None:
         ("Lambani", ("lambadi",)),
         ("বাংলায় কথা বলে", ("bengali",)),
         ("Koya", ("koya",)),
+        ("Ho, Mundari", ("ho", "mundari")),
         ("Sadri", ("sadri",)),
         ("Oraon (Kurukh), Nagpuri", ("kurukh", "sadri")),
         ("Dakhni", ("urdu",)),
@@ -258,7 +263,9 @@ def test_disabilities_in_hindi_and_denied_ones() -> None:
      "learning in class 5", "ID: Nil", "No physical or mental disability", "bolne me dikkat nahi",
      "not mentally retarded", "bahra gunga nahi hai", "मानसिक व शारीरिक रूप से स्वस्थ",
      "Mental and physical condition normal", "Speech and language normal for age", "Vision 6/6",
-     "polio drops given", "vaccinated for polio", "polio free"],
+     "polio drops given", "vaccinated for polio", "polio free", "mental stress",
+     "does not talk to strangers", "unable to speak his name", "cannot speak due to fear",
+     "physically assaulted", "date of hearing 5/3/24", "weak eyesight", "dimag tez hai"],
 )  # fmt: skip
 def test_who_is_well_has_no_disability(text: str) -> None:
     assert disabilities(text) is None
@@ -289,7 +296,9 @@ def test_who_is_well_has_no_disability(text: str) -> None:
         ("goonga behra", ("hearing", "speech")), ("मूकबधिर", ("hearing", "speech")),
         ("Deaf: Yes, Dumb: No", ("hearing",)), ("लंगड़ाकर चलता है", ("movement",)),
         ("cannot walk", ("movement",)), ("speech absent", ("speech",)),
-        ("வாய் பேச முடியாது", ("speech",)),
+        ("வாய் பேச முடியாது", ("speech",)), ("divyang", ("movement",)),
+        ("walks with stick", ("movement",)), ("dementia", ("mind",)), ("mad", ("mind",)),
+        ("unable to speak properly", ("speech",)), ("শ্রবণ প্রতিবন্ধী", ("hearing",)),
         ("কথা বলতে পারে না", ("speech",)), ("చెవిటి మూగ", ("hearing", "speech")),
         ("ಕಿವುಡ", ("hearing",)), ("ਗੂੰਗਾ", ("speech",)), ("اندھا", ("vision",)),
         ("વાઈ", ("nerves",)), ("আংশিক অন্ধ", ("vision",)), ("ബധിരൻ", ("hearing",)),

@@ -95,6 +95,7 @@ def test_shares_are_shares_of_known_states() -> None:
         ("Nagpuri", "Khortha", "varieties of Hindi"),
         ("Pahari", "Hindi", "varieties of Hindi"),
         ("Tulu", "Kannada", "told for Kannada"),
+        ("Ho", "Mundari", "told for Mundari"),
         ("Sylheti", "Rohingya", "told for Bengali"),
         ("Kosli", "Odia", "told for Odia"),
         ("Khandeshi", "Marathi", "told for Marathi"),

@@ -21,6 +21,14 @@ _BLOOD_GROUP = re.compile(
     r"(?P<group>a[12]?b|a|b|o|0)[12]?(?:\W*rh\W*d?)?"
     r"(?:[\s(\-]*(?P<word>positive|pos|negative|neg)|[\s(]*(?P<sign>[+\-]))"
 )
+_NEXT_GROUP = re.compile(r"(?<![a-z])(?:a[12]?b|[abo])[12]?\s*(?:[+\-]|(?:rh\W*)?(?:pos|neg))")
+"""Another group behind the first (*A+ or B+*)."""
+_IN_HINDI = {
+    "एबी": "ab", "ए": "a", "बी": "b", "ओ": "o",
+    **dict.fromkeys(("पॉजिटिव", "पाजिटिव", "पोजिटिव", "पॉज़िटिव", "पॉझिटिव"), "positive"),
+    **dict.fromkeys(("नेगेटिव", "निगेटिव", "नेगेटीव"), "negative"),
+}  # fmt: skip
+"""Letters and signs of groups as Devanagari writes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +162,13 @@ def reader(
 
 @lru_cache(maxsize=REMEMBERED)
 def read_blood_group(text: str) -> Category | None:
-    """A group of ABO with its rhesus factor; without the factor it is no group."""
+    """A group of ABO with its rhesus factor; without the factor, or of two groups, it is none."""
     folded = unicodedata.normalize("NFKC", text[:MOST_CHARACTERS]).lower()
-    found = _BLOOD_GROUP.match(re.sub("[‐-―−]", "-", folded))
-    if not found:
+    for written, latin in _IN_HINDI.items():
+        folded = folded.replace(unicodedata.normalize("NFKC", written), latin)
+    folded = re.sub("[‐-―−]", "-", folded)
+    found = _BLOOD_GROUP.match(folded)
+    if not found or _NEXT_GROUP.search(folded, found.end()):
         return None
     group = found["group"].replace("0", "o").strip("12")
     positive = (found["word"] or found["sign"]).startswith(("p", "+"))

@@ -145,7 +145,10 @@ def _of_relative(words: Words) -> bool:
     return words[start] in RELATIVES and _OF_RELATIVE.isdisjoint(words[start + 1 : start + 2])
 
 
-_TO_OBJECT = folded("in the any much good well fluent fluently properly me mein mai")
+_TO_OBJECT = folded(
+    "in the any much good well fluent fluently properly me mein mai to with his her their own of "
+    "out due because from apna apni"
+)
 
 
 def is_of_object(words: Words, span: Span, manner: Manner) -> bool:

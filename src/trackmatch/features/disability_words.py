@@ -30,7 +30,23 @@ _HEAR_AND_SPEAK = tuple(
 )
 
 
+NO_DISABILITY = ""
+"""Group of phrases that hold a word of another group and are no disability."""
+
 DISABILITIES = {
+    NO_DISABILITY: (
+        "mental stress", "mental tension", "mental torture", "mental harassment", "mental trauma",
+        "mental pressure", "mental shock", "mental agony", "mental peace", "mentally harassed",
+        "mentally tortured", "mentally stressed", "mansik tanav", "mansik pareshani",
+        "मानसिक तनाव", "मानसिक परेशानी", "physically assaulted", "physically abused",
+        "physically harassed", "physically tortured", "physically weak", "court hearing",
+        "hearing date", "date of hearing", "next hearing", "visual identification", "dimag tez",
+        "tez dimag", "dimag se tez", "दिमाग तेज", "lame excuse", "retarded growth",
+        "growth retarded", "growth retardation", "weak eyesight", "eyesight weak", "poor eyesight",
+        "eyesight poor", "glasses for eyesight", "colour blind", "color blind", "night blind",
+        "night blindness", "colour blindness", "does not speak much", "does not talk much",
+        "do not speak much", "do not talk much",
+    ),
     "hearing speech": (
         *_HEAR_AND_SPEAK,
         *_trouble("bolne sunne", "sunne bolne", "bolne aur sunne", "sunne aur bolne", "बोलने सुनने"),
@@ -43,6 +59,8 @@ DISABILITIES = {
     ),
     "speech": (
         *_trouble("bolne", "बोलने"),
+        "speaks with difficulty", "difficulty in speaking", "difficulty in speech",
+        "বাক প্রতিবন্ধী", "మాటలు రాని",
         "not speaking clearly", "not talking clearly", "na bol sakta", "na bol sakti",
         "atak atak kar", "atak kar bolta", "atak kar bolti", "अटक अटक कर", "अटक कर बोलता",
         "अटक कर बोलती", "ruk ruk kar bolta", "ruk ruk kar bolti",
@@ -67,6 +85,7 @@ DISABILITIES = {
     ),
     "hearing": (
         *_trouble("sunne", "सुनने"),
+        "difficulty in hearing", "শ্রবণ প্রতিবন্ধী",
         "na sun sakta", "na sun sakti",
         "hearing", "hearing handicapped", "deaf", "deafness", "badhir", "behra", "behri", "behre",
         "bahra", "bahri", "bahira", "bahiri", "can not hear", "unable to hear", "not able to hear",
@@ -86,6 +105,7 @@ DISABILITIES = {
     ),
     "vision": (
         *_trouble("dekhne", "देखने"),
+        "difficulty in seeing", "দৃষ্টি প্রতিবন্ধী",
         "vision", "visual", "visually", "eyesight", "drishtihin", "netrahin", "blind", "blindness",
         "andha", "andhi", "andhe", "surdas", "kana", "kani", "काना", "कानी", "কানা",
         "visually handicapped", "can not see", "unable to see", "not able to see", "does not see",
@@ -102,6 +122,12 @@ DISABILITIES = {
     ),
     "movement": (
         *_trouble("chalne", "chalne firne", "chalne phirne", "चलने", "चलने फिरने"),
+        "divyang", "divyangjan", "दिव्यांग", "differently abled", "specially abled",
+        "difficulty in walking", "walks with stick", "walks with support",
+        "walks with help of stick", "lathi ke sahare", "short leg", "leg shorter", "shorter leg",
+        "one leg short", "শারীরিক প্রতিবন্ধী", "ବିକଳାଙ୍ଗ", "ଦିବ୍ୟାଙ୍ଗ", "மாற்றுத்திறனாளி",
+        "వికలాంగుడు", "వికలాంగురాలు", "దివ్యాంగుడు", "దివ్యాంగురాలు", "വികലാംഗൻ", "ഭിന്നശേഷി",
+        "વિકલાંગ", "દિવ્યાંગ", "معذور",
         "locomotor", "viklang", "apang", "apahij", "apahaj", "polio", "orthopaedic", "orthopedic",
         "orthopaedically", "orthopedically", "limp", "limps", "limping", "langda", "langada",
         "langdi", "langadi", "langra", "langri", "langdata", "langdati", "langadata", "langadati",
@@ -123,6 +149,10 @@ DISABILITIES = {
         "ପୋଲିଓ", "لنگڑا", "لنگڑی", "لنگڑاتا", "اپاہج", "پولیو",
     ),
     "mind": (
+        "mad", "psycho", "schizo", "half mind", "manda buddhi", "kamdimag", "memory weak",
+        "weak memory", "bhulne ki bimari", "भूलने की बीमारी", "amnesia", "alzheimer",
+        "alzheimers", "alzheimer s", "dementia", "spastic", "hyperactive", "mild id",
+        "moderate id", "severe id", "id mild", "down s", "ذہنی معذور",
         "intellectual", "intellectually", "mental", "mentally", "mentaly", "mental handicap",
         "mentally handicapped", "retarded", "retardation", "mansik", "manasik", "dimagi", "dimag",
         "mandbuddhi", "mand buddhi", "mandabuddhi", "matimand", "gatimand", "pagal", "pagli",
@@ -154,8 +184,21 @@ DISABILITIES = {
 """Groups of the Rights of Persons with Disabilities Act 2016, several of them apart by a space,
 with the words that forms hold."""
 
-ABBREVIATED = {"hi": "hearing", "vi": "vision", "oh": "movement", "mr": "mind", "id": "mind"}
+ABBREVIATED = {
+    "hi": "hearing",
+    "vi": "vision",
+    "oh": "movement",
+    "ph": "movement",
+    "mr": "mind",
+    "id": "mind",
+}
 """What forms write in short, and alone: the categories of the Indian disability certificates."""
+
+OBJECTS = folded(
+    "name names address about anyone anybody stranger strangers people person others family "
+    "parents home village truth lie lies details whereabouts police staff fear shock naam pata"
+)
+"""What somebody may not speak, or of whom or to whom, who is not mute."""
 
 MANNER = Manner(
     usual=folded(

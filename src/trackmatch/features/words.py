@@ -8,7 +8,13 @@ from dataclasses import dataclass
 
 from trackmatch.features import age, record_marks
 from trackmatch.features.denial import Manner, folded
-from trackmatch.features.disability_words import ABBREVIATED, DISABILITIES, LEARNT_BY, MANNER
+from trackmatch.features.disability_words import (
+    ABBREVIATED,
+    DISABILITIES,
+    LEARNT_BY,
+    MANNER,
+    OBJECTS,
+)
 from trackmatch.features.feature import Feature
 from trackmatch.features.phrases import Phrases, clauses
 from trackmatch.records.models import Record
@@ -75,7 +81,8 @@ LANGUAGES = {
     "gondi": ("gondi",),
     "kurukh": ("kurukh", "oraon"),
     "sadri": ("sadri", "sadani", "nagpuri"),
-    "mundari": ("mundari", "ho"),
+    "mundari": ("mundari",),
+    "ho": ("ho",),
     "khasi": ("khasi",),
     "garo": ("garo",),
     "mizo": ("mizo",),
@@ -119,6 +126,7 @@ VARIETIES = {
     "told for Odia": frozenset({"odia", "sambalpuri"}),
     "told for Marathi": frozenset({"marathi", "ahirani", "varhadi", "malvani"}),
     "told for Gujarati": frozenset({"gujarati", "kutchi"}),
+    "told for Mundari": frozenset({"mundari", "ho"}),
     "told for Kannada": frozenset({"kannada", "tulu", "kodava"}),
 }  # fmt: skip
 """Languages told for one another: a finder elsewhere writes the one that he has heard of
@@ -145,7 +153,7 @@ _TONGUES = folded("local regional other") | {
     for words in clauses(spelling)
     if len(words) == 1
 }
-_DISABILITIES = Phrases(DISABILITIES, MANNER._replace(objects=_TONGUES))
+_DISABILITIES = Phrases(DISABILITIES, MANNER._replace(objects=_TONGUES | OBJECTS))
 
 
 def read_languages(texts: Iterable[str]) -> Words | None:

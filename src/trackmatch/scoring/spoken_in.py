@@ -25,8 +25,8 @@ SPOKEN_IN: dict[str, dict[str, float]] = {
     "IN-HP": {"hindi": 0.86, "punjabi": 0.09, "nepali": 0.01},
     "IN-HR": {"hindi": 0.88, "haryanvi": 0.38, "punjabi": 0.07, "urdu": 0.015},
     "IN-JH": {
-        "hindi": 0.62, "santali": 0.10, "bengali": 0.10, "urdu": 0.06, "mundari": 0.06,
-        "kurukh": 0.04, "magahi": 0.04, "bhojpuri": 0.02, "odia": 0.02,
+        "hindi": 0.62, "santali": 0.10, "bengali": 0.10, "urdu": 0.06, "mundari": 0.03,
+        "ho": 0.03, "kurukh": 0.04, "magahi": 0.04, "bhojpuri": 0.02, "odia": 0.02,
     },
     "IN-JK": {"kashmiri": 0.53, "dogri": 0.20, "hindi": 0.21, "punjabi": 0.02, "urdu": 0.01},
     "IN-KA": {

@@ -23,6 +23,7 @@ from trackmatch.records import parsing
      ("युवती", "female"), ("যুবক", "male"), ("பெண் குழந்தை", "female"), ("ఆడపిల్ల", "female"),
      ("ಹೆಂಗಸು", "female"), ("બાળકી", "female"), ("ਆਦਮੀ", "male"), ("ଯୁବତୀ", "female"),
      ("بچی", "female"), ("पु०", "male"), ("म०", "female"), ("M/C", "male"), ("F/C", "female"),
+     ("Mail", "male"), ("Femele", "female"), ("kanya", "female"), ("baalika", "female"),
      ("femail", "female"), ("Femlae", "female"), ("छोरी", "female"), ("chhora", "male"),
      ("bachi", "female"), ("mulgi", "female"), ("बेटा", "male"), ("ladkaa", "male"),
      ("नाबालिग लड़की", "female"), ("शिशु (पुरुष)", "male"), ("Gender: Male", "male"),

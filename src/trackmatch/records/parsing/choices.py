@@ -8,14 +8,14 @@ from typing import Any
 from trackmatch.records.parsing.text import EDGES, fold, plain, said, seen, short
 
 _MALE = (
-    "men,mulga,chhora,chora,chokra,ladkaa,larkaa,beta,son,maile,purus,छोरा,छोकरा,बेटा,पुरष,"
+    "mail,mle,mael,baalak,aadmi,admi,mard,chhokra,ladke,larke,yuvak,men,mulga,chhora,chora,chokra,ladkaa,larkaa,beta,son,maile,purus,छोरा,छोकरा,बेटा,पुरष,"
     "m,male,boy,man,gent,gents,gentleman,ladka,larka,purush,balak,पुरुष,पुरूष,पु,लड़का,बालक,मर्द,मेल,आदमी,युवक,मुलगा,केटा,1,"
     "পুরুষ,ছেলে,বালক,যুবক,পুৰুষ,ল'ৰা,ஆண்,பையன்,சிறுவன்,ஆண் குழந்தை,పురుషుడు,పురుష,మగ,మగవాడు,అబ్బాయి,బాలుడు,యువకుడు,"
     "ಗಂಡು,ಪುರುಷ,ಹುಡುಗ,ಬಾಲಕ,ಗಂಡಸು,ಯುವಕ,പുരുഷൻ,ആൺ,ആൺകുട്ടി,ആൺകുഞ്ഞ്,പുരുഷ,ബാലൻ,യുവാവ്,પુરુષ,પુરૂષ,છોકરો,યુવક,ਮਰਦ,ਪੁਰਸ਼,ਮੁੰਡਾ,ਲੜਕਾ,ਆਦਮੀ,ਬਾਲਕ,"
     "ପୁରୁଷ,ପୁଅ,ବାଳକ,ଯୁବକ,لڑکا,مرد,آدمی,مذکر"
 )
 _FEMALE = (
-    "women,ladkee,larkee,mahilla,mulgi,chhori,chori,chokri,bachi,bacchi,bachhi,bachchi,beti,daughter,femail,femlae,feamle,femal,"
+    "kanya,baalika,kishori,yuvati,naari,nari,mahilaa,femele,femael,famale,fem,ladkiya,women,ladkee,larkee,mahilla,mulgi,chhori,chori,chokri,bachi,bacchi,bachhi,bachchi,beti,daughter,femail,femlae,feamle,femal,"
     "fmale,femle,femaile,ladkii,larkii,छोरी,छोकरी,बेटी,स्री,महीला,"
     "f,female,girl,woman,lady,ladies,ladki,larki,mahila,stri,aurat,balika,महिला,म,स्त्री,लड़की,बालिका,बच्ची,औरत,"
     "नारी,युवती,किशोरी,कन्या,फीमेल,मुलगी,केटी,2,মহিলা,মেয়ে,বালিকা,যুবতী,স্ত্রী,নারী,ছোৱালী,பெண்,சிறுமி,"
