@@ -253,6 +253,8 @@ def test_villages_streets_and_unknown_names_never_become_towns() -> None:
         ("पटना से गया जाते समय", "Patna"), ("Azadpur Mandi, Delhi", "Delhi"),
         ("Mandi HP", "Mandi"), ("सब्जी मंडी, लखनऊ", "Lucknow"), ("Gaya, ghar se chala gaya", "Gaya"),
         ("Patna se kahin chala gaya", "Patna"), ("बिना बताए, रांची", "Ranchi"),
+        ("Kota me padhne gaya", "Kota"), ("laya gaya CWC Patna", "Patna"),
+        ("Gaya station par mila", "Gaya"), ("Manpur Gaya", "Gaya"),
     ],
 )  # fmt: skip
 def test_trains_markets_people_and_verbs_are_no_towns(text: str, rightly: str) -> None:
@@ -265,6 +267,28 @@ def test_a_quarter_may_be_the_district_that_a_town_lies_in() -> None:
     (one,) = resolve("Akbarpur, Ambedkar Nagar").alternatives
     (other,) = resolve("Akbarpur, Kanpur Dehat").alternatives
     assert distance_km(one.latitude, one.longitude, other.latitude, other.longitude) > NEAR_KM
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [("Rameswaram temple", "Rameswaram, TN"), ("Tirupati Balaji mandir", "Tirupati"),
+     ("Sabarimala", "Pathanamthitta"), ("Ajmer Sharif", "Ajmer"), ("MGBS bus stand", "Hyderabad"),
+     ("Thampanoor bus stand", "Trivandrum"), ("எழும்பூர் ரயில் நிலையம்", "Chennai"),
+     ("Jaunpur (Badlapur)", "Jaunpur"), ("Badlapur (Jaunpur)", "Jaunpur"),
+     ("Thane (Badlapur)", "Badlapur")],
+)  # fmt: skip
+def test_sights_and_towns_in_brackets(text: str, town: str) -> None:
+    found, there = resolve(text), resolve(town).alternatives[0]
+    assert states(found) == {there.state}
+    assert all(
+        distance_km(one.latitude, one.longitude, there.latitude, there.longitude) < 2 * NEAR_KM
+        for one in found.alternatives
+    )
+
+
+def test_a_small_town_of_a_districts_other_spelling_may_be_it() -> None:
+    assert states(resolve("Banswada")) == {"IN-TS", "IN-RJ"}
+    assert states(resolve("Banswada, Telangana")) == {"IN-TS"}
 
 
 @pytest.mark.parametrize("text", ["Bihar or Jharkhand", "Jharkhand/Bihar", "बिहार या झारखंड"])

@@ -45,7 +45,7 @@ _SKIPPED = _keys(
     "no fixed address|orphan|street|on the street|footpath|pavement|road|on road|on the road",
     "roadside|rasta|raste mein|raste me|railway station|station|platform|railway platform",
     "bus stand|bus stop|train|in train|running train|market|village|city|town|district|state",
-    "india|bharat|agyat|malum nahi|pata nahi|pata nahin|nahi pata|gyat nahi",
+    "rural|urban|bank|india|bharat|agyat|malum nahi|pata nahi|pata nahin|nahi pata|gyat nahi",
     "अज्ञात|पता नहीं|पता नही|नहीं पता|मालूम नहीं|मालूम नही|नहीं मालूम|ज्ञात नहीं|नहीं|नही|घर|भारत",
     "रास्ता|रास्ते में|सड़क|रोड|फुटपाथ|रेलवे स्टेशन|स्टेशन|बस स्टैंड|ट्रेन में|माहित नाही",
     "জানা নেই|অজানা|অজ্ঞাত|রাস্তা|রেল স্টেশন|தெரியாது|தெரியவில்லை|తెలియదు|ತಿಳಿದಿಲ್ಲ|അറിയില്ല",

@@ -41,6 +41,11 @@ _SAID = _words(
     "अप्राप्त असमर्थ अक्षम बताने बोलने बताए बताये बताया बता बगैर बच्चा बच्ची बालक बालिका "
     "लड़का लड़की गुम गुमशुदा लापता अपने अपनी उसके कहीं है हैं था थी थे हो हुआ हुई समय दौरान "
     "बाहर सामने जाते जाती आते खेलते खेलने घूमते उपलब्ध उपरोक्त वही कारण स्थान जगह माहित माहीत "
+    "forgot forgotten forget forgets bhul bhool bhula yaad refused refuses refusing silent crying "
+    "keeps changing changes wrong false fake different addresses incomplete too position record "
+    "records file confidential nomad nomadic wanderer unstable unsound mind hearing impaired "
+    "speech language languages other others another neighbouring neighboring foreign foreigner "
+    "between भूल याद चुप गलत "
     "नाही राहत राहत्या घरातून घरून ঠিকানা জানা নেই নাই না বলতে পারছে পারে তার আমার তাদের আমাদের মামার অজানা অজ্ঞাত থেকে "
     "জানে ஊர் முகவரி தெரியவில்லை தெரியாது இருந்து சொல்ல முடியவில்லை இல்லை చిరునామా తెలియదు "
     "నుండి నుంచి చెప్పలేదు ವಿಳಾಸ ಗೊತ್ತಿಲ್ಲ ತಿಳಿದಿಲ್ಲ വിലാസം അറിയില്ല നിന്ന് સરનામું ખબર નથી "
@@ -67,6 +72,9 @@ _EVERYWHERE = _words(
     "vegetable fish machhli wedding marriage function relative relatives friend friends "
     "neighbour neighbours aunt uncle nani nana dadi mama mausi bua chacha rasta raaste raste "
     "sadak sadk stall waiting room ladies gents dibba counter ticket booking enquiry parcel "
+    "centre center coaching footover banquet traffic signal signals domestic worker workers night "
+    "rain basera stations sister sisters brother laws maike maika dweller dwellers jhopadpatti "
+    "age aged rural urban tribal hill coastal border "
     "stairs foot over fob parking sadar civil phc chc anganwadi balwadi kendriya navodaya "
     "kasturba madarsa madrasa madrassa maktab brick kiln kilns bhatta tea bagan coal mine mines "
     "quarry stone construction site sugar rice mill mills red light bypass ring stadium cinema "
@@ -89,11 +97,24 @@ _EVERYWHERE = _words(
 STEMS = _words(
     "chala chali chale chal ho kho bhag bhaag nikal nikala bichhad bichad bichhud reh rah gum "
     "le chhut chhoot chhod chhor utar pa ja jaa bata bol aa beh khel ghum ghoom bhatak laut "
-    "pahunch चला चली चले चल हो खो भाग निकल बिछड़ बिछड छूट छोड़ छोड उतर पा जा बता बोल आ खेल "
+    "pahunch bhul bhool bhula mil mila mar mara gir gira so soya baith baitha chadh chad chadha "
+    "chhoda choda bheja paya dekha laya lekar leke pakda pakra kiya diya liya kaha suna rakha uth "
+    "utha bach bachaya bataya ghus ruk chhup chhip bhagaya jaya aaya lautaya saunpa phenka "
+    "भूल मिल मर गिर सो बैठ चढ़ चढ छोड़ा छोडा भेजा पाया देखा लाया लेकर पकड़ा किया दिया लिया रखा उठ बच बताया "
+    "घुस रुक छुप छिप जाया आया लौटाया सौंपा फेंका "
+    "चला चली चले चल हो खो भाग निकल बिछड़ बिछड छूट छोड़ छोड उतर पा जा बता बोल आ खेल "
     "घूम भटक लौट पहुंच पहुँच गुम रह ले"
 )
 TAILS = _words("gaya gayi gayee gaye gya gyi raha rahi rahe गया गयी गई गए गये रहा रही रहे")
 HELPERS = _words("tha thi था थी थे")
+ERRANDS = _words(
+    "school tuition coaching bazar bazaar market haat dukan dukaan shop mandir mela kaam khet ghar "
+    "bahar ghumne स्कूल ट्यूशन बाजार हाट दुकान मंदिर मेला काम खेत घर बाहर"
+)
+"""Where one went, as a whole clause says: *school gaya*."""
+POSTPOSITIONS = _words("par pe me mein ko पर पे में को")
+_INFINITIVES = ("ne", "ने")
+"""How the words end of what one went to do: *khelne gaya*."""
 WITHOUT = _words("bina bagair बिना बगैर")
 UNDONE = _words(
     "bataye bataaye batae bataay kahe kuch kuchh bole bola puche pooche soche ticket tikat "
@@ -135,6 +156,11 @@ STREETS = _words(
     "road rd marg street gali lane gate chowk colony bagh enclave vihar nagar basti para tola "
     "मार्ग रोड गली चौक कॉलोनी नगर बाग गेट"
 )
+
+
+def goes_before_gone(key: str) -> bool:
+    """Whether *gaya* behind a word is the verb: *chala gaya*, *khelne gaya*."""
+    return key in STEMS or key.endswith(_INFINITIVES)
 
 
 def tells(key: str, latin: str) -> bool:

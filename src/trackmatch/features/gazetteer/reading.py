@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from trackmatch.features.gazetteer import nameless
+from trackmatch.features.gazetteer.brackets import districts_first
 from trackmatch.features.gazetteer.denied import without_denied
 from trackmatch.features.gazetteer.folding import join_keys, name_key
 from trackmatch.features.gazetteer.found import Hit, Names, Reading
@@ -51,7 +52,7 @@ class AddressReader:
         pin_state
             ISO code that a PIN code implies, for an address that names no state; else ''.
         """
-        hits = self._hits(address)
+        hits = districts_first(address, self._hits(address), self._tables)
         states = self._states_of_field(state) or self._states_of_hits(hits)
         used = [hit for hit in hits if self._is_state(hit, states)]
         if not states and (guess := self._misspelt_state(address, hits)):

@@ -100,10 +100,16 @@ class Tables:
         return _rows_by_key([""] * len(self.name), self._exact_names)
 
     def named(self, key: str) -> tuple[int, ...]:
-        """Rows of all places that bear a name of this key (see `name_key`)."""
+        """Rows of all places that bear a name of this key (see `name_key`).
+
+        Where no great one does, also the great ones by another spelling: *Banswada* is a town, and
+        written for Banswara.
+        """
         rows = self._rows.get(key, ())
-        exact = tuple(row for row in self._exact_rows.get(key, ()) if row not in rows)
-        return rows + exact or self._great_by_spelling.get(key, ())
+        rows += tuple(row for row in self._exact_rows.get(key, ()) if row not in rows)
+        if any(map(self.is_great, rows)):
+            return rows
+        return rows + self._great_by_spelling.get(key, ())
 
     def state_row(self, code: str) -> int | None:
         """Row of a state or union territory by ISO code; None for an unknown code."""

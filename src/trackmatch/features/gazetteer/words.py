@@ -79,7 +79,7 @@ _BEFORE_NEARBY = _words("near nr opp opposite behind beside निकट नज�
 # A city's market or fair bears its name, where its streets and temples bear anyone's.
 _AFTER_NEARBY = _words("market mela yatra पास बाजार मेला यात्रा")
 _FILLERS = _words(
-    "city town state country pin pincode india bharat the of at in from and on resident "
+    "par city town state country pin pincode india bharat the of at in from and on resident "
     "residing railway rly rail junction jn junc station stn platform pf no number bus stand isbt "
     "adda terminal terminus airport cantt ke ka ki mein me se paas pass police outpost village "
     "panchayat address ro native presently present permanent currently निवासी नि रा मूल हाल वर्तमान "
@@ -146,11 +146,14 @@ class Word:
         Folded after romanising; the key itself for Latin script.
     segment
         Number of the stretch between commas, brackets and line ends that holds the word.
+    in_brackets
+        Whether it stands in round ones.
     """
 
     key: str
     latin_key: str
     segment: int
+    in_brackets: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,10 +228,17 @@ class Address:
         """Whether a word is a verb of Hindi beside others: *chala gaya*, *gaya tha*."""
         key = self.words[at].key
         if key in nameless.TAILS:
-            return self._before(at) in nameless.STEMS or self._after(at + 1) in nameless.HELPERS
+            went = nameless.goes_before_gone(self._before(at)) or self._is_errand(at)
+            return went or self._after(at + 1) in nameless.HELPERS
         if key in nameless.STEMS:
             return self._after(at + 1) in nameless.TAILS
         return key in nameless.WITHOUT and self._after(at + 1) in nameless.UNDONE
+
+    def _is_errand(self, at: int) -> bool:
+        """Whether a clause tells where one went, and no more: *school gaya*, *dukan par gaya*."""
+        to = at - 1 - (self._before(at) in nameless.POSTPOSITIONS)
+        alone = not (self._before(to) or self._after(at + 1))
+        return alone and self._same_segment(at, to) and self.words[to].key in nameless.ERRANDS
 
     def naming(self, taken: Collection[int] = ()) -> list[str]:
         """Romanised keys of the words that may tell a place, without those that are taken."""
@@ -353,18 +363,14 @@ class Address:
         return self._after(at + 1) in _GENITIVES | {""}
 
     def _same_segment(self, at: int, neighbour: int) -> bool:
-        if not 0 <= neighbour < len(self.words):
-            return False
-        return self.words[at].segment == self.words[neighbour].segment
-
-
-_NO_WORDS = Address((), ())
+        is_word = 0 <= neighbour < len(self.words)
+        return is_word and self.words[at].segment == self.words[neighbour].segment
 
 
 def read_address(text: str) -> Address:
     """Read free text into words and PIN codes; any text is allowed."""
     if not text:
-        return _NO_WORDS
+        return Address((), ())
     plain = text[:MOST_CHARACTERS].casefold()
     if not plain.isascii():
         points = with_points(unicodedata.normalize("NFKC", plain))
@@ -374,14 +380,12 @@ def read_address(text: str) -> Address:
     plain = _POINT_IN_BRACKETS.sub(r" \1 ", _PIN.sub(",", plain))
     plain = _OF_PERSON.sub(r"\1o", _INITIALS.sub(r"\1", plain))
     words: list[Word] = []
-    segment = 0
+    segment, in_brackets = 0, False
     for piece in _WORD_OR_BREAK.findall(plain):
         if piece in _BREAKS:
-            segment += 1
-        else:
-            key, latin_key = _keys(piece)
-            if key:
-                words.append(Word(key, latin_key, segment))
+            segment, in_brackets = segment + 1, piece == "(" or (in_brackets and piece != ")")
+        elif (keys := _keys(piece))[0]:
+            words.append(Word(*keys, segment, in_brackets))
     return Address(tuple(words[:MOST_WORDS]), pins)
 
 
