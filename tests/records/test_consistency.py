@@ -43,6 +43,12 @@ def test_what_cannot_be_checked_is_not_doubted():
     assert doubt_about_birth(missing()) is None
 
 
+def test_a_birth_date_that_programs_write_for_none_needs_an_age():
+    for day in ("1900-01-01", "1970-01-01"):
+        assert doubt_about_birth(missing(birth_date=day, event_date=LOST)) is not None
+    assert doubt_about_birth(missing(birth_date="1970-01-01", age=54, event_date=LOST)) is None
+
+
 def test_an_age_needs_a_day_unless_a_birth_date_makes_it_idle():
     assert doubt_about_age(missing(age=8)) is not None
     assert doubt_about_age(missing(age=8, birth_date="2016-01-01")) is None

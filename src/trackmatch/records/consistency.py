@@ -79,7 +79,7 @@ def doubt_about_birth(record: Record) -> str | None:
         return "lies after the date of the event or report"
     on = (age.on if age else None) or seen
     if age is None or on is None:
-        return None
+        return doubt_about_day(born)
     years = (on - born).days / _DAYS_PER_YEAR
     off = max(age.low - years, years - (age.high + 1))  # a completed year is up to a year longer
     if off > _allowed(age):

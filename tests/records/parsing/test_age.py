@@ -77,7 +77,7 @@ def test_weeks_days_and_hours(written, days):
      ("athara", 18), ("unnees", 19), ("gyaarah saal", 11), ("dus saal", 10), ("paach saal", 5),
      ("twenty one", 21), ("Twenty-five yrs", 25), ("पच्चीस साल", 25), ("teis saal", 23),
      ("सत्तर साल", 70), ("pachpan saal", 55), ("चालीस", 40), ("बारा वर्षे", 12), ("বারো বছর", 12),
-     ("ఐదు ఏళ్లు", 5), ("sava saal", 1.25), ("11 Years (Eleven)", 11), ("35 वर्षीया", 35),
+     ("ఐదు ఏళ్లు", 5), ("sade char saal", 4.5), ("sava saal", 1.25), ("11 Years (Eleven)", 11), ("35 वर्षीया", 35),
      ("6 वर्षाची mulgi", 6), ("9 yr. (as told by child)", 9),
      ("पौने दो साल", 1.75), ("सवा दो साल", 2.25), ("one and a half years", 1.5),
      ("ଆଠ ବର୍ଷ", 8), ("ଷୋହଳ ବର୍ଷ", 16), ("آٹھ سال", 8), ("گیارہ سال", 11), ("ساڑھے تین سال", 3.5),

@@ -33,7 +33,7 @@ _BETWEEN = re.compile(r" between (.*) (?:and|&) ")
 _WIDEST_SPOKEN = 5.0
 """Most by which the ends of a spoken range differ: *tees paintees*. Assumption."""
 _BESIDE = {
-    0.5: "साढे sadhe saadhe साडे সাড়ে સાડા ਸਾਢੇ ساڑھے",
+    0.5: "साढे sadhe saadhe sade saade saare sare साडे সাড়ে સાડા ਸਾਢੇ ساڑھے",
     0.25: "सवा sava sawa সওয়া સવા ਸਵਾ سوا",
     -0.25: "पौने paune পৌনে પોણા ਪੌਣੇ پونے",
 }
