@@ -194,6 +194,8 @@ class Address:
         """Whether a word, where it stands, is part of a name rather than a name of its own."""
         if self.is_marker(at):
             return not self.stands_alone(at)
+        if self.is_everywhere(at) and not self.words[at].key.isascii():
+            return True  # a temple (ମନ୍ଦିର) is not Mandi, a school (பள்ளி) not Pali
         if self.words[at].key in _NAGAR and self._same_segment(at, at + 1):
             return not self.is_marker(at + 1)  # Nagar Untari, Nagar Palika
         before = self._before(at) if self._same_segment(at, at - 1) else None
@@ -369,8 +371,6 @@ class Address:
 
 def read_address(text: str) -> Address:
     """Read free text into words and PIN codes; any text is allowed."""
-    if not text:
-        return Address((), ())
     plain = text[:MOST_CHARACTERS].casefold()
     if not plain.isascii():
         points = with_points(unicodedata.normalize("NFKC", plain))
