@@ -207,6 +207,7 @@ def test_languages_and_disabilities() -> None:
         ("Lambani", ("lambadi",)),
         ("বাংলায় কথা বলে", ("bengali",)),
         ("Koya", ("koya",)),
+        ("Ao, Bhili", ("ao", "bhili")),
         ("Ho, Mundari", ("ho", "mundari")),
         ("Sadri", ("sadri",)),
         ("Oraon (Kurukh), Nagpuri", ("kurukh", "sadri")),
@@ -232,7 +233,7 @@ def test_languages_are_read_as_people_write_them(text: str, known: tuple[str, ..
     ["does not speak", "cannot tell", "-", "unknown", "12", "does not know Hindi", "Hindi: No",
      "unable to speak Hindi", "can't understand Hindi or English", "Hindi nahi aati",
      "हिंदी नहीं जानता", "Adivasi", "Madrasi", "Sign language",
-     "Infant", "Normal", "Muslim", "Illiterate"],
+     "Infant", "Normal", "Muslim", "Illiterate", "average", "Dialect", "UP", "other than Hindi"],
 )  # fmt: skip
 def test_a_sentence_without_a_language_is_none(text: str) -> None:
     assert words.read_languages((text,)) is None

@@ -23,7 +23,8 @@ def unread(**fields: str) -> list[str]:
 @pytest.mark.parametrize(
     "fields",
     [{"marks": "qwrtz"}, {"complexion": "qwrtz"}, {"eyes": "blck"}, {"blood_group": "XY"},
-     {"clothing": "abc"}, {"disabilities": "asdf"}, {"build": "zzz"}, {"hair": "curly"}],
+     {"clothing": "abc"}, {"disabilities": "asdf"}, {"build": "zzz"}, {"hair": "curly"},
+     {"languages": "qwrtz"}],
 )  # fmt: skip
 def test_what_no_list_holds_is_told(fields: dict[str, str]) -> None:
     assert unread(**fields) == list(fields)
@@ -35,7 +36,7 @@ def test_what_no_list_holds_is_told(fields: dict[str, str]) -> None:
      "normal", "?", "As per photo", "photo enclosed", "ditto", "same as above", "N.A.", "अज्ञात"],
 )  # fmt: skip
 def test_nothing_is_said_by_a_denial(said: str) -> None:
-    assert unread(marks=said, disabilities=said, complexion=said) == []
+    assert unread(marks=said, disabilities=said, complexion=said, languages=said) == []
 
 
 @given(records())
@@ -48,7 +49,8 @@ def test_what_is_compared_is_not_told(record: Record) -> None:
 
 @pytest.mark.parametrize(
     "fields",
-    [{"disabilities": "mentally and physically fit"}, {"disabilities": "Deaf: No"},
+    [{"languages": "Sign language"}, {"disabilities": "mentally and physically fit"},
+     {"disabilities": "Deaf: No"},
      {"marks": "goonga behra"}, {"marks": "Deaf: N, Dumb: N"}, {"marks": "no right hand"}],
 )  # fmt: skip
 def test_what_is_well_or_compared_elsewhere_is_not_told(fields: dict[str, str]) -> None:

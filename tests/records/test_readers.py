@@ -294,7 +294,7 @@ def test_parquet_types(tmp_path):
         "names": pa.array([["A", "B"], None]),
         "text": pa.array([b"plain bytes", b"\xff\xfe"]),
         "aadhaar": pa.array([234567890124, None], pa.float64()).cast(pa.decimal128(20, 2)),
-        "birth_date": pa.array([0, 2**63 - 1], pa.timestamp("us")),
+        "birth_date": pa.array([10_000 * 86_400_000_000, 2**63 - 1], pa.timestamp("us")),
         "photos": pa.array([[b"\xff\xd8jpeg"], []], pa.list_(pa.binary())),
         "template": pa.array([np.ones(4, np.float32), None]),
         "template_model": pa.array(["m", None]),

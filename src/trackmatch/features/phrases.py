@@ -35,6 +35,7 @@ _SPELT_OUT = (
     (re.compile(r"\bn\s?[/.]\s?a\b"), "na"),
     (re.compile(r"\bcan['’]?t\b|\bcannot\b"), "can not"),
     (re.compile(r"n['’]t\b"), " not"),
+    (re.compile(r"\bother than\b"), "not"),
     (re.compile(r"\bno\b\.?\s*(?=\d)"), "number "),
     (re.compile(r"\bt\s?[./]\s?shirt"), "t shirt"),
     (re.compile(r"\b6\s?/\s?6\b"), "normal"),

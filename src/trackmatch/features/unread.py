@@ -1,7 +1,7 @@
 """Fields that say something of which nothing is compared, as no word of it is known.
 
-Looks, marks, clothes and disabilities are read by lists of words; what these lists lack is told
-when files are read, lest a mark seems to have been compared.
+Looks, marks, clothes, languages and disabilities are read by lists of words; what these lists lack
+is told when files are read, lest a mark seems to have been compared.
 """
 
 from __future__ import annotations
@@ -29,6 +29,9 @@ _READ_BY_WORDS: Mapping[str, Callable[[Record], object]] = {
     "blood_group": category.BLOOD_GROUP.extract,
     "disabilities": lambda record: any(map(words.speaks_of_disability, record.disabilities)),
     "clothing": clothing.FEATURE.extract,
+    "languages": lambda record: (
+        words.LANGUAGE.extract(record) or words.tells_no_language(record.languages)
+    ),
 }
 """What is true of a record of which something is read in the field."""
 _NOTHING_SAID = DENIALS | folded(

@@ -16,6 +16,7 @@ from trackmatch.features.disability_words import (
     OBJECTS,
 )
 from trackmatch.features.feature import Feature
+from trackmatch.features.other_languages import OTHER_LANGUAGES
 from trackmatch.features.phrases import Phrases, clauses
 from trackmatch.records.models import Record
 from trackmatch.records.parsing import said
@@ -159,15 +160,21 @@ _DISABILITIES = Phrases(DISABILITIES, MANNER._replace(objects=_TONGUES | OBJECTS
 def read_languages(texts: Iterable[str]) -> Words | None:
     """Languages named in the texts, in any script.
 
-    A single word that is on no list is kept, folded, as a language of its own; a sentence without a
-    known language is nothing, nor is what is denied, or signs, which are told beside any language.
+    One of `OTHER_LANGUAGES` is read where it stands alone; what else is on no list is nothing, nor
+    is what is denied, or signs, which are told beside any language.
     """
     words: set[str] = set()
     for part in (part for text in texts for part in _PART.split(text) if said(part)):
         known = {held.value for held in _LANGUAGES.held(part)}
         alone = {clause[0] for clause in clauses(part) if len(clause) == 1}
-        words |= known or {word for word in alone - _NO_LANGUAGE if word.isalpha()}
+        words |= known or alone & OTHER_LANGUAGES
     return _words(words)
+
+
+def tells_no_language(texts: Iterable[str]) -> bool:
+    """Whether texts hold nothing but remarks: *sign language*, *not clear*."""
+    held = {word for text in texts for clause in clauses(text) for word in clause}
+    return held <= _NO_LANGUAGE | _KNOWING
 
 
 def speaks_of_disability(text: str) -> bool:
