@@ -34,6 +34,8 @@ from trackmatch.features.clothing_words import GARMENTS, WORN_ON
         ("लाल कमीज, no shoes", ("red shirt",)),
         ("লাল জামা, নীল প্যান্ট", ("blue trousers", "red shirt")),
         ("সাদা পাঞ্জাবি", ("white kurta",)),
+        ("ಕೆಂಪು ವೇಲ್", ("red dupatta",)),
+        ("well dressed, red shirt", ("red shirt",)),
         ("ৰঙা চোলা, ক'লা পেণ্ট", ("black trousers", "red shirt")),
         ("lal rang er jama, nil pant", ("blue trousers", "red shirt")),
         ("ભૂરો ઝભ્ભો, સફેદ લેંઘો", ("blue kurta", "white trousers")),

@@ -368,6 +368,8 @@ def test_a_small_child_need_not_speak_or_walk_yet() -> None:
 def test_what_is_said_of_another_part_alone_is_nothing() -> None:
     assert "complexion" not in extract_features(found(complexion="black eyes")).values
     assert "build" not in extract_features(found(build="medium height")).values
+    assert "hair" not in extract_features(found(hair="red ribbon, grey beard")).values
+    assert "eyes" not in extract_features(found(eyes="black goggles")).values
 
 
 @pytest.mark.parametrize(

@@ -139,7 +139,7 @@ GARMENTS = {
     ),
     "dupatta": (
         "dupatta", "chunni", "chunri", "chunari", "stole", "hijab", "ওড়না", "scarf",
-        "துப்பட்டா", "தாவணி", "ఓణి", "ವೇಲ್",
+        "துப்பட்டா", "தாவணி", "ఓణి",
     ),
     "burqa": (
         "burqa", "burkha", "burka", "बुर्का", "बुरका", "برقع",

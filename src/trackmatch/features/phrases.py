@@ -51,10 +51,11 @@ _SPELT_OUT = (
 """What is written in short, and what it stands for."""
 _SOUNDS_LIKE_OTHERS = {
     "নীল": "blue", "সাদা": "white", "ৰঙা": "red", "পাঞ্জাবি": "kurta",
+    "ವೇಲ್": "dupatta",
     **dict.fromkeys(("ભૂરો", "ભૂરું", "ભૂરી", "ભૂરા"), "blue"),
 }  # fmt: skip
-"""Words that in Latin letters are *nil*, *plain*, *colour*, *Punjabi* and *brown*, with what they
-mean."""
+"""Words that in Latin letters are *nil*, *plain*, *colour*, *Punjabi*, *well* and *brown*, with
+what they mean."""
 _SHORTEST_MISSPELT = 6
 """Letters from which a known word is recognised with one slip in it, the first letter apart
 (assumption: shorter words collide with too many others)."""
@@ -69,7 +70,8 @@ PARTS = {
     "build": folded("build built body badan sharir jism"),
     "other": folded(
         "lip lips nose teeth tooth mole til mark marks spot spots patch patches circles shirt pant "
-        "frock dress height kad voice naak daant honth"
+        "frock dress height kad voice naak daant honth ribbon ribbons band clip cap hat scarf "
+        "beard moustache mustache dadhi munch spectacles specs goggles glasses chashma lens"
     ),
 }
 """Words for what looks are said of, by what has a list of its own."""
