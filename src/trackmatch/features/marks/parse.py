@@ -12,7 +12,7 @@ from trackmatch.features.marks.items import Item, read_items, readable
 from trackmatch.features.marks.mark import GENERIC, Mark
 from trackmatch.features.marks.ncic import read_ncic
 from trackmatch.features.marks.sites import ancestors
-from trackmatch.features.marks.vocabulary import NO_MARKS, TYPES
+from trackmatch.features.marks.vocabulary import NO_MARKS, NO_MOTIFS, TYPES, fold
 
 _LONGEST_REMEMBERED = 300
 """Texts up to this length are remembered: longer ones seldom come twice."""
@@ -233,10 +233,14 @@ def _mark(sort: Sort, place: Place, words: Sequence[Item], text: str) -> Mark:
         type=kind,
         site="tooth" if of_teeth else _finer_site(sort.site, place.site),
         side=place.side,
-        words=" ".join(dict.fromkeys(word.value for word in words if word.value)),
+        words=" ".join(dict.fromkeys(filter(_may_be_motif, (word.value for word in words)))),
         size=sort.size,
         said=" ".join(text[start:end].split()),
     )
+
+
+def _may_be_motif(word: str) -> bool:
+    return bool(word) and fold(word) not in NO_MOTIFS
 
 
 def _finer_site(implied: str, said: str) -> str:

@@ -215,6 +215,8 @@ BY_NEIGHBOUR: dict[str, dict[str, str]] = {
 """Words of two meanings: what they are read as beside which word."""
 SAID_OF_THINGS: frozenset[tuple[str, ...]] = frozenset(map(_folded, _WORDS["said_of_things"]))
 """Phrases of types that are also said of clothes: *cut*, *spot*, *written*."""
+NO_MOTIFS: frozenset[str] = frozenset(map(fold, _WORDS["no_motifs"]))
+"""Words beside a tattoo that are no part of it: *tribal*, *khud ka naam*."""
 TATTOO_ALONE: frozenset[str] = frozenset(_WORDS["tattoo_alone"])
 """Symbols that are a tattoo even where the word tattoo is not said."""
 
