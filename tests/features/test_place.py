@@ -114,6 +114,7 @@ def test_skip_values_are_not_recorded(said: str) -> None:
         ),
         *("ମନ୍ଦିର", "பள்ளியில் இருந்து", "రైల్వే స్టేషన్", "ಬಸ್ ನಿಲ್ದಾಣ", "ആശുപത്രി", "બસ સ્ટેન્ડ"),
         *("ਰੇਲਵੇ ਸਟੇਸ਼ਨ", "ریلوے اسٹیشن", "शाळेतून", "হাসপাতাল", "शौच के लिए", "toilet ke liye"),
+        *("Gandhi Nagar", "near Shiv Mandir", "Subhash Chowk", "Jama Masjid", "गंगा घाट"),
         *("forgot address", "wrong address", "refused to tell", "old age home", "night shelter"),
         *("waiting room", "near petrol pump", "Brick kiln", "Madarsa", "Railway ticket counter"),
         *("चलती ट्रेन में", "ঠিকানা বলতে পারছে না", "ஊர் தெரியவில்லை", "ਘਰ ਤੋਂ", "Rajdhani Express"),

@@ -54,6 +54,13 @@ _SAID = _words(
 
 # What every town has. Such words count beside a name, never alone.
 _EVERYWHERE = _words(
+    # Those whom streets, quarters, squares and temples anywhere are called by.
+    "gandhi nehru ambedkar subhash subhas shastri azad indira rajiv tilak patel bhagat netaji "
+    "vivekanand vivekananda shivaji maharana jawahar lajpat shiv shiva shankar mahadev hanuman "
+    "nagar vihar enclave bagh tola layout phase extension extn नगर विहार एन्क्लेव बाग टोला "
+    "bajrang durga ganesh ganpati krishna radha sai balaji shani jama eidgah idgah ganga janta "
+    "गांधी नेहरू अंबेडकर अम्बेडकर सुभाष शास्त्री आजाद इंदिरा राजीव तिलक पटेल भगत नेताजी विवेकानंद शिवाजी "
+    "शिव शंकर महादेव हनुमान बजरंग दुर्गा गणेश राधा साईं बालाजी शनि जामा ईदगाह गंगा जनता "
     "home homes house houses residence room hut makan makaan ghar building flat apartment "
     "hostel shelter orphanage ashram institution cci hall camp slum jhuggi jhopdi jhopri "
     "chawl colony para mohalla locality village vill gaon town city district state country "

@@ -119,7 +119,7 @@ _TOWNS_IN_TWO = _words(
     "kushinagar ulhasnagar kasganj raiganj sahibganj sahebganj gopalganj hazaribagh hajaribagh "
     "jhargram madhyamgram gurugram malappuram kanchipuram villupuram karolbagh "
     "kanpurnagar sidharthnagar gautambudhnagar gautambudhanagar udhamsinghnagar srinagar shrinagar "
-    "karimnagar kishanganj thiruvananthapuram ramanathapuram"
+    "karimnagar kishanganj sasnagar sambhajinagar thiruvananthapuram ramanathapuram"
 )
 # A point of the compass belongs to the name beside it: 24 Parganas (N), W. Champaran. Initials as
 # written out; a word stands for itself.
