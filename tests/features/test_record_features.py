@@ -466,6 +466,18 @@ def test_a_birth_date_after_the_event_is_a_slip() -> None:
     )
 
 
+def test_a_birth_date_on_the_day_of_the_event_was_counted_back_from_the_age() -> None:
+    seven = missing(age=7, event_date="2024-03-05")
+    counted = {"birth_date": "2017-03-05", "event_date": "2024-03-05"}
+    assert age.extract(missing(**counted)) == age.extract(seven)
+    assert age.extract(missing(age=7, **counted)) == age.extract(seven)
+    other_day = age.extract(missing(birth_date="2017-03-06", event_date="2024-03-05"))
+    newborn = age.extract(found(birth_date="2024-03-05", event_date="2024-03-05"))
+    for exact in (other_day, newborn):
+        assert exact is not None
+        assert exact.exact
+
+
 def test_time_knows_losses_from_finds_and_leaves_enrolments_out() -> None:
     lost = TIME.extract(missing(event_date="2024-01-01"))
     seen = TIME.extract(found(event_date="2024-01-02"))

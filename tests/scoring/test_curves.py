@@ -310,6 +310,16 @@ def test_the_same_birth_date_says_more_than_one_of_days_later_and_a_habitual_one
     assert same > first > new_year > later
 
 
+def test_the_first_of_a_year_or_month_is_no_conflict_with_another_day_of_it() -> None:
+    for first, within, beyond in (
+        ("2015-01-01", "2015-08-19", "2017-08-19"),
+        ("2015-04-01", "2015-04-25", "2015-08-19"),
+    ):
+        assert date_bits(first, within) > 0 > date_bits(first, beyond)
+        assert date_bits(first, first) > date_bits(first, within)
+    assert date_bits("2015-04-02", "2015-04-25") < 0
+
+
 @given(st.dates(date(2001, 1, 1), date(2020, 12, 31)), st.integers(1, 400))
 def test_no_other_birth_date_says_as_much_as_the_same(born: date, days: int) -> None:
     other = date.fromordinal(born.toordinal() + days).isoformat()
@@ -318,7 +328,10 @@ def test_no_other_birth_date_says_as_much_as_the_same(born: date, days: int) -> 
 
 def test_birth_dates_compared_all_at_once_give_what_each_pair_gives() -> None:
     channel = CHANNELS["age"]
-    texts = ("2015-03-07", "2015-03-10", "2015-07-03", "2013-03-07", "2015-01-01", "2003-05-17")
+    texts = (
+        "2015-03-07", "2015-03-10", "2015-07-03", "2013-03-07", "2015-01-01", "2003-05-17",
+        "2015-01-11", "2015-07-01", "2016-01-01",
+    )  # fmt: skip
     dates = [date.fromisoformat(text).toordinal() for text in texts]
     births = [Birth(day, day, 0.0, said) for day in dates for said in ("a", "b")] + [born(8)]
     vocabulary = Vocabulary.build(births, Birth, lambda _: ())

@@ -74,17 +74,38 @@ class Birth:
 def extract(record: Record) -> Birth | None:
     """Birth interval from the birth date, or else from the age and the day on which it was said.
 
-    A birth date or an age that the rest of the record contradicts is a slip.
+    A birth date or an age that the rest of the record contradicts is a slip. A birth date on the
+    day of the year of the event or report was counted back from an age: portals do so where a form
+    asks for a birth date (assumption; one birthday in 365 falls on such a day).
     """
     born = record.birth_date
     if born and doubt_about_birth(record) is None:
-        return Birth(born.toordinal(), born.toordinal(), 0.0, f"born {born.isoformat()}")
+        counted = _counted_back(record, born)
+        if counted is None:
+            return Birth(born.toordinal(), born.toordinal(), 0.0, f"born {born.isoformat()}")
+        if record.age is None:
+            years, day = counted
+            return _birth(years, years, day, _is_apparent(record, None), is_year=False)
     age = record.age
     on = (age.on if age else None) or record.own_date
     if age is None or on is None or doubt_about_age(record) is not None:
         return None
-    apparent = age.apparent if age.apparent is not None else record.kind is not Kind.MISSING
-    return _birth(age.low, age.high, on, apparent, _is_year_of_birth(age))
+    return _birth(age.low, age.high, on, _is_apparent(record, age), _is_year_of_birth(age))
+
+
+def _counted_back(record: Record, born: date) -> tuple[float, date] | None:
+    """The age in years, and the day, that a birth date was counted back from, if it was."""
+    told = (record.age.on if record.age else None, record.event_date, record.reported_on)
+    for on in filter(None, told):
+        if (on.month, on.day) == (born.month, born.day) and on.year > born.year:
+            return float(on.year - born.year), on
+    return None
+
+
+def _is_apparent(record: Record, age: AgeSaid | None) -> bool:
+    if age is not None and age.apparent is not None:
+        return age.apparent
+    return record.kind is not Kind.MISSING
 
 
 @lru_cache(maxsize=1 << 12)

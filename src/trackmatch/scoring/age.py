@@ -11,7 +11,8 @@ was judged, by that older age.
 
 Two exact birth dates are mostly the very same day, which adds the probability of that over the
 share of the day among strangers' dates: 1 / w, but many more are said to be born on 1 January or
-the first of another month, where only the year or the month is known. Or they differ by a slip of
+the first of another month, where only the year or the month is known: against any other date, or an
+age, such a date counts as that year or month. Or they differ by a slip of
 the pen: day and month exchanged, or one wrong digit. Such a slip adds its probability, spread over
 the dates that it can make, times w. Only what is left are dates a few days off.
 """
@@ -20,6 +21,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -89,6 +91,12 @@ _LOW, _HIGH, _PER_BIT = -12.0, 32.0, 512
 adds less than a step of 1/256 bit, and no cap is above it."""
 
 
+Days = npt.NDArray[np.int64]
+
+_EPOCH = date(1970, 1, 1).toordinal()
+"""Day from which numpy counts its dates."""
+
+
 class _Births(NamedTuple):
     """Births of a vocabulary as arrays."""
 
@@ -119,6 +127,8 @@ class AgeChannel(Channel[Birth, AgeParameters]):
         self._steps = self.steps(np.log2(parameters.error * (1 + above_error)))
 
     def bits(self, probe: Birth, gallery: Birth, statistics: Statistics) -> float:
+        added = self._between_dates(probe, gallery)
+        probe, gallery = _as_meant(probe), _as_meant(gallery)
         days = abs(probe.middle - gallery.middle)
         older = probe if probe.middle < gallery.middle else gallery
         errors = [_error(one, 0.0 if one is older else days) for one in (probe, gallery)]
@@ -126,7 +136,7 @@ class AgeChannel(Channel[Birth, AgeParameters]):
         scale = self._scale(probe.exact and gallery.exact)
         error = self.parameters.error
         ratio = error + error * scale * self._density(days, widths, errors)
-        bits = float(np.log2(ratio + self._between_dates(probe, gallery)))
+        bits = float(np.log2(ratio + added))
         if not _days_between(probe, gallery):
             return max(bits, 0.0)
         left = max(days - sum(max(width - _YEAR, 0) for width in widths) / 2, 0.0)
@@ -139,9 +149,10 @@ class AgeChannel(Channel[Birth, AgeParameters]):
     ) -> Steps:
         births = vocabulary.once("births", lambda: _births(vocabulary))
         steps = np.empty(len(vocabulary), dtype=np.int16)
+        meant = _as_meant(probe)
         _look_up(
             steps, births.twice_middle, births.width, births.sigma,
-            probe.earliest + probe.latest, probe.latest - probe.earliest, probe.sigma,
+            meant.earliest + meant.latest, meant.latest - meant.earliest, meant.sigma,
             self.parameters.slack_days, math.log2(self._scale(exact=False)),
             math.log2(self._scale(exact=True)), self._steps,
         )  # fmt: skip
@@ -151,7 +162,7 @@ class AgeChannel(Channel[Birth, AgeParameters]):
         return steps
 
     def said(self, probe: Birth, gallery: Birth) -> Said:
-        gap = _days_between(probe, gallery)
+        gap = _days_between(_as_meant(probe), _as_meant(gallery))
         note = _apart(gap) if gap else "the ages fit"
         if probe.exact and gallery.exact:
             if probe.earliest == gallery.earliest:
@@ -168,10 +179,14 @@ class AgeChannel(Channel[Birth, AgeParameters]):
         days, worth = np.array([day for day, _ in added]), np.array([bits for _, bits in added])
         first, end = (np.searchsorted(exact.days, days, side) for side in ("left", "right"))
         of_day, within = places_in(end - first)
-        normal = self._density(days - probe.earliest, (0, 0), (0.0, 0.0))
-        ratio = self.parameters.error * (1 + self._scale(exact=True) * normal)
-        bits = np.log2(ratio + worth)
-        found = self.steps(np.where(days == probe.earliest, np.maximum(bits, 0.0), bits))
+        own, last = _last_meant(np.array([probe.earliest])), _last_meant(days)
+        apart = np.abs(days + last - probe.earliest - own) / 2
+        widths = (own - probe.earliest, last - days)
+        scale = np.where(sum(widths) == 0, self._scale(exact=True), self._scale(exact=False))
+        normal = self._density(apart, widths, (0.0, 0.0))
+        bits = np.log2(self.parameters.error * (1 + scale * normal) + worth)
+        meet = (days <= own) & (last >= probe.earliest)
+        found = self.steps(np.where(meet, np.maximum(bits, 0.0), bits))
         steps[exact.places[first[of_day] + within]] = found[of_day]
 
     def _between_dates(self, probe: Birth, gallery: Birth) -> float:
@@ -204,12 +219,14 @@ class AgeChannel(Channel[Birth, AgeParameters]):
         left = 1 - p.equal - p.exchanged - p.mistyped if exact else 1.0
         return (1 - p.error) * left * p.span_years * DAYS_PER_YEAR / p.error
 
-    def _density(self, days: Bits | float, widths: Sequence[int], errors: Sequence[float]) -> Bits:
+    def _density(
+        self, days: Bits | float, widths: Sequence[int | Days], errors: Sequence[float]
+    ) -> Bits:
         """Normal density per day of a difference of the middles of two births."""
-        variance = sum(width**2 for width in widths) / 12 + sum(error**2 for error in errors)
-        variance += self.parameters.slack_days**2
+        squared = sum(np.square(width, dtype=np.float64) for width in widths)
+        variance = squared / 12 + sum(error**2 for error in errors) + self.parameters.slack_days**2
         apart = np.asarray(days, np.float64)
-        density: Bits = np.exp(-(apart**2) / (2 * variance)) / math.sqrt(2 * math.pi * variance)
+        density: Bits = np.exp(-(apart**2) / (2 * variance)) / np.sqrt(2 * math.pi * variance)
         return density
 
 
@@ -229,8 +246,28 @@ def _exact_births(vocabulary: Vocabulary[Birth]) -> _ExactBirths:
 
 def _births(vocabulary: Vocabulary[Birth]) -> _Births:
     earliest, latest = vocabulary.field("earliest"), vocabulary.field("latest")
+    exact = (earliest == latest) & (vocabulary.field("sigma") == 0)
+    latest = np.where(exact, _last_meant(earliest), latest)
     middle, width = (earliest + latest).astype(np.int32), (latest - earliest).astype(np.int32)
     return _Births(middle, width, vocabulary.field("sigma"))
+
+
+def _last_meant(days: Days) -> Days:
+    """Last day that each exact birth date may mean: of the year for 1 January, of the month."""
+    dates = (days - _EPOCH).astype("datetime64[D]")
+    months, years = dates.astype("datetime64[M]"), dates.astype("datetime64[Y]")
+    unit = np.where(
+        dates == years, (years + 1).astype("datetime64[D]"), (months + 1).astype(dates.dtype)
+    )
+    last = np.where(dates == months, unit, dates + 1).astype(np.int64) + _EPOCH - 1
+    return np.asarray(last, dtype=np.int64)
+
+
+def _as_meant(birth: Birth) -> Birth:
+    """A birth, an exact date on the first of a year or month read as all of it."""
+    if not birth.exact:
+        return birth
+    return replace(birth, latest=int(_last_meant(np.array([birth.earliest]))[0]))
 
 
 def _apart(days: int) -> str:
