@@ -50,7 +50,7 @@ class CategoryChannel(Channel[Category, CategoryParameters]):
             # A neighbour never says more than the value itself would, however common that is.
             each = (self._same_bits(one, statistics) for one in (probe, gallery))
             return float(min(bits, *each))
-        return copied_or_drawn(False, same + near, 1.0)
+        return copied_or_drawn(same + near, None)
 
     def _same_bits(self, value: Category, statistics: Statistics) -> float:
         same, near = self.parameters.same, self.parameters.near

@@ -231,7 +231,7 @@ def share_of_all(
     return (statistics.count(channel, term) + strength * prior) / (len(statistics) + strength)
 
 
-def copied_or_drawn(agree: bool, same: float, common: float) -> float:
+def copied_or_drawn(same: float, common: float | None) -> float:
     """Bits of a categorical comparison: one report copies the other's value, or draws its own.
 
     With probability `same` the two reports of one person hold the same value; else, and for two
@@ -240,15 +240,13 @@ def copied_or_drawn(agree: bool, same: float, common: float) -> float:
 
     Parameters
     ----------
-    agree
-        Whether the values agree.
     same
         Probability of copying, in [0, 1).
     common
-        Share of the agreeing value; unused where they differ.
+        Share of the value that both hold, in (0, 1]; None where they differ.
     """
-    ratio = (1 - same) + (same / common if agree else 0.0)
-    return float(np.log2(ratio))
+    agreeing = 0.0 if common is None else same / common
+    return float(np.log2((1 - same) + agreeing))
 
 
 @runtime_checkable

@@ -67,8 +67,8 @@ class ClothingChannel(Channel[Clothing, ClothingParameters]):
         same = p.same * float(np.exp(-abs(probe.day - gallery.day) / p.days))
         shared = shared_words(probe, gallery)
         if not shared:
-            return copied_or_drawn(False, same, 1.0)
-        return sum(copied_or_drawn(True, same, self._share(word, statistics)) for word in shared)
+            return copied_or_drawn(same, None)
+        return sum(copied_or_drawn(same, self._share(word, statistics)) for word in shared)
 
     def sparse_bits(
         self, probe: Clothing, vocabulary: Vocabulary[Clothing], statistics: Statistics

@@ -44,8 +44,7 @@ class CompanionsChannel(Channel[Companions, CompanionsParameters]):
     parameters_type = CompanionsParameters
 
     def bits(self, probe: Companions, gallery: Companions, statistics: Statistics) -> float:
-        common = self.agreement(probe, gallery, statistics)
-        return copied_or_drawn(common is not None, self.parameters.same, common or 1.0)
+        return copied_or_drawn(self.parameters.same, self.agreement(probe, gallery, statistics))
 
     def agreement(
         self, probe: Companions, gallery: Companions, statistics: Statistics
@@ -59,12 +58,12 @@ class CompanionsChannel(Channel[Companions, CompanionsParameters]):
         same = self.parameters.same
         best: dict[int, float] = {}
         for key in probe.keys:
-            agree = copied_or_drawn(True, same, self._share(key, statistics))
+            agree = copied_or_drawn(same, self._share(key, statistics))
             for code in vocabulary.terms.codes(key).tolist():
                 best[code] = max(agree, best.get(code, agree))
         codes = np.array(sorted(best), dtype=np.int64)
         bits = np.array([best[code] for code in codes.tolist()], dtype=np.float64)
-        return SparseBits(copied_or_drawn(False, same, 1.0), codes, bits)
+        return SparseBits(copied_or_drawn(same, None), codes, bits)
 
     def said(self, probe: Companions, gallery: Companions) -> Said:
         shared = set(probe.keys) & set(gallery.keys)

@@ -60,8 +60,7 @@ class _WordsChannel(Channel[Words, LanguageParameters | DisabilityParameters]):
     """
 
     def bits(self, probe: Words, gallery: Words, statistics: Statistics) -> float:
-        common = self.agreement(probe, gallery, statistics)
-        return copied_or_drawn(common is not None, self.parameters.same, common or 1.0)
+        return copied_or_drawn(self.parameters.same, self.agreement(probe, gallery, statistics))
 
     def agreement(self, probe: Words, gallery: Words, statistics: Statistics) -> float | None:
         both = set(probe.words) & set(gallery.words)
@@ -72,15 +71,15 @@ class _WordsChannel(Channel[Words, LanguageParameters | DisabilityParameters]):
         self, probe: Words, vocabulary: Vocabulary[Words], statistics: Statistics
     ) -> Bits:
         p = self.parameters
-        bits = np.full(len(vocabulary), copied_or_drawn(False, p.same, 1.0))
+        bits = np.full(len(vocabulary), copied_or_drawn(p.same, None))
         for word in probe.words:
             common = self._share(word, statistics)
             holders = vocabulary.terms.codes(word).astype(np.int64) - 1
-            bits[holders] = np.maximum(bits[holders], copied_or_drawn(True, p.same, common))
+            bits[holders] = np.maximum(bits[holders], copied_or_drawn(p.same, common))
         related = (words for words in self.varieties.values() if words & set(probe.words))
         for word in sorted(frozenset().union(*related)):
             holders = vocabulary.terms.codes(word).astype(np.int64) - 1
-            bits[holders] = np.maximum(bits[holders], copied_or_drawn(True, p.same, 1.0))
+            bits[holders] = np.maximum(bits[holders], copied_or_drawn(p.same, 1.0))
         return bits
 
     def said(self, probe: Words, gallery: Words) -> Said:
