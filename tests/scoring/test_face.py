@@ -83,6 +83,13 @@ def test_caps_hold_and_the_bound_of_the_engine_is_one(
     assert found <= FACE.guard(limits.share)[2]
 
 
+def test_the_bound_holds_where_a_model_has_faces_mature_late() -> None:
+    late = FaceChannel(FaceParameters(mature_years=40.0))
+    unknown, old = FaceContext(START, -1.0, 5), FaceContext(START, 60.0, 5)
+    line = late.lines(MODEL, unknown, Contexts.of([old]))
+    assert line.share[0] == late.limits(MODEL, unknown, (1,)).share == 1
+
+
 def test_a_youth_after_a_month_says_much_and_a_toddler_after_years_almost_nothing() -> None:
     assert bits(15, 1 / 12, 0.40) > 9
     nearest = [bits(2, 8, distance) for distance in (0.0, 0.2, 0.4)]

@@ -41,9 +41,6 @@ _LITTLE = 0.25
 """Share of the evidence below which the explanation says that faces tell little here."""
 
 
-_GROWN_YEARS = 25.0
-"""An age from which on no face is young, whatever the model."""
-
 _STEEP = 128.0
 """Own evidence unlocks a face so fast that no guard is needed; a limit of the fixed-point sums."""
 
@@ -118,11 +115,12 @@ class FaceChannel:
         unless the probe's is younger; and the middle lies no further than the mean distance of
         strangers.
         """
-        years = math.ceil(4 * probe.years) / 4 if probe.years >= 0 else _GROWN_YEARS
-        key = (model, probe.quality, probe.photos, photos, min(years, _GROWN_YEARS))
+        grown = self.parameters.mature_years
+        years = min(math.ceil(4 * probe.years) / 4, grown) if probe.years >= 0 else grown
+        key = (model, probe.quality, probe.photos, photos, years)
         found = self._limits.get(key)
         if found is None:
-            best = [FaceContext(1, _GROWN_YEARS, QUALITY_STEPS, count) for count in photos]
+            best = [FaceContext(1, grown, QUALITY_STEPS, count) for count in photos]
             lines = self.lines(model, replace(probe, day=1, years=years), Contexts.of(best))
             slope, share = float(lines.slope.max()), float(lines.share.max())
             middle = self.parameters.curves[model].impostor_mean
