@@ -30,17 +30,20 @@ own_steps = shared_steps = st.integers(-6000, 6000)
 AS_SIBLINGS = 40.0
 """Bits of evidence from what siblings share after which the record may well be a sibling's."""
 
+UNGUARDED = 20.0
+"""Bits of own evidence from which on a face may say all that it does."""
+
 
 def steps(
     a: FaceContext,
     b: FaceContext,
     distance: float,
-    own: int | None = None,
+    own: int = round(UNGUARDED / UNIT),
     shared: int = round(AS_SIBLINGS / UNIT),
 ) -> int:
     lines = FACE.lines(MODEL, a, Contexts.of([b]))
     squared = np.array([distance], np.float32) ** 2
-    lift = None if own is None else FACE.lift(np.array([own], np.int32), np.array([shared]))
+    lift = FACE.lift(np.array([own], np.int32), np.array([shared]))
     return int(FACE.steps(squared, *lines, lift)[0])
 
 
@@ -48,7 +51,7 @@ def bits(
     age: float,
     gap_years: float,
     distance: float,
-    own: float = 20.0,
+    own: float = UNGUARDED,
     shared: float = AS_SIBLINGS,
 ) -> float:
     young = FaceContext(START, age, 7)
@@ -171,7 +174,7 @@ def test_a_curve_that_tells_nothing_says_nothing(share: float) -> None:
     context = FaceContext(START, 16 * share, 5)
     lines = channel.lines("m", context, Contexts.of([context]))
     squared = np.array([0.2], np.float32)
-    assert channel.steps(squared, *lines)[0] == 0
+    assert channel.steps(squared, *lines, np.zeros(1))[0] == 0
 
 
 @given(contexts, contexts)

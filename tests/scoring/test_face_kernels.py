@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trackmatch.index.faces import Compressed
-from trackmatch.scoring.face import FaceChannel, FaceParameters, Limits
+from trackmatch.scoring.face import FaceChannel, Limits
+from trackmatch.scoring.face_curve import FaceParameters
 from trackmatch.scoring.face_kernels import (
     AHEAD,
     Templates,

@@ -35,11 +35,9 @@ from trackmatch.scoring.face_curve import (
 from trackmatch.scoring.face_kernels import FaceBounds
 from trackmatch.scoring.lanes import UNLOCK_BITS
 
-__all__ = ["Contexts", "FaceChannel", "FaceCurve", "FaceParameters", "FaceWarning", "Lines"]
-
 _LITTLE = 0.25
-"""Share of the evidence below which the explanation says that faces tell little here."""
-
+"""Share of the evidence below which the explanation says that faces tell little here
+(assumption)."""
 
 _STEEP = 128.0
 """Own evidence unlocks a face so fast that no guard is needed; a limit of the fixed-point sums."""
@@ -132,26 +130,23 @@ class FaceChannel:
         squared_distances: npt.NDArray[np.float32],
         slope: Bits,
         middle: Bits,
-        share: Bits | None = None,
-        lift: Bits | None = None,
+        share: Bits,
+        lift: Bits,
     ) -> Steps:
-        """Evidence in steps of `UNIT`, for pairs with the given lines; all of shape (n,).
+        """Evidence in steps of `UNIT`, for pairs of templates; all of shape (n,).
 
         Parameters
         ----------
-        share
-            Of `Lines`; everything is left where None.
+        slope, middle, share
+            Of their `Lines`.
         lift
-            Of `lift`, for each pair; None takes the sibling guard away.
+            Of `lift`, for each pair.
         """
         p = self.parameters
-        kept: Bits | float = 1.0 if share is None else share
-        cap: Bits | float = p.cap
-        if lift is not None:
-            cap = self._cap(lift)
+        cap = np.clip(p.sibling_cap + lift, min(p.sibling_cap, p.cap), p.cap)
         straight = slope * (middle - np.sqrt(squared_distances.astype(np.float64)))
         straight *= np.where(straight > 0, p.agree_scale, p.conflict_scale)
-        bits = soft_capped(straight, cap * kept, p.floor * kept)
+        bits = soft_capped(straight, cap * share, p.floor * share)
         rounded: Steps = np.rint(bits / UNIT).astype(np.int16)
         return rounded
 
@@ -213,11 +208,6 @@ class FaceChannel:
             middle=limits.middle,
         )
 
-    def _cap(self, lift: Bits) -> Bits:
-        p = self.parameters
-        cap: Bits = np.clip(p.sibling_cap + lift, min(p.sibling_cap, p.cap), p.cap)
-        return cap
-
     def said(self, probe: FaceTemplate, gallery: FaceTemplate, distance: float) -> Said:
         """The best pair of photos in words."""
         a, b = probe.context, gallery.context
@@ -233,7 +223,7 @@ class FaceChannel:
 
     def kept(self, a: FaceContext, b: FaceContext) -> float:
         """Share of an adult's evidence that age and time leave between two photos, in (0, 1]."""
-        numbers = CurveNumbers.of(FaceCurve(), self.parameters)
+        numbers = CurveNumbers.of(FaceCurve(), self.parameters)  # the share is that of any curve
         return float(_lines(numbers, a, Contexts.of([b])).share[0])
 
 

@@ -12,7 +12,8 @@ from trackmatch.features.lists import places_in
 from trackmatch.index.faces import FaceIndex, squared_distances
 from trackmatch.index.segment import Segment
 from trackmatch.scoring.channel import Bits, Steps
-from trackmatch.scoring.face import Contexts, FaceChannel, Limits, Lines
+from trackmatch.scoring.face import Contexts, FaceChannel, Limits
+from trackmatch.scoring.face_curve import Lines
 from trackmatch.scoring.face_kernels import (
     Templates,
     length_of,

@@ -45,7 +45,7 @@ from trackmatch.index.gallery import Gallery
 from trackmatch.records.models import Kind
 from trackmatch.records.outputs import refuse_overwriting
 from trackmatch.records.rejects import Rejects
-from trackmatch.scoring.face import FaceParameters
+from trackmatch.scoring.face_curve import FaceParameters
 from trackmatch.scoring.model import Model
 
 app = typer.Typer(
