@@ -31,7 +31,7 @@ KINDS: tuple[Kind, ...] = tuple(Kind)
 
 FEW_ROWS = 512
 """Rows up to which codes are read one by one, at .8 microseconds each (measured): those of a list.
-An approximate search asks for ten thousand, which are all over the file (assumption)."""
+An approximate search asks for tens of thousands, which are all over the file (assumption)."""
 
 
 @dataclass(frozen=True)

@@ -35,8 +35,8 @@ POSTINGS_FROM = 4_096
 values is filled faster than postings are followed (assumption)."""
 
 JOINED_UP_TO = 8_192
-"""Joined codes of one scan column at most: a table of 32 bit steps then fits the 48 KB of a level 1
-cache with room for the codes."""
+"""Joined codes of one scan column at most: two tables of a single probe, which are looked up
+together, then take 32 KB of a level 1 cache of 48; those of sixteen probes lie in level 2."""
 
 
 @dataclass(frozen=True)

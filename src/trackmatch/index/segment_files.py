@@ -9,7 +9,7 @@ record_order.npy         rows in the order of their record ids
 <channel>.term_counts.npy                    how many rows hold each term
 scan.narrow.npy, scan.wide.npy, scan.json    what the first pass reads, and what its columns mean
 face-<hash>/             vectors.npy, templates.arrow, contexts.arrow, starts.npy, compressed.npy,
-                         errors.npy, range.npy, proposer.faiss
+                         errors.npy, range.npy; photos.arrow and proposer.faiss, where there are any
 """
 
 from __future__ import annotations

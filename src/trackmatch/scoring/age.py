@@ -88,7 +88,8 @@ class AgeParameters(ChannelParameters):
 
 _LOW, _HIGH, _PER_BIT = -12.0, 32.0, 512
 """Range and fineness of the table of steps by log2 of (density / error): below the range a density
-adds less than a step of 1/256 bit, and no cap is above it."""
+adds less than a step of 1/256 bit; above it there is none, unless a model takes `error` times
+`slack_days` for ten thousands of times less than is declared."""
 
 
 Days = npt.NDArray[np.int64]

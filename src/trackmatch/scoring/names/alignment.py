@@ -77,7 +77,7 @@ class Pairs(NamedTuple):
 
 
 def masks_of(name: ReadName) -> int:
-    """The masks of a name."""
+    """The masks of a name, side by side in one number (`read_names.ALL` and its like)."""
     found = 0
     for at, (token, own) in enumerate(zip(name.tokens, name.own, strict=True)):
         kind = token_kind(token, own)
