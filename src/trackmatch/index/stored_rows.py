@@ -44,6 +44,7 @@ class StoredRows:
 
     def __init__(self, whole: Matrix, path: Path | None = None, address: int | None = None) -> None:
         self.whole = whole
+        self._name = str(path)
         self._file: int | None = None
         if path is not None and whole.size:
             self._file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
@@ -73,7 +74,7 @@ class StoredRows:
         done = read_rows(self._file, self._start, wanted, rows)
         if done < len(wanted):
             # Interrupted or failed: Python's own call tries again, or says why.
-            read_rows_plainly(self._file, self._start, wanted[done:], rows[done:])
+            read_rows_plainly(self._name, self._file, self._start, wanted[done:], rows[done:])
         return rows
 
     def range(self, first: int, last: int) -> Matrix:
@@ -116,8 +117,8 @@ def read_rows(file: int, start: int, positions: Positions, rows: Matrix) -> int:
     return at
 
 
-def read_rows_plainly(file: int, start: int, positions: Positions, rows: Matrix) -> None:
-    """As `read_rows`, row by row.
+def read_rows_plainly(name: str, file: int, start: int, positions: Positions, rows: Matrix) -> None:
+    """As `read_rows`, row by row; ``name`` is the file's in errors.
 
     Raises
     ------
@@ -129,7 +130,7 @@ def read_rows_plainly(file: int, start: int, positions: Positions, rows: Matrix)
         try:
             read = os.pread(file, size, start + position * size)
         except OSError as error:
-            raise GalleryError(f"cannot read a gallery's file: {error.strerror}") from error
+            raise GalleryError(f"cannot read {name}: {error.strerror}") from error
         if len(read) != size:
-            raise GalleryError("a gallery's file ends too early")
+            raise GalleryError(f"{name} is damaged: it ends too early")
         rows[at] = np.frombuffer(read, dtype=rows.dtype)
