@@ -350,18 +350,21 @@ class Gallery:
 
     def _live(self, entry: SegmentEntry) -> LiveSegment:
         """A segment without its deleted rows; only what differs from what is loaded is read."""
-        folder = self.folder / SEGMENTS
-        known, live = self._loaded.get(entry.name, (None, None))
-        if known and live and known == entry:
-            return live
-        same = known and live and known.files == entry.files
-        segment = live.segment if same and live else self._read(entry)
+        loaded = self._loaded.get(entry.name)
+        if loaded is None or loaded[0].files != entry.files:
+            segment = self._read(entry)
+        elif loaded[0] == entry:
+            return loaded[1]
+        else:
+            segment = loaded[1].segment
         if segment.rows != entry.rows:
-            raise GalleryError(f"segment {entry.name} is damaged: it has {segment.rows} rows")
+            raise GalleryError(
+                f"segment {entry.name} is damaged: it has {segment.rows} rows, not {entry.rows}"
+            )
         if entry.tombstones is None:
             return LiveSegment(segment)
-        deleted = read_tombstones(folder / entry.tombstones.name, entry.tombstones.sum)
-        return LiveSegment(segment, deleted)
+        path = self.folder / SEGMENTS / entry.tombstones.name
+        return LiveSegment(segment, read_tombstones(path, entry.tombstones.sum))
 
     def _read(self, entry: SegmentEntry) -> Segment:
         check_sizes(self.folder, entry)

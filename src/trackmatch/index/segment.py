@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -116,12 +117,10 @@ class Segment:
             return len(postings.rows)
         return self.rows - int(self.code_counts(channel)[NOT_RECORDED])
 
+    @cached_property
     def kind_counts(self) -> Counts:
-        """How many rows are of each of `KINDS`; counted once."""
-        counts = self._counts.get("")
-        if counts is None:
-            counts = self._counts[""] = np.bincount(self.kinds, minlength=len(KINDS))
-        return counts
+        """How many rows are of each of `KINDS`."""
+        return np.bincount(self.kinds, minlength=len(KINDS))
 
 
 def face_folder(model: str) -> str:

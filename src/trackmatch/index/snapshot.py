@@ -44,7 +44,7 @@ class LiveSegment:
 
     def kind_counts(self) -> Counts:
         """How many live records are of each of `KINDS`."""
-        counts = self.segment.kind_counts()
+        counts = self.segment.kind_counts
         return counts - np.bincount(self.segment.kinds[self.deleted], minlength=len(counts))
 
     @cached_property

@@ -83,10 +83,10 @@ class Terms:
         order = sorted_order(words.dictionary).astype(np.int64)
         rank = np.empty_like(order)
         rank[order] = np.arange(len(order))
-        renumbered = [new_code[part.value_codes] for part, new_code in parts]
+        renumbered = [new_code[part._codes] for part, new_code in parts]
         terms = np.repeat(
             rank[words.indices.to_numpy()],
-            np.concatenate([[0], *(np.diff(part.offsets) for part, _ in parts)])[1:],
+            np.concatenate([[0], *(np.diff(part._offsets) for part, _ in parts)])[1:],
         )
         codes = np.concatenate([np.zeros(0, np.int64), *renumbered])
         size = int(codes.max(initial=0)) + 1
@@ -106,16 +106,6 @@ class Terms:
         """All terms and who holds them."""
         return TermPostings(single_chunk(self.table["term"]), self._offsets, self._codes)
 
-    @property
-    def offsets(self) -> npt.NDArray[np.int32]:
-        """Where the codes of each term start in `value_codes`, shape (number of terms + 1,)."""
-        return self._offsets
-
-    @property
-    def value_codes(self) -> Codes:
-        """The postings of all terms, one after the other."""
-        return self._codes
-
     def __len__(self) -> int:
         return self.table.num_rows
 
@@ -124,21 +114,15 @@ class Terms:
         """All terms in sorted order."""
         return typed_strings(self.table["term"])
 
-    def number(self, term: str) -> int | None:
-        """Position of a term in `words`, or None."""
-        return self._strings.find(term)
-
     def numbers(self, terms: Sequence[str]) -> npt.NDArray[np.int64]:
         """Positions of terms in `words`; -1 for those that are not there."""
         return self._strings.places(terms)
 
     def codes(self, term: str) -> Codes:
         """Codes of the values that hold a term, ascending; empty where none does."""
-        number = self.number(term)
-        return self._codes[:0] if number is None else self.codes_at(number)
-
-    def codes_at(self, number: int) -> Codes:
-        """Codes of the values that hold the term at a position of `words`."""
+        number = self._strings.find(term)
+        if number is None:
+            return self._codes[:0]
         codes: Codes = self._stored.range(self._offsets[number], self._offsets[number + 1])[:, 0]
         return codes
 
