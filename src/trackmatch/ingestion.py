@@ -159,7 +159,7 @@ def ingest(
     collected = rejects or Rejects()
     snapshot = gallery.snapshot()
     dimensions = Dimensions(snapshot.dimensions())
-    if embedder is not None:
+    if embedder is not None:  # templates of its model have to fit those that it will make
         dimensions.fits(embedder.spec.model_id, embedder.spec.dimension)
     counts = _Counts(dimensions, collected, progress)
     default_kind = Kind(kind) if kind else None

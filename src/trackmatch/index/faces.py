@@ -27,9 +27,12 @@ PROPOSER_FROM = 20_000
 under half a millisecond (measured 20 ms per million, one thread)."""
 
 _TRAINING_TEMPLATES = 100_000
+"""Templates, evenly drawn, of which compressed ranges and FastScan learn; also how many are
+compressed at a time (assumption: some 100 MB of float64)."""
+
 _COMPRESSED_SHARE = 1e-3
 """Share of the values of a dimension that may lie beyond the compressed range, half on each side,
-so that one odd template does not coarsen all others."""
+so that one odd template does not coarsen all others (assumption)."""
 
 _FURTHEST = float(np.finfo(np.float32).max)
 """Squared distance of templates that are too far apart, or too broken, for a number of float32."""
@@ -71,7 +74,7 @@ class Compressed:
         sample = vectors[:: max(1, len(vectors) // _TRAINING_TEMPLATES)]
         tails = [_COMPRESSED_SHARE / 2, 1 - _COMPRESSED_SHARE / 2]
         low, high = np.quantile(sample, tails, axis=0).astype(np.float32)
-        scale = np.maximum((high - low) / 255, np.float32(1e-6))
+        scale = np.maximum((high - low) / 255, np.float32(1e-6))  # where all are one value
         rounding = _ROUNDING * float(np.linalg.norm(low) + np.linalg.norm(255 * scale) + 1)
         codes = np.empty(vectors.shape, dtype=np.uint8)
         errors = np.empty(len(vectors), dtype=np.float32)
