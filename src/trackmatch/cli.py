@@ -352,11 +352,11 @@ def demo(
 @app.command()
 def version(as_json: JsonOption = False) -> None:
     """Tell the version and the hash of the shipped model."""
-    told = {"trackmatch": trackmatch.__version__, "model": Model.default().hash}
+    model = Model.default().hash
     if as_json:
-        display.write_json(told)
+        display.write_json({"trackmatch": trackmatch.__version__, "model": model})
     else:
-        out.print(f"trackmatch {told['trackmatch']}, model {told['model']}", highlight=False)
+        out.print(f"trackmatch {trackmatch.__version__}, model {model}", highlight=False)
 
 
 app.command()(evaluation_cli.evaluate)

@@ -28,7 +28,7 @@ class Recall:
     first
         Share of probes whose strongest candidate was found.
     exact_seconds, approximate_seconds
-        Median time of one probe.
+        Median time of one probe; 0 where there is none.
     """
 
     k: int
@@ -57,7 +57,8 @@ def measure_recall(
     progress
         Called with the number of probes done so far.
     """
-    exact_seconds, approximate_seconds = [0.0], [0.0]
+    exact_seconds: list[float] = []
+    approximate_seconds: list[float] = []
     listed = found = first = count = 0
     for done, probe in enumerate(probes, start=1):
         exact_first = done % 2 == 1
@@ -81,8 +82,8 @@ def measure_recall(
         probes=count,
         listed=found / listed if listed else 1.0,
         first=first / count if count else 1.0,
-        exact_seconds=statistics.median(exact_seconds[1:] or exact_seconds),
-        approximate_seconds=statistics.median(approximate_seconds[1:] or approximate_seconds),
+        exact_seconds=statistics.median(exact_seconds or [0.0]),
+        approximate_seconds=statistics.median(approximate_seconds or [0.0]),
     )
 
 

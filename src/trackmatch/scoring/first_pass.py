@@ -69,13 +69,13 @@ class Contenders:
 
     @classmethod
     def joined(cls, parts: Sequence[Contenders]) -> Contenders:
-        """Contenders of several stretches, in their order."""
+        """Contenders of stretches, at least one, in their order."""
         if len(parts) == 1:
             return parts[0]
         return cls(
-            np.concatenate([np.zeros(0, np.int64), *(part.rows for part in parts)]),
-            np.concatenate([np.zeros(0, np.int32), *(part.own for part in parts)]),
-            np.concatenate([np.zeros(0, np.int32), *(part.shared for part in parts)]),
+            np.concatenate([part.rows for part in parts]),
+            np.concatenate([part.own for part in parts]),
+            np.concatenate([part.shared for part in parts]),
         )
 
     def chosen(self, which: npt.NDArray[np.bool_] | Rows) -> Contenders:

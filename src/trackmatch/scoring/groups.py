@@ -74,9 +74,9 @@ def find_groups(
         if one.match_weight > LEAST_BITS:
             by_probe.setdefault(one.probe_id, []).append(one)
     sets_of: dict[str, list[int]] = {}
-    found = [frozenset(together) for together in found_together]
-    for number, together in enumerate(found):
-        for record_id in together:
+    found = [frozenset(companions) for companions in found_together]
+    for number, companions in enumerate(found):
+        for record_id in companions:
             sets_of.setdefault(record_id, []).append(number)
     groups = {}
     for lost in lost_together:
@@ -97,13 +97,13 @@ def companions_of(named: Mapping[str, Collection[str]]) -> list[frozenset[str]]:
     named
         Record ids of companions by record id. One naming the other is enough.
     """
-    together: dict[str, set[str]] = {}
+    set_of: dict[str, set[str]] = {}
     for record_id, companions in named.items():
         for a, b in combinations(sorted({record_id, *companions}), 2):
-            merged = together.get(a, {a}) | together.get(b, {b})
+            merged = set_of.get(a, {a}) | set_of.get(b, {b})
             for member in merged:
-                together[member] = merged
-    distinct = {frozenset(group) for group in together.values() if len(group) > 1}
+                set_of[member] = merged
+    distinct = {frozenset(members) for members in set_of.values()}
     return sorted(distinct, key=sorted)
 
 
