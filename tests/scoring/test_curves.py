@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from trackmatch.evaluation.fitting.statistics import CountedStatistics
 from trackmatch.features.age import Birth
 from trackmatch.features.category import Category
 from trackmatch.features.extract import extract_features
+from trackmatch.features.gazetteer import distance_km
 from trackmatch.features.growth import deviation_cm, growth_per_year, standard_score
 from trackmatch.features.height import Height
 from trackmatch.features.marks import parse_marks
@@ -22,7 +24,7 @@ from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.records.models import PlaceSaid, Record
 from trackmatch.scoring.channel import UNIT
 from trackmatch.scoring.model import Model
-from trackmatch.scoring.railways import LINES, lines_near
+from trackmatch.scoring.railways import _STATIONS, LINES, NEAR_KM, lines_near
 
 CHANNELS = Model.declared().scorer.channels
 NOBODY = CountedStatistics([])
@@ -210,6 +212,27 @@ def test_every_line_fits_its_bit_and_passes_its_ends() -> None:
     howrah, mumbai, nowhere = lines_near(np.array([22.6, 19.0, 27.0]), np.array([88.3, 72.8, 71.0]))
     assert howrah & mumbai
     assert nowhere == 0
+
+
+CHAINS = [[_STATIONS[name.replace("_", " ")] for name in line.split()] for line in LINES]
+
+
+@given(st.sampled_from(CHAINS), st.floats(0, 1), st.floats(-0.6, 0.6), st.floats(-0.6, 0.6))
+def test_lines_are_near_that_have_a_point_near(
+    chain: list[tuple[float, float]], along: float, north: float, east: float
+) -> None:
+    def points(chain: list[tuple[float, float]], steps: int = 500) -> np.ndarray:
+        """Points along a line, less than a kilometre apart."""
+        at = np.linspace(0, 1, steps)[:, None]
+        return np.concatenate([(1 - at) * a + at * b for a, b in pairwise(map(np.array, chain))])
+
+    on_line = points(chain)
+    latitude, longitude = on_line[round(along * (len(on_line) - 1))] + (north, east)
+    (found,) = lines_near(np.array([latitude]), np.array([longitude]))
+    for number, other in enumerate(CHAINS):
+        nearest = distance_km(latitude, longitude, *points(other).T).min()
+        if abs(nearest - NEAR_KM) > 1:  # the plane that a segment touches is good to a few per cent
+            assert bool(found >> number & 1) == (nearest < NEAR_KM)
 
 
 def test_unresolved_words_agree_or_say_nothing() -> None:
