@@ -22,8 +22,6 @@ REMEMBERED_BYTES = 4 << 20
 for all the time and take bytes; nine in ten bytes are tables of age, time, height and place, of
 which one in ten is asked for again within hundreds of probes (measured at a million records)."""
 
-Rows = npt.NDArray[np.integer]
-
 
 @dataclass(frozen=True)
 class DenseTable:
