@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trackmatch.errors import ModelError
+from trackmatch.scoring.channel import MAX_CAP
 from trackmatch.scoring.model import Model
 
 
@@ -147,6 +148,14 @@ def test_replacing_something_unknown_is_an_error() -> None:
         Model.default().replaced("aura", "a test", same=1.0)
     with pytest.raises(ModelError, match=r"channel sex: same: must be less than 1$"):
         Model.default().replaced("sex", "a test", same=2.0)
+
+
+@pytest.mark.parametrize("limit", [{"cap": MAX_CAP + 1}, {"floor": -MAX_CAP - 1}])
+def test_no_channel_takes_more_bits_than_its_tables_hold(limit: dict[str, float]) -> None:
+    model = Model.declared()
+    for channel in model.channels:
+        with pytest.raises(ModelError, match=rf"channel {channel}: (cap|floor): must be"):
+            model.replaced(channel, "a test", **limit)
 
 
 @pytest.mark.parametrize(

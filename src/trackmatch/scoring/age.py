@@ -40,8 +40,10 @@ from trackmatch.features.names.kernel import compiled
 from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.scoring.channel import (
     Bits,
+    Cap,
     Channel,
     ChannelParameters,
+    Floor,
     Said,
     Statistics,
     Steps,
@@ -54,10 +56,10 @@ class AgeParameters(ChannelParameters):
 
     parts_of_one = (("equal", "exchanged", "mistyped"), ("new_year", "first_of_month"))
 
-    cap: float = parameter(
-        11.0, "assumption: two equal birth dates, one in 2,000 being copied wrongly", ge=0, le=100
+    cap: Cap = parameter(
+        11.0, "assumption: two equal birth dates, one in 2,000 being copied wrongly"
     )
-    floor: float = parameter(-7.0, "assumption", ge=-100, le=0)
+    floor: Floor = parameter(-7.0, "assumption")
     error: float = parameter(0.01, "assumption: 1% of ages are plainly wrong", gt=0, lt=1)
     span_years: float = parameter(
         20.0,

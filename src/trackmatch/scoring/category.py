@@ -13,8 +13,10 @@ import numpy as np
 from trackmatch.features import category
 from trackmatch.features.category import Category
 from trackmatch.scoring.channel import (
+    Cap,
     Channel,
     ChannelParameters,
+    Floor,
     Said,
     Statistics,
     copied_or_drawn,
@@ -93,8 +95,8 @@ def _words(value: Category) -> str:
 class SexParameters(CategoryParameters):
     """A slip of the pen, or a child dressed or described as the other sex."""
 
-    cap: float = parameter(4.0, "assumption", ge=0, le=100)
-    floor: float = parameter(-7.0, "assumption: 1 in 128 reports has it wrong", ge=-100, le=0)
+    cap: Cap = parameter(4.0, "assumption")
+    floor: Floor = parameter(-7.0, "assumption: 1 in 128 reports has it wrong")
     same: float = parameter(0.985, "assumption: 1.5% of reports err", ge=0, lt=1)
     transgender_bits: float = parameter(
         0.0,
@@ -108,8 +110,8 @@ class SexParameters(CategoryParameters):
 class ComplexionParameters(CategoryParameters):
     """Judged by eye; neighbouring words are used for one skin."""
 
-    cap: float = parameter(2.5, "assumption", ge=0, le=100)
-    floor: float = parameter(-2.0, "assumption", ge=-100, le=0)
+    cap: Cap = parameter(2.5, "assumption")
+    floor: Floor = parameter(-2.0, "assumption")
     same: float = parameter(0.45, _BY_EYE, ge=0, lt=1)
     near: float = parameter(0.30, _BY_EYE, ge=0, lt=1)
 
@@ -117,8 +119,8 @@ class ComplexionParameters(CategoryParameters):
 class BuildParameters(CategoryParameters):
     """Judged by eye, and it changes."""
 
-    cap: float = parameter(2.0, "assumption", ge=0, le=100)
-    floor: float = parameter(-1.5, "assumption", ge=-100, le=0)
+    cap: Cap = parameter(2.0, "assumption")
+    floor: Floor = parameter(-1.5, "assumption")
     same: float = parameter(0.40, _BY_EYE, ge=0, lt=1)
     near: float = parameter(0.20, _BY_EYE, ge=0, lt=1)
 
@@ -126,16 +128,16 @@ class BuildParameters(CategoryParameters):
 class HairParameters(CategoryParameters):
     """Colour stays; heads are shaved in institutions."""
 
-    cap: float = parameter(3.0, "assumption", ge=0, le=100)
-    floor: float = parameter(-1.5, "assumption: heads are shaved on admission", ge=-100, le=0)
+    cap: Cap = parameter(3.0, "assumption")
+    floor: Floor = parameter(-1.5, "assumption: heads are shaved on admission")
     same: float = parameter(0.6, _BY_EYE, ge=0, lt=1)
 
 
 class EyesParameters(CategoryParameters):
     """Black and brown are used for one colour."""
 
-    cap: float = parameter(4.0, "assumption", ge=0, le=100)
-    floor: float = parameter(-2.0, "assumption", ge=-100, le=0)
+    cap: Cap = parameter(4.0, "assumption")
+    floor: Floor = parameter(-2.0, "assumption")
     same: float = parameter(0.6, _BY_EYE, ge=0, lt=1)
     near: float = parameter(0.2, _BY_EYE, ge=0, lt=1)
 
@@ -143,8 +145,8 @@ class EyesParameters(CategoryParameters):
 class BloodGroupParameters(CategoryParameters):
     """Tested, but families misremember."""
 
-    cap: float = parameter(6.0, "assumption", ge=0, le=100)
-    floor: float = parameter(-4.0, "assumption", ge=-100, le=0)
+    cap: Cap = parameter(6.0, "assumption")
+    floor: Floor = parameter(-4.0, "assumption")
     same: float = parameter(0.9, "assumption: one in ten is remembered wrongly", ge=0, lt=1)
 
 

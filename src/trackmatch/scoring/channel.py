@@ -11,6 +11,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import (
+    Annotated,
     Any,
     ClassVar,
     Generic,
@@ -35,6 +36,9 @@ in 16 bits."""
 
 MAX_CAP = 100.0
 """Highest cap in bits that a model may set, so that a table fits in int16."""
+
+Cap = Annotated[float, Field(ge=0, le=MAX_CAP)]
+Floor = Annotated[float, Field(ge=-MAX_CAP, le=0)]
 
 MAX_SCALE = 3.0
 """Highest factor by which calibration may stretch a channel (assumption: beyond it, the channel's
@@ -70,8 +74,8 @@ class ChannelParameters(BaseModel):
     parts_of_one: ClassVar[tuple[tuple[str, ...], ...]] = ()
     """Names of parameters that are parts of one probability: those of a tuple leave a rest."""
 
-    cap: float = parameter(8.0, "assumption", ge=0, le=MAX_CAP)
-    floor: float = parameter(-6.0, "assumption", ge=-MAX_CAP, le=0)
+    cap: Cap = parameter(8.0, "assumption")
+    floor: Floor = parameter(-6.0, "assumption")
     agree_scale: float = parameter(1.0, UNSCALED, ge=0, le=MAX_SCALE)
     conflict_scale: float = parameter(1.0, UNSCALED, ge=0, le=MAX_SCALE)
 

@@ -24,8 +24,10 @@ from trackmatch.features.names.kernel import compiled
 from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.scoring.channel import (
     Bits,
+    Cap,
     Channel,
     ChannelParameters,
+    Floor,
     Said,
     SparseBits,
     Statistics,
@@ -46,8 +48,8 @@ _WORDS = (*COLOURS, *GARMENTS)
 class ClothingParameters(ChannelParameters):
     """Clothes are changed within days, so they agree or say nothing."""
 
-    cap: float = parameter(4.0, "assumption", ge=0, le=100)
-    floor: float = parameter(-0.5, "assumption: other clothes are no conflict", ge=-100, le=0)
+    cap: Cap = parameter(4.0, "assumption")
+    floor: Floor = parameter(-0.5, "assumption: other clothes are no conflict")
     same: float = parameter(0.5, "assumption: on the same day", ge=0, lt=1)
     days: float = parameter(3.0, "assumption: mean life of an outfit on the road", gt=0)
     prior_share: float = parameter(0.05, "assumption: before any record is seen", gt=0, le=1)

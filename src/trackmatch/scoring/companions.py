@@ -12,8 +12,10 @@ import numpy as np
 from trackmatch.features.companions import Companions
 from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.scoring.channel import (
+    Cap,
     Channel,
     ChannelParameters,
+    Floor,
     Said,
     SparseBits,
     Statistics,
@@ -26,8 +28,8 @@ from trackmatch.scoring.channel import (
 class CompanionsParameters(ChannelParameters):
     """What a shared companion is worth."""
 
-    cap: float = parameter(8.0, "assumption", ge=0, le=100)
-    floor: float = parameter(-1.0, "assumption: companions part", ge=-100, le=0)
+    cap: Cap = parameter(8.0, "assumption")
+    floor: Floor = parameter(-1.0, "assumption: companions part")
     same: float = parameter(0.5, "assumption", ge=0, lt=1)
     prior_share: float = parameter(
         0.0005,

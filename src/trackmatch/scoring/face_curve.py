@@ -23,7 +23,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from trackmatch.features.names.kernel import compiled, inlined
 from trackmatch.features.photo import DLIB_SPEC
-from trackmatch.scoring.channel import Bits, ChannelParameters, parameter
+from trackmatch.scoring.channel import Bits, Cap, ChannelParameters, Floor, parameter
 
 _LFW = (
     "least Cllr over 2,351 genuine and 100,000 impostor pairs of dlib templates of Labeled Faces "
@@ -53,23 +53,17 @@ class FaceCurve(BaseModel):
 class FaceParameters(ChannelParameters):
     """What time, age and quality take away from a face's evidence, and how far it may go."""
 
-    cap: float = parameter(
-        13.0, "assumption: a face never outweighs one in ten thousand", ge=0, le=100
-    )
-    floor: float = parameter(
+    cap: Cap = parameter(13.0, "assumption: a face never outweighs one in ten thousand")
+    floor: Floor = parameter(
         -7.0,
         "LFW: of the floors -6, -7, -8 the one with the lowest Cllr; about 1 mate in 128 lies "
         "among the strangers (wrong photos, failed alignment)",
-        ge=-100,
-        le=0,
     )
-    sibling_cap: float = parameter(
+    sibling_cap: Cap = parameter(
         5.5,
         "assumption: siblings' distances lie 1.2 to 1.7 spreads below strangers' (sibling "
         "verification is 70 to 80% accurate: Families in the Wild, Robinson et al. 2018), which "
         "leaves d' = 2.5 to 3 between a person and a sibling: 4.5 to 6.5 bits",
-        ge=0,
-        le=100,
     )
     unlock: float = parameter(
         2.0,

@@ -16,8 +16,10 @@ from trackmatch.features.height import Height
 from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.scoring.channel import (
     Bits,
+    Cap,
     Channel,
     ChannelParameters,
+    Floor,
     Said,
     Statistics,
     parameter,
@@ -29,8 +31,8 @@ Strings = npt.NDArray[np.str_]
 class HeightParameters(ChannelParameters):
     """How heights err."""
 
-    cap: float = parameter(2.5, "assumption", ge=0, le=100)
-    floor: float = parameter(-4.0, "assumption", ge=-100, le=0)
+    cap: Cap = parameter(2.5, "assumption")
+    floor: Floor = parameter(-4.0, "assumption")
     error: float = parameter(0.05, "assumption: 5% of heights are plainly wrong", gt=0, lt=1)
     measured_cm: float = parameter(
         5.0, "assumption: error of each height; families estimate, institutions measure", gt=0

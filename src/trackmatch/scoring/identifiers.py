@@ -8,8 +8,10 @@ from trackmatch.features.identifiers import FEATURE, Identifiers
 from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.records.identifiers import STATION_CASE
 from trackmatch.scoring.channel import (
+    Cap,
     Channel,
     ChannelParameters,
+    Floor,
     Said,
     SparseBits,
     Statistics,
@@ -20,10 +22,8 @@ from trackmatch.scoring.channel import (
 class IdentifierParameters(ChannelParameters):
     """What a shared or a differing number is worth."""
 
-    cap: float = parameter(
-        16.0, "assumption: numbers are shared in families and mistyped", ge=0, le=100
-    )
-    floor: float = parameter(-3.0, "assumption", ge=-100, le=0)
+    cap: Cap = parameter(16.0, "assumption: numbers are shared in families and mistyped")
+    floor: Floor = parameter(-3.0, "assumption")
     shared_bits: float = parameter(
         16.0, "assumption: chance agreement is nil; a family's phone serves siblings too", gt=0
     )

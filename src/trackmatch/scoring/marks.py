@@ -20,8 +20,10 @@ from trackmatch.features.marks.sites import side_relation
 from trackmatch.features.record_marks import Marks
 from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.scoring.channel import (
+    Cap,
     Channel,
     ChannelParameters,
+    Floor,
     Said,
     SparseBits,
     Statistics,
@@ -34,8 +36,8 @@ from trackmatch.scoring.mark_table import MarkTable
 class MarksParameters(ChannelParameters):
     """What marks are worth."""
 
-    cap: float = parameter(10.0, "assumption", ge=0, le=100)
-    floor: float = parameter(-2.5, "assumption: reports name different marks", ge=-100, le=0)
+    cap: Cap = parameter(10.0, "assumption")
+    floor: Floor = parameter(-2.5, "assumption: reports name different marks")
     same: float = parameter(0.5, "assumption: chance that a mark is named by both", gt=0, lt=1)
     alike: float = parameter(
         0.35, "assumption: likeness below which marks are two marks", ge=0, lt=1

@@ -18,8 +18,10 @@ from trackmatch.features.origin import Origin
 from trackmatch.features.words import HINDI_VARIETIES
 from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.scoring.channel import (
+    Cap,
     Channel,
     ChannelParameters,
+    Floor,
     Said,
     SparseBits,
     Statistics,
@@ -43,8 +45,8 @@ _LANGUAGE = {word: column for column, word in enumerate(LANGUAGES)}
 class OriginParameters(ChannelParameters):
     """How well a language tells a region."""
 
-    cap: float = parameter(5.0, "assumption", ge=0, le=100)
-    floor: float = parameter(-2.5, "assumption: families move for work", ge=-100, le=0)
+    cap: Cap = parameter(5.0, "assumption")
+    floor: Floor = parameter(-2.5, "assumption: families move for work")
     same: float = parameter(
         0.8, "assumption: families that live in another region, and languages told wrongly", ge=0,
         lt=1,

@@ -38,8 +38,10 @@ from trackmatch.scoring.address_words import Weights, misspelt, word_bits
 from trackmatch.scoring.areas import area_name
 from trackmatch.scoring.channel import (
     Bits,
+    Cap,
     Channel,
     ChannelParameters,
+    Floor,
     Said,
     Statistics,
     Steps,
@@ -53,8 +55,8 @@ class PlaceParameters(ChannelParameters):
 
     parts_of_one = (("near", "region"),)
 
-    cap: float = parameter(7.0, "assumption", ge=0, le=100)
-    floor: float = parameter(-3.0, "assumption: children travel far by train", ge=-100, le=0)
+    cap: Cap = parameter(7.0, "assumption")
+    floor: Floor = parameter(-3.0, "assumption: children travel far by train")
     near: float = parameter(0.40, "assumption: share found about where they were lost", gt=0, lt=1)
     near_km: float = parameter(25.0, "assumption: a town and its surroundings", gt=0)
     near_land_km2: float = parameter(
@@ -86,8 +88,8 @@ class PlaceParameters(ChannelParameters):
 class HomeParameters(PlaceParameters):
     """A home that a child tells is right or wrong; it does not travel."""
 
-    cap: float = parameter(8.0, "assumption", ge=0, le=100)
-    floor: float = parameter(-4.0, "assumption: children misname their home", ge=-100, le=0)
+    cap: Cap = parameter(8.0, "assumption")
+    floor: Floor = parameter(-4.0, "assumption: children misname their home")
     near: float = parameter(0.80, "assumption", gt=0, lt=1)
     near_km: float = parameter(20.0, "assumption", gt=0)
     region: float = parameter(0.17, "assumption: a neighbouring town is named", gt=0, lt=1)

@@ -17,8 +17,10 @@ from trackmatch.features.time import Event
 from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.scoring.channel import (
     Bits,
+    Cap,
     Channel,
     ChannelParameters,
+    Floor,
     Said,
     Statistics,
     parameter,
@@ -30,8 +32,8 @@ class TimeParameters(ChannelParameters):
 
     parts_of_one = (("slip", "exchanged"),)
 
-    cap: float = parameter(5.0, "assumption", ge=0, le=100)
-    floor: float = parameter(-10.0, "assumption: found before lost", ge=-100, le=0)
+    cap: Cap = parameter(5.0, "assumption")
+    floor: Floor = parameter(-10.0, "assumption: found before lost")
     early_days: float = parameter(
         10.0, "assumption: many children are traced within days; waits have a heavy tail", gt=0
     )

@@ -16,8 +16,10 @@ from trackmatch.features.words import VARIETIES, Words
 from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.scoring.channel import (
     Bits,
+    Cap,
     Channel,
     ChannelParameters,
+    Floor,
     Said,
     Statistics,
     copied_or_drawn,
@@ -33,8 +35,8 @@ _PRIOR_STRENGTH = parameter(20.0, "assumption: the prior is worth 20 records", g
 class LanguageParameters(ChannelParameters):
     """Children learn new languages and keep the first."""
 
-    cap: float = parameter(6.0, "assumption", ge=0, le=100)
-    floor: float = parameter(-3.0, "assumption", ge=-100, le=0)
+    cap: Cap = parameter(6.0, "assumption")
+    floor: Floor = parameter(-3.0, "assumption")
     same: float = parameter(0.85, "assumption", ge=0, lt=1)
     prior_share: float = _PRIOR_SHARE
     prior_strength: float = _PRIOR_STRENGTH
@@ -43,8 +45,8 @@ class LanguageParameters(ChannelParameters):
 class DisabilityParameters(ChannelParameters):
     """One report may miss a disability, or name it otherwise."""
 
-    cap: float = parameter(7.0, "assumption", ge=0, le=100)
-    floor: float = parameter(-2.0, "assumption", ge=-100, le=0)
+    cap: Cap = parameter(7.0, "assumption")
+    floor: Floor = parameter(-2.0, "assumption")
     same: float = parameter(0.7, "assumption", ge=0, lt=1)
     prior_share: float = parameter(
         0.004, "Census of India 2011: 2.2% of people in some six groups", gt=0, le=1

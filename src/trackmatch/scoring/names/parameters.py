@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field, model_validator
 
 from trackmatch.features.alike_parts import ALIKE
-from trackmatch.scoring.channel import ChannelParameters, parameter
+from trackmatch.scoring.channel import Cap, ChannelParameters, Floor, parameter
 
 LEVELS = (ALIKE, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 1.0)
 """Similarities at which the chance of a likeness is known; between them its logarithm is a straight
@@ -41,8 +41,8 @@ class NameParameters(ChannelParameters):
         a guardian who is a parent.
     """
 
-    cap: float = parameter(13.0, "assumption", ge=0, le=100)
-    floor: float = parameter(-4.0, "assumption: children give other names", ge=-100, le=0)
+    cap: Cap = parameter(13.0, "assumption")
+    floor: Floor = parameter(-4.0, "assumption: children give other names")
     kept: float = parameter(0.88, "assumption: pet names and false names", gt=0, lt=1)
     weak_kept: float = parameter(0.5, "assumption: added and left out at will", gt=0, lt=1)
     initial_kept: float = parameter(0.6, "assumption", gt=0, lt=1)
@@ -75,10 +75,8 @@ class NameParameters(ChannelParameters):
 class ParentsParameters(NameParameters):
     """What the names of parents are worth."""
 
-    cap: float = parameter(12.0, "assumption", ge=0, le=100)
-    floor: float = parameter(
-        -4.0, "assumption: uncles and owners are named as fathers", ge=-100, le=0
-    )
+    cap: Cap = parameter(12.0, "assumption")
+    floor: Floor = parameter(-4.0, "assumption: uncles and owners are named as fathers")
     kept: float = parameter(0.85, "assumption: uncles and owners are named as fathers", gt=0, lt=1)
     differ: float = parameter(-2.5, "assumption: as for `kept`", le=0)
     other_bearer: float = parameter(-1.0, "assumption: half of the guardians are parents", le=0)
