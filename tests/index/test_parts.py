@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trackmatch.index.parts import ABSORBED_ROWS, SMALL_ROWS, absorbed
+from trackmatch.index import parts as parts_module
+from trackmatch.index.parts import ABSORBED_ROWS, SMALL_ROWS, absorbed, grouped, smallest
 
 
 @dataclass(eq=False)
@@ -45,3 +47,21 @@ def test_large_parts_are_left_alone() -> None:
         [40_010, ABSORBED_ROWS + 1, 1_000_000],
         40_020,
     )
+
+
+def sizes_of(some: list[Rows]) -> list[int]:
+    return [part.live_rows for part in some]
+
+
+def test_neighbours_go_together_up_to_the_largest_segment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts_module, "SEGMENT_ROWS", 10)
+    found = grouped([Rows(size) for size in (4, 6, 1, 12, 3, 3, 3, 3)])  # type: ignore[misc]
+    assert list(map(sizes_of, found)) == [[4, 6], [1], [12], [3, 3, 3], [3]]  # type: ignore[arg-type]
+
+
+def test_of_too_many_parts_the_smallest_are_merged_until_half_are_left() -> None:
+    parts = [Rows(size) for size in (5, 9, 1, 8, 2, 7, 3, 6, 4)]
+    assert smallest(parts[1:], 8) == []  # type: ignore[arg-type]
+    found = smallest(parts, 8)  # type: ignore[arg-type]
+    assert sizes_of(found) == [1, 2, 3, 4, 5, 6]  # type: ignore[arg-type]
+    assert len(parts) - len(found) + 1 == 8 // 2
