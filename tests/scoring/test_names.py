@@ -127,6 +127,24 @@ def test_table_equals_comparing_every_pair(
         assert steps == pytest.approx(np.clip(plain, p.floor, p.cap), abs=UNIT)
 
 
+@pytest.mark.parametrize(
+    "others",
+    [("Ravi Prasad", "Sunil Prasad", "Mohan Prasad"), ("Kaura Ravi", "Kaura Sunil", "Kaura Mohan")],
+)
+def test_a_strong_token_alike_to_a_weak_one_and_the_other_way_round_are_found(
+    others: tuple[str, ...],
+) -> None:
+    """By that of the two which leads to fewer names."""
+    said = ("Kaura Prasad", *others)
+    snapshot = snapshot_of(record(n, {"names": name}) for n, name in enumerate(said))
+    vocabulary = snapshot.segments[0].segment.columns["name"].vocabulary
+    probe, p = Names(("Kaur Prasada",)), NAME_CHANNEL.parameters
+    found = NAME_CHANNEL.table(probe, vocabulary, snapshot)[1:] * UNIT
+    plain = [NAME_CHANNEL.bits(probe, other, snapshot) for other in vocabulary.values()]
+    assert found == pytest.approx(np.clip(plain, p.floor, p.cap), abs=UNIT)
+    assert found[0] > 2
+
+
 def test_a_layout_that_was_kept_gives_the_same_table(tmp_path: Path) -> None:
     said = [" ".join(pair) for pair in itertools.product(TOKENS[:12], TOKENS[12:24])]
     gallery = [
