@@ -220,6 +220,17 @@ def test_that_nobody_reads_on_is_no_error(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (141, "")
 
 
+def test_a_broken_pipe_that_is_not_the_output_is_told(tmp_path: Path) -> None:
+    script = (
+        "from trackmatch import cli, command\n"
+        "def boom(): raise BrokenPipeError(32, 'Broken pipe')\n"
+        "cli.app.command()(boom); command.main()"
+    )
+    command = [sys.executable, "-c", script, "boom"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, "has ended: Broken pipe" in done.stderr) == (1, True)
+
+
 def test_no_gallery_is_made_for_a_file_that_is_not_there(tmp_path: Path, run: Run) -> None:
     for name in ("none.csv", "found.xlsx"):
         (tmp_path / "found.xlsx").touch()
@@ -522,8 +533,13 @@ def test_an_interrupt_is_known_behind_other_errors(cause: str) -> None:
     assert not _is_interrupt(SystemError("something else"))
 
 
-@pytest.mark.parametrize("seconds", [0.1, 0.4])
-def test_an_interrupt_while_imports_go_on_is_quiet(tmp_path: Path, seconds: float) -> None:
+@pytest.mark.parametrize(
+    ("seconds", "number", "code"),
+    [(0.1, signal.SIGINT, 130), (0.4, signal.SIGINT, 130), (0.4, signal.SIGTERM, 143)],
+)
+def test_an_interrupt_while_imports_go_on_is_quiet(
+    tmp_path: Path, seconds: float, number: int, code: int
+) -> None:
     script = (
         "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # or ignored
         "from trackmatch.command import main; print(flush=True); main()"
@@ -535,6 +551,24 @@ def test_an_interrupt_while_imports_go_on_is_quiet(tmp_path: Path, seconds: floa
         assert running.stdout
         running.stdout.readline()
         time.sleep(seconds)
-        running.send_signal(signal.SIGINT)
+        running.send_signal(number)
         _, told = running.communicate()
-    assert (running.returncode, told) == (130, "")
+    assert (running.returncode, told) == (code, "")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+@pytest.mark.parametrize(("name", "code"), [("SIGTERM", 143), ("SIGHUP", 129), ("SIGINT", 130)])
+def test_what_ends_a_command_takes_half_a_file_away(tmp_path: Path, name: str, code: int) -> None:
+    script = (
+        "import os, signal, time; from pathlib import Path; from trackmatch import command\n"
+        "from trackmatch.records.outputs import written_whole\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "def write():\n"
+        "    with written_whole(Path('lists.csv')) as file:\n"
+        "        file.write('half a list')\n"
+        f"        os.kill(os.getpid(), signal.{name}); time.sleep(60)\n"
+        "command._run = write; command.main()"
+    )
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
+    assert (done.returncode, list(tmp_path.iterdir())) == (code, [])

@@ -80,7 +80,8 @@ def trackmatch_command(
 
     Exit codes: 0 done; 1 an error, told on stderr; 2 the command was not understood; 3 done, but
     rows, fields, columns or photos were set aside, a file was empty, or there was no candidate;
-    130 stopped by Ctrl-C; 141 nobody reads on, as after `| head`.
+    130 stopped by Ctrl-C (143 by `kill`, 129 as its terminal went); 141 nobody reads on, as after
+    `| head`.
     """
 
 

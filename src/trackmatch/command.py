@@ -6,29 +6,44 @@ What takes long to import is imported inside, so that Ctrl-C is quiet from the s
 from __future__ import annotations
 
 import os
+import select
+import signal
 import sys
 import warnings
+from collections.abc import Callable
+from contextlib import suppress
 from io import TextIOWrapper
+from types import FrameType
 from typing import TextIO
 
 _held: list[str] = []
 """What is told when the command has done its work, and not before an error."""
 
 EXIT_ERROR = 1
-EXIT_INTERRUPTED = 130
-"""As shells tell of a program that SIGINT (2) ended: 128 + 2."""
+EXIT_SIGNAL = 128
+"""As shells tell of a program that a signal ended: 128 and its number, 130 for SIGINT (Ctrl-C)."""
 EXIT_UNREAD = 141
 """As they tell of one that SIGPIPE (13) ended, since nobody reads on: 128 + 13."""
 
 
 def main() -> None:
     """Entry point: errors that trackmatch raises on purpose are one line, not a traceback."""
+    ended_by: list[int] = []
+
+    def end(number: int, _frame: FrameType | None) -> None:
+        ended_by.append(number)
+        raise KeyboardInterrupt
+
+    for name in ("SIGTERM", "SIGHUP"):  # as Ctrl-C: what is half written is taken away
+        number = getattr(signal, name, None)
+        if number and signal.getsignal(number) == signal.SIG_DFL:  # nohup ignores SIGHUP
+            signal.signal(number, end)
     try:
         _run()
     except BaseException as error:
         if not _is_interrupt(error):
             raise
-        sys.exit(EXIT_INTERRUPTED)
+        sys.exit(EXIT_SIGNAL + (ended_by or [signal.SIGINT])[0])
 
 
 def _run() -> None:
@@ -38,6 +53,7 @@ def _run() -> None:
     from trackmatch.scoring.calibration import PriorWarning  # noqa: PLC0415
     from trackmatch.scoring.face import FaceWarning  # noqa: PLC0415
 
+    nobody_reads = _output_pipes()
     warnings.showwarning = _show_warning
     for stream in (sys.stdout, sys.stderr):  # a console that lacks a letter still shows the rest
         if isinstance(stream, TextIOWrapper):
@@ -49,7 +65,9 @@ def _run() -> None:
         app()
     except SystemExit as end:
         if isinstance(end.__context__, BrokenPipeError):  # typer's 1 is that of errors
-            sys.exit(EXIT_UNREAD)
+            if nobody_reads():
+                sys.exit(EXIT_UNREAD)
+            tell(f"a process that it works with has ended: {_words(end.__context__)}")
         if end.code in (0, EXIT_INCOMPLETE):
             for text in _held:
                 tell(text)
@@ -78,6 +96,20 @@ def _words(error: Exception) -> str:
         return str(error)
     where = f"{error.filename}: " if error.filename is not None else ""
     return f"{where}{error.strerror or error}"
+
+
+def _output_pipes() -> Callable[[], bool]:
+    """Tells later whether standard output, or that of errors, is a pipe that nobody reads.
+
+    Its own copies of them are asked: rich puts others in place of those that broke.
+    """
+    if not hasattr(select, "poll"):
+        return lambda: True
+    pipes = select.poll()
+    for number in (1, 2):
+        with suppress(OSError):  # closed
+            pipes.register(os.dup(number), 0)
+    return lambda: any(event & select.POLLERR for _, event in pipes.poll(0))
 
 
 def _give_up_output() -> None:

@@ -194,3 +194,17 @@ def test_a_script_without_a_guard_runs_once(tmp_path: Path, own_embedder: bool) 
 
 def test_the_cores_that_may_be_used() -> None:
     assert 1 <= processes.available_cores() <= (os.cpu_count() or 1)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+def test_workers_end_with_a_process_that_is_killed() -> None:
+    script = (
+        "import os, signal\n"
+        "from trackmatch.features.photo.processes import process_pool\n"
+        "process_pool(1).submit(os.getpid).result()\n"
+        "os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    # It waits for all that hold the pipe of its output, the worker too.
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, capture_output=True, timeout=60, check=False)
+    assert done.returncode == -9

@@ -4,6 +4,9 @@ Fork is no choice: a forked child inherits the locks of threads that it does not
 FAISS, a web server's threads) and may hang. Spawn imports the caller's main module again, so that a
 plain script without an `if __name__ == "__main__"` guard would do all its work once per worker.
 The workers here need nothing from the main module, so it is hidden while they start.
+
+Workers end with the process that started them, however it ends: each holds both ends of the pipe
+that work comes through, so that those of a killed one would wait for ever.
 """
 
 import os
@@ -12,8 +15,9 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from multiprocessing import parent_process
 from multiprocessing.context import SpawnContext, SpawnProcess
-from threading import Lock
+from threading import Lock, Thread
 from typing import Any
 
 import cv2
@@ -70,6 +74,13 @@ def _hidden_main() -> Iterator[None]:
 
 def _start_worker() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    Thread(target=_end_with_parent, daemon=True).start()
     cv2.setNumThreads(1)  # the other cores have their own worker
     # Damaged photos are reported by reason, not on stderr.
     cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
+
+
+def _end_with_parent() -> None:
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
