@@ -449,6 +449,7 @@ def test_lists_go_into_a_file_that_is_whole_or_not_there(
         bits = {one["channel"]: one["bits"] for one in candidate["evidence"]}
         assert {channel: float(row[channel]) for channel in bits} == bits
         assert float(row["match_weight"]) == candidate["match_weight"]
+        assert (int(row["compared"]), row["model"]) == (whole["compared"], whole["model"])
     assert match("--out", "lists.jsonl", "--explain", "1").returncode == 0
     first, second = json.loads((tmp_path / "lists.jsonl").read_text())["candidates"]
     assert first == whole["candidates"][0]

@@ -19,6 +19,7 @@ JSON_LINES = (".jsonl", ".ndjson", ".json", ".txt", "")
 
 HEADING = (
     "probe_id", "rank", "record_id", "kind", "match_weight", "probability", "warning",
+    "compared", "model",
 )  # fmt: skip
 """Columns of a CSV file, before those of the channels."""
 
@@ -47,7 +48,7 @@ class ListFile:
             If the file cannot be written.
         """
         if self._writer:
-            rows = [self._row(candidates.probe_id, one) for one in candidates]
+            rows = [self._row(candidates, one) for one in candidates]
             with written_to(self._path):
                 self._writer.write(rows)
         else:
@@ -55,16 +56,18 @@ class ListFile:
             with written_to(self._path):
                 self._file.write(line + "\n")
 
-    def _row(self, probe_id: str, candidate: Candidate) -> list[object]:
+    def _row(self, candidates: CandidateList, candidate: Candidate) -> list[object]:
         bits = {one.channel: one.bits for one in candidate.evidence}
         return [
-            probe_id,
+            candidates.probe_id,
             candidate.rank,
             candidate.record_id,
             candidate.kind.value,
             candidate.match_weight,
             candidate.probability,
             candidate.warning or "",
+            candidates.compared,
+            candidates.model_hash,
             *(bits.get(channel, 0.0) for channel in self._channels),
         ]
 

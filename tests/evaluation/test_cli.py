@@ -51,6 +51,24 @@ def test_evaluate_writes_the_report(
     assert "not finds" in result.output
     told = json.loads((tmp_path / "report" / "report.json").read_text("utf-8"))
     assert told["about"]["probes"] == 13
+    assert told["about"]["mate_share"] == 0.25
+    told_plainly = " ".join(result.output.split())
+    assert "1 of these probes are not in" in told_plainly
+    assert "not among the records compared: each counts as a miss" in told_plainly
+
+
+def test_a_report_that_cannot_be_written_tells_where(
+    world_gallery: Gallery, probes_file: Path, truth_file: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "report" / "cmc.csv").mkdir(parents=True)
+    with pytest.raises(RecordError, match=r"cmc\.csv: cannot be written: Is a directory"):
+        CliRunner().invoke(
+            app,
+            ["evaluate", "--gallery", str(world_gallery.folder), "--probes", str(probes_file),
+             "--truth", str(truth_file), "--out", str(tmp_path / "report"), "--workers", "1",
+             "-k", "5", "--mate-share", "0.25"],
+            catch_exceptions=False,
+        )  # fmt: skip
 
 
 def test_probes_that_the_truth_does_not_name_are_told(

@@ -136,6 +136,7 @@ def test_numbers_for_people() -> None:
     assert percent(0.1234) == "12.3%"
     assert percent(float("nan")) == points(float("nan")) == p_value(float("nan")) == "–"
     assert points(-0.051) == "-5.1"
+    assert points(-0.0) == points(-0.0001) == "+0.0"
     assert (bits(1.5), bits(None)) == ("+1.50", "–")
     assert p_value(0.0001) == "< 0.001"
 

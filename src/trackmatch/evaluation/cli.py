@@ -103,7 +103,7 @@ def evaluate(
             progress=tell,
         )
         write_report(report, to)
-    _print(report, to)
+    _print(report, to, probes, truth)
     if unnamed := sum(one.record_id not in known.mates for one in read):
         words = f"{unnamed:,} of {len(read):,} probes are not in {truth}, and were left out."
         err.print(words, markup=False, highlight=False, soft_wrap=True)
@@ -174,7 +174,7 @@ def label(
     leave(rejects)
 
 
-def _print(report: Report, folder: Path) -> None:
+def _print(report: Report, folder: Path, probes: Path, truth: Path) -> None:
     about = report.about
     table = Table(title=f"Accuracy of model {about.model_hash}", title_justify="left")
     for heading in ("measure", "value", "interval"):
@@ -185,9 +185,22 @@ def _print(report: Report, folder: Path) -> None:
     out.print(table)
     out.print(
         f"{about.probes:,} probes, {about.mated:,} with a mate, against {about.gallery_size:,} "
-        f"records; {about.probes_not_enrolled + about.mates_not_enrolled:,} failed to enrol. "
-        "These are figures about candidates, not finds."
+        "records. These are figures about candidates, not finds."
     )
+    if about.probes_not_enrolled:
+        out.print(
+            f"{about.probes_not_enrolled:,} of these probes are not in {probes}: those with a mate "
+            f"count as misses. For a sample of probes, cut {truth} to it.",
+            markup=False,
+            highlight=False,
+        )
+    if about.mates_not_enrolled:
+        out.print(
+            f"{about.mates_not_enrolled:,} mates that {truth} names are not among the records "
+            "compared: each counts as a miss.",
+            markup=False,
+            highlight=False,
+        )
     for change in report.comparison:
         shown = cost if change.is_cost else percent
         out.print(

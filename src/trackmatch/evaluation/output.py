@@ -17,7 +17,7 @@ from trackmatch.evaluation.metrics.arrays import MISSED
 from trackmatch.evaluation.metrics.bootstrap import Interval
 from trackmatch.evaluation.page import as_html
 from trackmatch.evaluation.report import Report
-from trackmatch.records.outputs import TableWriter, make_private
+from trackmatch.records.outputs import TableWriter, make_private, written_to
 
 FORMAT = 1
 """Version of report.json."""
@@ -36,6 +36,11 @@ def write_report(report: Report, folder: Path) -> list[Path]:
     Returns
     -------
     The files written.
+
+    Raises
+    ------
+    RecordError
+        If one cannot be written.
     """
     make_private(folder)
     texts = {
@@ -43,10 +48,15 @@ def write_report(report: Report, folder: Path) -> list[Path]:
         "report.html": as_html(report),
     }
     for name, text in texts.items():
-        (folder / name).write_text(text, encoding="utf-8", errors="replace")
+        with written_to(folder / name):
+            (folder / name).write_text(text, encoding="utf-8", errors="replace")
     tables = _tables(report)
     for name, rows in tables.items():
-        with (folder / name).open("w", encoding="utf-8", errors="replace", newline="") as file:
+        place = folder / name
+        with (
+            written_to(place),
+            place.open("w", encoding="utf-8", errors="replace", newline="") as file,
+        ):
             TableWriter(file, "\n").write(rows)
     return [folder / name for name in (*texts, *tables)]
 

@@ -56,7 +56,7 @@ def percent(share: float) -> str:
 
 def points(gap: float) -> str:
     """A difference of two shares in percentage points, with its sign."""
-    return "–" if math.isnan(gap) else f"{100 * gap:+.1f}"
+    return "–" if math.isnan(gap) else f"{round(100 * gap, 1) + 0.0:+.1f}"  # + 0: no -0.0
 
 
 def bits(weight: float | None) -> str:

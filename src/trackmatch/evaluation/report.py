@@ -42,6 +42,8 @@ class About:
     ----------
     model_name, model_hash, version
         Parameters and software.
+    mate_share
+        The prior of every probability; it is part of the model.
     gallery_size, compared
         Live records, and the most that one probe was compared with.
     generation
@@ -57,6 +59,7 @@ class About:
 
     model_name: str
     model_hash: str
+    mate_share: float
     version: str
     gallery_size: int
     compared: int
@@ -184,6 +187,7 @@ def _about(trial: Trial, gallery: Gallery, replicates: int, seed: int) -> About:
     return About(
         model_name=trial.model_name,
         model_hash=trial.model_hash,
+        mate_share=trial.prior.mate_share,
         version=trackmatch.__version__,
         gallery_size=len(snapshot),
         compared=trial.compared,
