@@ -7,13 +7,13 @@ gained. A process searches at its own pace; what it finds comes back as plain da
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import BrokenExecutor, Future
+from concurrent.futures import Future
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from trackmatch.features.extract import Features
-from trackmatch.features.photo.processes import process_pool
+from trackmatch.features.photo.processes import process_pool, submitted
 from trackmatch.index.gallery import Gallery
 from trackmatch.index.snapshot import Snapshot
 from trackmatch.scoring.finding import Found, Query, find
@@ -52,12 +52,7 @@ class SearchProcesses:
 
     def submit(self, probes: Sequence[Features], query: Query) -> Future[FoundElsewhere]:
         """Search for a few probes. The future fails where a process died or the search did."""
-        try:
-            return self._pool.submit(_find, self._gallery, self._model, list(probes), query)
-        except BrokenExecutor as error:
-            failed: Future[FoundElsewhere] = Future()
-            failed.set_exception(error)
-            return failed
+        return submitted(self._pool, _find, self._gallery, self._model, list(probes), query)
 
 
 @lru_cache(maxsize=1)

@@ -1,5 +1,10 @@
 """Trials and the searches that they are made of, against plain lists of every pair."""
 
+import os
+import signal
+from collections.abc import Callable
+from multiprocessing import active_children
+
 import numpy as np
 import pytest
 
@@ -115,14 +120,24 @@ def test_families_are_kept_together(trial: Trial) -> None:
     assert len(set(families.values())) == len(families) - 1
 
 
-def test_worker_processes_change_nothing(
-    trial: Trial, world_gallery: Gallery, world_probes: list[Features], world_truth: Truth
+def kill_workers(_done: int) -> None:
+    for child in active_children():
+        os.kill(child.pid or 0, signal.SIGKILL)
+
+
+@pytest.mark.parametrize(("task", "progress"), [(5, None), (1, kill_workers)])
+def test_worker_processes_change_nothing_nor_that_they_die(
+    trial: Trial,
+    world_gallery: Gallery,
+    world_probes: list[Features],
+    world_truth: Truth,
+    task: int,
+    progress: Callable[[int], None] | None,
 ) -> None:
+    given = (world_gallery, Model.default(), world_probes, world_truth)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("trackmatch.evaluation.trial.TASK", 5)
-        other = run_trial(
-            world_gallery, Model.default(), world_probes, world_truth, length=3, workers=2
-        )
+        patch.setattr("trackmatch.evaluation.trial.TASK", task)
+        other = run_trial(*given, length=3, workers=2, progress=progress)
     assert other.probe_ids == trial.probe_ids
     assert other.candidates.record_ids == trial.candidates.record_ids
     assert np.array_equal(other.searches.mate_score, trial.searches.mate_score)

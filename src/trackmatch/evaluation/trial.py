@@ -6,6 +6,7 @@ import math
 import tempfile
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -18,7 +19,7 @@ from trackmatch.evaluation.metrics.arrays import MISSED, Codes, Flags, Floats, S
 from trackmatch.evaluation.search import Job, Outcome, search_with
 from trackmatch.evaluation.truth import Truth
 from trackmatch.features.extract import Features
-from trackmatch.features.photo.processes import process_pool
+from trackmatch.features.photo.processes import process_pool, submitted
 from trackmatch.index.gallery import Gallery
 from trackmatch.matcher import Matcher
 from trackmatch.scoring.calibration import Prior, PriorWarning
@@ -172,9 +173,14 @@ def _searched(
     with tempfile.TemporaryDirectory() as folder, process_pool(workers) as pool:
         file = Path(folder) / "model.json"
         model.save(file)
-        work = [pool.submit(_search_there, gallery.folder, file, task, length) for task in tasks]
-        for done in work:
-            yield done.result()
+        given = [(gallery.folder, file, task, length) for task in tasks]
+        work = [submitted(pool, _search_there, *one) for one in given]
+        for one, done in zip(given, work, strict=True):
+            try:
+                found = done.result()
+            except BrokenExecutor:  # a process died: the rest is searched here
+                found = _search_there(*one)
+            yield found
 
 
 def _blocks(jobs: Iterable[Job]) -> Iterator[list[Job]]:

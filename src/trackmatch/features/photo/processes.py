@@ -12,15 +12,17 @@ that work comes through, so that those of a killed one would wait for ever.
 import os
 import signal
 import sys
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import parent_process
 from multiprocessing.context import SpawnContext, SpawnProcess
 from threading import Lock, Thread
-from typing import Any
+from typing import Any, TypeVar
 
 import cv2
+
+T = TypeVar("T")
 
 _main_is_hidden = Lock()
 
@@ -43,6 +45,16 @@ def process_pool(workers: int) -> ProcessPoolExecutor:
         Number of processes, at least 1. They start when work comes.
     """
     return ProcessPoolExecutor(workers, mp_context=_Context(), initializer=_start_worker)
+
+
+def submitted(pool: ProcessPoolExecutor, work: Callable[..., T], *given: Any) -> Future[T]:
+    """Submit work; where a process has died, `BrokenExecutor` is the future's, not the caller's."""
+    try:
+        return pool.submit(work, *given)
+    except BrokenExecutor as error:
+        failed: Future[T] = Future()
+        failed.set_exception(error)
+        return failed
 
 
 class _Process(SpawnProcess):
