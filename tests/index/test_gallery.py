@@ -360,10 +360,14 @@ def test_a_folder_with_other_files_is_not_taken_over(tmp_path: Path) -> None:
     assert not (tmp_path / "nowhere").exists()
 
 
-def test_one_writer_at_a_time(tmp_path: Path) -> None:
+def test_one_writer_at_a_time_and_the_other_tells_that_it_waits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     Gallery.open(tmp_path / "g")
+    monkeypatch.setattr("trackmatch.index.lock.TELL_SECONDS", 0.0)
     with (
         writer_lock(tmp_path / "g"),
+        pytest.warns(UserWarning, match="another process writes to .*g: waiting"),
         pytest.raises(GalleryError, match="another writer"),
         writer_lock(tmp_path / "g", 0.1),
     ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import time
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +19,9 @@ WAIT_SECONDS = 900.0
 """How long a writer waits for another (assumption: longer than a compaction of a million records on
 a busy machine). A writer that died holds nothing; one that gives up loses what it prepared."""
 
+TELL_SECONDS = 10.0
+"""After which a writer tells that it waits (assumption: most writes are done by then)."""
+
 _POLL_SECONDS = 0.05
 
 
@@ -30,15 +34,17 @@ def writer_lock(folder: Path, wait_seconds: float = WAIT_SECONDS) -> Iterator[No
     GalleryError
         If another writer, thread or process, still holds it after the wait, or the folder
         cannot be written to.
+
+    Warns
+    -----
+    UserWarning
+        After some seconds of waiting.
     """
     deadline = time.monotonic() + wait_seconds
     path = folder / FILE_NAME
     while True:
         with _open(path) as file:
-            while not _try_lock(file):
-                if time.monotonic() >= deadline:
-                    raise GalleryError(f"another writer holds the lock of {folder}")
-                time.sleep(_POLL_SECONDS)
+            _wait_for(file, folder, deadline)
             if not _is_at(path, file):
                 continue  # the folder was exchanged while this writer waited
             try:
@@ -46,6 +52,20 @@ def writer_lock(folder: Path, wait_seconds: float = WAIT_SECONDS) -> Iterator[No
             finally:
                 fcntl.flock(file, fcntl.LOCK_UN)
             return
+
+
+def _wait_for(file: IO[str], folder: Path, deadline: float) -> None:
+    begun = time.monotonic()
+    told = False
+    while not _try_lock(file):
+        now = time.monotonic()
+        if now >= deadline:
+            raise GalleryError(f"another writer holds the lock of {folder}")
+        if not told and now - begun >= TELL_SECONDS:
+            told = True
+            left = f"for {(deadline - now) / 60:.0f} more minutes at most"
+            warnings.warn(f"another process writes to {folder}: waiting {left}", stacklevel=2)
+        time.sleep(_POLL_SECONDS)
 
 
 def _open(path: Path) -> IO[str]:
