@@ -6,6 +6,11 @@ from records.helpers import read, write_csv, write_jsonl
 from trackmatch.errors import RecordError
 from trackmatch.records.columns import COLUMNS, Columns, put_of, suggest
 from trackmatch.records.headers import SYNONYMS, fold
+from trackmatch.records.models import Record
+
+
+def test_every_field_of_a_record_has_a_column() -> None:
+    assert not set(Record.model_fields) - set(COLUMNS)
 
 
 @pytest.mark.parametrize(

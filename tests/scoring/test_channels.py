@@ -1,7 +1,7 @@
 """What every channel promises, held against random records."""
 
 import pytest
-from hypothesis import given
+from hypothesis import find, given
 from hypothesis import strategies as st
 from strategies import galleries, records
 
@@ -40,6 +40,12 @@ def test_what_siblings_share_is_told_by_the_feature_alone() -> None:
     for name, channel in SCORER.channels.items():
         assert channel.shared_by_siblings == FEATURE_OF[name].shared_by_siblings
     assert SCORER.channels["origin"].shared_by_siblings
+
+
+@pytest.mark.parametrize("name", sorted(SCORER.channels))
+def test_random_records_say_something_on_every_channel(name: str) -> None:
+    """Else the promises below would hold of nothing."""
+    find(records(), lambda record: extract_features(record).values.get(name) is not None)
 
 
 @given(channel_names, records(), galleries(min_size=1))
