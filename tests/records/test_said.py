@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
+from trackmatch.records.columns import COLUMNS
 from trackmatch.records.models import AgeSaid, Companion, Photo, PlaceSaid, Record, Template
 
 PLAIN = {"record_id": "1", "kind": "missing"}
@@ -154,12 +155,23 @@ def test_a_narrower_model_names_its_own_fields() -> None:
     assert "CANARY" not in everything_told(caught.value)
 
 
+@pytest.mark.parametrize("column", sorted(set(COLUMNS) - set(Record.model_fields)))
+def test_every_column_of_files_leads_to_a_field(column: str) -> None:
+    with pytest.raises(ValidationError, match="No such field; is it"):
+        Record(record_id="1", kind="missing", **{column: "x"})
+
+
 @pytest.mark.parametrize(
     ("fields", "place", "meant"),
     [({"childs name": "CANARY"}, ("other",), "names"), ({"gender": "F"}, ("other",), "sex"),
      ({"date_of_birth": "2012"}, ("other",), "birth_date"),
      ({"mobile no": "CANARY"}, ("other",), "identifiers"), ({"age_on": 1}, ("other",), "age"),
      ({"home_state": "CANARY"}, ("other",), "home"),
+     ({"event_state": "CANARY"}, ("other",), "event_place"),
+     ({"current_pin": "CANARY"}, ("other",), "current_place"),
+     ({"height_ft": "CANARY"}, ("other",), "height_cm"),
+     ({"photo_dates": "CANARY"}, ("other",), "photos"),
+     ({"template_model": "CANARY"}, ("other",), "templates"),
      ({"home": {"districts": "CANARY"}}, ("home", "other"), "district")],
 )  # fmt: skip
 def test_a_slip_in_the_name_of_a_field_is_told(

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from trackmatch.errors import RecordError
 from trackmatch.records import parsing
-from trackmatch.records.headers import NUMBERED, SYNONYMS, fold, likely
+from trackmatch.records.headers import NUMBERED, PLACE_PARTS, SYNONYMS, fold, likely
 from trackmatch.records.identifiers import digest, fold_kind
 from trackmatch.records.photo_words import several_photos
 from trackmatch.records.raw_rows import Unreadable
@@ -189,7 +189,6 @@ _PARTS = (
     "photo_dates", "template", "template_model",
 )  # fmt: skip
 _PLACES = {"home": "home", "event": "event_place", "current": "current_place"}
-_PLACE_PARTS = ("state", "district", "pin", "latitude", "longitude")
 
 COLUMNS: dict[str, Put] = {
     **{name: _plain(name) for name in _PLAIN},
@@ -200,7 +199,7 @@ COLUMNS: dict[str, Put] = {
     **{
         f"{prefix}_{part}": _place(place, part)
         for prefix, place in _PLACES.items()
-        for part in _PLACE_PARTS
+        for part in PLACE_PARTS
     },
     "text": _text,
     "age": _age,

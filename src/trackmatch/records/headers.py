@@ -225,6 +225,17 @@ AGES_OF_TODAY = (
 and the table does not say when it was right, so no column of ours takes it."""
 
 
+PLACE_PARTS = ("state", "district", "pin", "latitude", "longitude")
+"""Columns of a place's parts end so: *event_state*."""
+
+_FIELDS = {
+    "height_ft": "height_cm",
+    "photo_dates": "photos",
+    "template_model": "templates",
+    **{f"{of}_{part}": f"{of}_place" for of in ("event", "current") for part in PLACE_PARTS},
+}
+"""The field that holds what a column of another name tells."""
+
 NUMBERS = ("aadhaar", "phone", "case_number")
 """Columns of numbers that a record holds as `identifiers`."""
 
@@ -234,6 +245,8 @@ def likely(header: str, columns: Collection[str]) -> str | None:
     folded = fold(header)
     if folded.startswith(AGES_OF_TODAY):
         return None
+    if folded not in columns and _FIELDS.get(folded) in columns:
+        return _FIELDS[folded]
     names = {name: name for name in columns}
     for known in (SYNONYMS, HINTS):
         names |= {written: column for written, column in known.items() if column in columns}
