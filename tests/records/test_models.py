@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from trackmatch.records import models
-from trackmatch.records.models import Kind, Photo, Record, Sex
+from trackmatch.records.models import AgeSaid, Companion, Kind, Photo, Record, Sex, Template
 
 texts = st.text(max_size=30)
 places = st.fixed_dictionaries(
@@ -166,10 +166,20 @@ def test_photo_forms():
     assert Photo.model_validate(b"x").content == b"x"
 
 
-def test_type_checkers_know_every_field():
+@pytest.mark.parametrize(
+    ("field", "one"),
+    [("photos", Photo(content=b"x")), ("companions", Companion(name="Raju")),
+     ("templates", Template(vector=[1.0, 2.0], model="m"))],
+)  # fmt: skip
+def test_one_is_a_list_of_one(field, one):
+    assert getattr(Record(record_id="1", kind="found", **{field: one}), field) == (one,)
+
+
+@pytest.mark.parametrize("model", [Record, AgeSaid, Photo, Template])
+def test_type_checkers_know_every_field(model):
     tree = ast.parse(Path(models.__file__).read_text(encoding="utf-8"))
-    [record] = [n for n in tree.body if isinstance(n, ast.ClassDef) and n.name == "Record"]
+    [record] = [n for n in tree.body if isinstance(n, ast.ClassDef) and n.name == model.__name__]
     [init] = [
         n for n in ast.walk(record) if isinstance(n, ast.FunctionDef) and n.name == "__init__"
     ]
-    assert [one.arg for one in init.args.kwonlyargs] == list(Record.model_fields)
+    assert [one.arg for one in init.args.kwonlyargs] == list(model.model_fields)

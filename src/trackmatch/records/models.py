@@ -106,6 +106,12 @@ class AgeSaid(Said):
     on: Day | None = None
     apparent: bool | None = None
 
+    if TYPE_CHECKING:  # as `Record.__init__`
+
+        def __init__(
+            self, *, low: float, high: float, on: DayLike = None, apparent: bool | None = None
+        ) -> None: ...
+
     @model_validator(mode="before")
     @classmethod
     def _from_plain(cls, value: Any) -> Any:
@@ -155,7 +161,8 @@ class Photo(Said):
     path
         File, relative to the process or to the file that the record was read from.
     content
-        The encoded picture itself, for callers that hold it in memory; kept out of `repr`. A text
+        The encoded picture itself, for callers that hold it in memory; kept out of `repr`, and out
+        of what `model_dump` and `model_dump_json` write: pass it on beside the record. A text
         ``data:image/jpeg;base64,...`` is decoded into it.
     taken_on
         The day on which it was taken; None means the record's own date.
@@ -164,6 +171,16 @@ class Photo(Said):
     path: Path | None = None
     content: bytes | None = Field(default=None, repr=False, exclude=True)
     taken_on: Day | None = None
+
+    if TYPE_CHECKING:  # as `Record.__init__`
+
+        def __init__(
+            self,
+            *,
+            path: Path | str | None = None,
+            content: bytes | str | None = None,
+            taken_on: DayLike = None,
+        ) -> None: ...
 
     @model_validator(mode="before")
     @classmethod
@@ -211,6 +228,18 @@ class Template(Said):
     taken_on: Day | None = None
     quality: float | None = Field(default=None, ge=0, le=1)
     photo: Text = ""
+
+    if TYPE_CHECKING:  # as `Record.__init__`
+
+        def __init__(
+            self,
+            *,
+            vector: npt.ArrayLike,
+            model: str,
+            taken_on: DayLike = None,
+            quality: float | None = None,
+            photo: str = "",
+        ) -> None: ...
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Template):
@@ -303,13 +332,20 @@ class Record(Said):
             disabilities: TextsLike = None,
             clothing: str | None = None,
             identifiers: Mapping[str, str | int] | Iterable[Identifier] | None = None,
-            companions: str | Iterable[Companion | str | Mapping[str, Any]] | None = None,
-            photos: str
+            companions: Companion
+            | str
+            | Iterable[Companion | str | Mapping[str, Any]]
+            | None = None,
+            photos: Photo
+            | str
             | bytes
             | Path
             | Iterable[Photo | str | bytes | Path | Mapping[str, Any]]
             | None = None,
-            templates: Mapping[str, Any] | Iterable[Template | Mapping[str, Any]] | None = None,
+            templates: Template
+            | Mapping[str, Any]
+            | Iterable[Template | Mapping[str, Any]]
+            | None = None,
             text: str | None = None,
         ) -> None: ...
 
@@ -329,7 +365,7 @@ class Record(Said):
     @classmethod
     def _one_is_a_list_of_one(cls, value: Any) -> Any:
         value = parsing.plain(value)
-        if isinstance(value, str | bytes | Path | Mapping):
+        if isinstance(value, str | bytes | Path | Mapping | Said):
             return (value,)
         if isinstance(value, list | tuple):
             return tuple(one for one in map(parsing.plain, value) if parsing.said(one))
