@@ -1,7 +1,9 @@
 """Files that are written: whole or not at all, and for no other readers than before."""
 
 import csv
+import fcntl
 import io
+import os
 from pathlib import Path
 
 import pytest
@@ -29,6 +31,24 @@ def test_after_an_error_a_file_is_as_it_was(tmp_path: Path) -> None:
         raise KeyError
     assert file.read_text() == "old"
     assert list(tmp_path.iterdir()) == [file]
+
+
+def test_what_a_killed_process_left_of_a_file_is_cleared(tmp_path: Path) -> None:
+    with written_whole(tmp_path / "lists.csv"):
+        [draft] = tmp_path.glob(".*.part")
+    left, held, young = (draft.with_stem(f"{draft.stem}{letter}") for letter in "abc")
+    for one in (left, held, young):
+        one.touch()
+    for one in (left, held):
+        os.utime(one, (0, 0))
+    with held.open() as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        with written_whole(tmp_path / "others.csv"):
+            assert left.exists()
+        with written_whole(tmp_path / "lists.csv"):
+            pass
+    assert {one.exists() for one in (held, young)} == {True}
+    assert not left.exists()
 
 
 def test_no_cell_of_a_table_is_a_formula() -> None:

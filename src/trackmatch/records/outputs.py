@@ -6,20 +6,27 @@ A table holds no cell that a spreadsheet would compute.
 from __future__ import annotations
 
 import csv
+import fcntl
 import os
 import re
 import secrets
 import shutil
+import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
+from zlib import crc32
 
 from trackmatch.errors import RecordError
 
 STANDARD_OUTPUT = "standard output"
 """Its name in messages."""
 
+
+LEFT_SECONDS = 3_600.0
+"""After which a draft that nobody holds is one that was left (assumption: where disks lock for one
+machine alone, no living writer is silent for so long)."""
 
 _FORMULA = re.compile(r"[=@\t\r]|[+-](?![0-9.]*$)")
 """How a cell begins that spreadsheets take for a formula (OWASP, "CSV Injection"); a number with a
@@ -89,6 +96,15 @@ def written_to(output: Path | str) -> Iterator[None]:
         raise RecordError(f"{output}: cannot be written: {why}") from error
 
 
+def _clear_left(folder: Path, drafts: str) -> None:
+    """Delete drafts that killed processes left: nobody holds them, nor wrote to them of late."""
+    for left in folder.glob(f"{drafts}*.part"):
+        with suppress(OSError), left.open("rb") as file:
+            if time.time() - left.stat().st_mtime > LEFT_SECONDS:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                left.unlink()
+
+
 @contextmanager
 def written_whole(output: Path) -> Iterator[TextIO]:
     """A text file that is replaced when it is complete, and left as it was after an error.
@@ -104,9 +120,14 @@ def written_whole(output: Path) -> Iterator[TextIO]:
     """
     place = output.resolve()  # of a link, what it leads to is replaced
     whole = place.is_file() or not place.exists()
-    draft = place.with_name(f".{secrets.token_hex(8)}.part") if whole else place
+    drafts = f".{crc32(place.name.encode()):08x}-"
+    draft = place.with_name(f"{drafts}{secrets.token_hex(4)}.part") if whole else place
     with written_to(output):
         file = draft.open("w", encoding="utf-8", errors="backslashreplace", newline="")
+    if whole:
+        with suppress(OSError):  # a disk without locks
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            _clear_left(place.parent, drafts)
     try:
         if whole and place.exists():
             with written_to(output):
