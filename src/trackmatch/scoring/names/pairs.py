@@ -61,18 +61,15 @@ def parts_of(name: ReadName) -> list[Part]:
 
 
 def likeness(a: Part, b: Part) -> float:
-    """How alike two parts are; of two neighbours and a word, 0 unless they sound the same."""
-    if (a.two and b.two) or ((a.two or b.two) and sound(a.token) != sound(b.token)):
+    """How alike two parts are; two neighbours as one and a word must sound the same."""
+    if a.two and b.two:
+        return 0.0
+    if (a.two or b.two) and phonetic_key(a.token.text) != phonetic_key(b.token.text):
         return 0.0
     table = load_costs()
     one, other = encode_token(a.token, a.two), encode_token(b.token, b.two)
     work = np.empty((3, MOST_CODES + 1), dtype=np.float32)
     return float(part_similarity(one, other, table.costs, table.shape, work))
-
-
-def sound(token: NameToken) -> str:
-    """What a word and two neighbours have in common where they may be one."""
-    return phonetic_key(token.text)
 
 
 def compare(
