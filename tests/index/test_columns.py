@@ -2,7 +2,6 @@
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.ipc
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,12 +18,8 @@ from trackmatch.index.feature_table import Column, FeatureTable
 from trackmatch.index.merging import Part, merged
 from trackmatch.index.scan import KIND, Postings, build_postings, build_scan
 from trackmatch.index.segment import Segment
-from trackmatch.index.strings import Strings, sorted_order
 from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.records.models import Kind, Record
-
-TEXTS = pa.schema({"text": pa.utf8()})
-texts = st.lists(st.text(st.characters(codec="utf-8"), max_size=4), unique=True, max_size=30)
 
 nested = st.fixed_dictionaries(
     {
@@ -58,34 +53,6 @@ def test_distinct_rows_equal_distinct_python_values(rows: list[dict[str, object]
             seen.append(row)
     assert [seen.index(row) for row in rows] == numbers.tolist()
     assert [rows.index(row) for row in seen] == first.tolist()
-
-
-@given(texts, st.text(max_size=4))
-def test_strings_are_found_where_they_are(some: list[str], other: str) -> None:
-    strings = Strings.of(some)
-    for text in (*some, other):
-        assert strings.find(text) == (some.index(text) if text in some else None)
-    assert list(strings) == some
-
-
-@given(texts, texts)
-def test_many_texts_are_found_as_each_is(some: list[str], others: list[str]) -> None:
-    strings = Strings(pa.array(sorted(some, key=str.encode), pa.utf8()))
-    wanted = [*some, *others, "\ud800"]
-    expected = [-1 if (place := strings.find(text)) is None else place for text in wanted]
-    assert strings.places(wanted).tolist() == expected
-
-
-@given(texts, st.integers(1, 5))
-def test_many_strings_are_found_as_one_by_one(some: list[str], step: int) -> None:
-    strings = Strings.of([*some, "x" * 9])
-    wanted = [*some[::step], "y" * 9]
-    found = [at for text in wanted if (at := strings.find(text)) is not None]
-    column = pa.array(wanted, pa.utf8())
-    assert strings.find_all(column).tolist() == found
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("trackmatch.index.strings._SEARCHES_PER_ROW", 0)
-        assert strings.find_all(column).tolist() == found
 
 
 def decoded(table: FeatureTable) -> list[tuple[object, ...]]:
@@ -181,19 +148,23 @@ def test_scan_columns_hold_every_code(gallery: list[Record], joined: int, postin
         assert not left.any()
 
 
-@given(galleries(min_size=1), st.sampled_from((1, 40, 10**6)), st.data())
-def test_codes_and_their_counts_are_read_off_scan_columns(
-    gallery: list[Record], joined: int, data: st.DataObject
+@given(
+    galleries(min_size=1), st.sampled_from((1, 40, 10**6)), st.sampled_from((1, 4096)), st.data()
+)
+def test_codes_and_their_counts_are_read_off_scan_columns_and_postings(
+    gallery: list[Record], joined: int, postings: int, data: st.DataObject
 ) -> None:
     table = FeatureTable.of(map(extract_features, gallery))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(scan_module, "JOINED_UP_TO", joined)
+        patch.setattr(scan_module, "POSTINGS_FROM", postings)
         segment = Segment.of("s", table)
     rows = np.array(data.draw(st.lists(st.integers(0, table.rows - 1))), dtype=np.int64)
     for channel, column in table.columns.items():
         assert segment.codes(channel, rows).tolist() == column.codes[rows].tolist()
         counts = np.bincount(column.codes, minlength=len(column.vocabulary) + 1)
         assert segment.code_counts(channel).tolist() == counts.tolist()
+        assert segment.recorded(channel) == np.count_nonzero(column.codes)
 
 
 @pytest.mark.parametrize("values", [2**16 - 2, 2**16 - 1, 2**16])
@@ -218,21 +189,3 @@ def test_no_template_is_further_from_its_compressed_copy_than_its_error(
     )
     distances = np.linalg.norm(vectors.astype(np.float64) - copies, axis=1)
     assert (distances <= compressed.errors).all()
-
-
-@given(texts.filter(bool))
-def test_texts_that_are_read_from_their_file_are_those_that_are_mapped(
-    tmp_path_factory: pytest.TempPathFactory, some: list[str]
-) -> None:
-    path = tmp_path_factory.mktemp("texts") / "texts.arrow"
-    with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, TEXTS) as writer:
-        writer.write_table(pa.table({"text": some}, schema=TEXTS))
-    with pa.memory_map(str(path)) as source:
-        address = source.read_buffer(1).address
-        source.seek(0)
-        column = pa.ipc.open_file(source).read_all()["text"].chunk(0)
-    strings = Strings(column, sorted_order(column), (path, address))
-    assert [strings[at] for at in range(len(some))] == some
-    assert all(strings.find(text) == at for at, text in enumerate(some))
-    with pytest.raises(IndexError):
-        strings[len(some)]

@@ -14,18 +14,35 @@ from trackmatch.index.segment_files import map_table, write_table
 from trackmatch.index.strings import Strings
 
 texts = st.text(alphabet="abcéलक्ष", max_size=4)
+anything = st.text(st.characters(codec="utf-8"), max_size=4)
+several = st.lists(texts | anything, unique=True, max_size=30)
 
 
-@given(st.sets(texts), st.lists(texts, max_size=5))
-def test_places_are_those_of_a_sorted_list(held: set[str], wanted: list[str]) -> None:
-    ordered = sorted(held)
-    places = Strings(pa.array(ordered, pa.utf8())).places(wanted)
-    assert places.tolist() == [ordered.index(w) if w in held else -1 for w in wanted]
+@given(several, anything)
+def test_a_text_is_found_where_it_is(held: list[str], other: str) -> None:
+    column = Strings.of(held)
+    for text in (*held, other):
+        assert column.find(text) == (held.index(text) if text in held else None)
+    assert list(column) == held
 
 
-@given(st.lists(texts, unique=True), texts)
-def test_a_text_is_found_in_any_order(held: list[str], wanted: str) -> None:
-    assert Strings.of(held).find(wanted) == (held.index(wanted) if wanted in held else None)
+@given(several, several)
+def test_places_in_a_sorted_array_are_found_as_each_is(held: list[str], others: list[str]) -> None:
+    column = Strings(pa.array(sorted(held, key=str.encode), pa.utf8()))
+    wanted = [*held, *others, "\ud800"]
+    expected = [-1 if (place := column.find(text)) is None else place for text in wanted]
+    assert column.places(wanted).tolist() == expected
+
+
+@given(several, st.integers(1, 5))
+def test_many_texts_are_found_as_each_is(held: list[str], step: int) -> None:
+    column = Strings.of([*held, "x" * 9])
+    wanted = [*held[::step], "y" * 9]
+    found = [at for text in wanted if (at := column.find(text)) is not None]
+    assert column.find_all(pa.array(wanted, pa.utf8())).tolist() == found
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(strings, "_SEARCHES_PER_ROW", 0)
+        assert column.find_all(pa.array(wanted, pa.utf8())).tolist() == found
 
 
 @given(
@@ -56,4 +73,6 @@ def test_texts_read_from_a_file_are_those_in_memory(held: list[str], picked: lis
         table, address = map_table(path)
         stored = Strings(table["text"].chunk(0), None, (path, address))
         assert stored.at(positions) == Strings(column).at(positions)
-        assert [stored[at] for at in positions.tolist()] == [held[at] for at in positions.tolist()]
+        assert [stored[at] for at in range(len(held))] == held
+        with pytest.raises(IndexError):
+            stored[len(held)]
