@@ -1,10 +1,14 @@
 """Evidence of clothing: what both wear, each colour on its garment."""
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
 from trackmatch.evaluation.fitting.statistics import CountedStatistics
-from trackmatch.features.clothing import TIES, Clothing, read_clothing
+from trackmatch.features.clothing import FEATURE, TIES, Clothing, read_clothing
 from trackmatch.features.clothing_words import COLOURS, GARMENTS
+from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.scoring.clothing import ClothingChannel, ClothingParameters
 
 CHANNEL = ClothingChannel(ClothingParameters())
@@ -56,6 +60,16 @@ def test_a_colour_of_another_garment_is_not_shared(a: str, b: str) -> None:
 def test_what_may_be_the_same_is_shared(a: str, b: str, shared: int, note: str) -> None:
     assert bits(a, b) == bits(b, a) == pytest.approx(shared * ONE)
     assert CHANNEL.said(worn(a), worn(b)).note == f"both: {note}, 0 days apart"
+
+
+def test_clothing_of_all_days_at_once_gives_what_each_pair_gives() -> None:
+    texts, days = ("red shirt", "red", "blue pant"), (-60, -9, -1, 0, 1, 4, 20, 35, 900)
+    values = [read_clothing(text, 700_000 + day) for text in texts for day in days]
+    values.append(replace(worn("red shirt"), day=0))
+    vocabulary = Vocabulary.build(values, FEATURE.value_type, FEATURE.terms)
+    probe = worn("red shirt, black pant")
+    each = np.array([CHANNEL.bits(probe, value, NOBODY) for value in values])
+    assert CHANNEL.table(probe, vocabulary, NOBODY)[1:].tolist() == CHANNEL.steps(each).tolist()
 
 
 def test_words_and_ties_fit_into_bits() -> None:

@@ -17,6 +17,7 @@ from trackmatch.scoring.face_kernels import (
     least_distances,
     length_of,
     near_enough,
+    still_near,
     worth_reading,
 )
 
@@ -67,7 +68,7 @@ def test_templates_beyond_all_numbers_may_be_as_near_as_can_be(broken: float) ->
     st.integers(-2000, 5000),
     st.sampled_from((0.0, 0.3, 1.0)),
     st.sampled_from((0.0, 1.0, 1.4)),
-    st.floats(0.0, 120.0),
+    st.floats(0.0, 12.0),
 )
 def test_a_template_is_kept_where_its_row_may_reach_the_bar(
     seed: int, count: int, bar: int, share: float, scale: float, slope: float
@@ -78,18 +79,25 @@ def test_a_template_is_kept_where_its_row_may_reach_the_bar(
     counts = rng.integers(0, 3, size=count).cumsum()
     starts = np.minimum(np.concatenate(([0], counts)), count).astype(np.uint32)
     rows = np.flatnonzero(rng.random(count) < 0.8)
-    own, shared = (rng.integers(-1500, 3000, len(rows)).astype(np.int32) for _ in range(2))
-    bounds = channel.bounds(Limits(slope, rng.uniform(2, 8), share))
-    near = near_enough(templates, bounds, worth_reading(rows, own, shared, bar, starts, bounds))
+    own, missing = rng.integers((-1500, -200), (3000, 3500), (len(rows), 2)).T.astype(np.int32)
+    shared = bar - own - missing
+    limits = Limits(slope, rng.uniform(2, 8), share)
+    bounds, steeper = (channel.bounds(limits._replace(slope=slope * n)) for n in (1, 2))
+    near, more = (
+        near_enough(templates, one, worth_reading(rows, own, shared, bar, starts, one))
+        for one in (bounds, steeper)
+    )
     found = list(zip(near.positions.tolist(), near.places.tolist(), strict=True))
     assert found == sorted(set(found))
+    lines = (np.full(len(more.positions), number) for number in (slope, limits.middle))
+    assert more.positions[still_near(more, *lines, scale)].tolist() == near.positions.tolist()
     lift = channel.lift(own, shared)
     for place, row in enumerate(rows.tolist()):
         for position in range(starts[row], starts[row + 1]):
             least = distances_of(templates, np.array([position]))
             line = np.array([slope]), np.array([bounds.middle]), np.array([share])
             most = int(channel.steps(least**2, *line, lift[place : place + 1])[0])
-            needed = bar - int(own[place]) - int(shared[place])
+            needed = int(missing[place])
             if needed <= 1 or most >= needed:
                 assert (position, place) in found
             elif most < needed - 2:  # a step for rounding, one for the square

@@ -88,8 +88,11 @@ def test_conflicts_are_named_as_loudly_as_agreements() -> None:
     assert "CONFLICTS" in sentence(one("blood_group", -3.0))
     assert "8.0 times less likely" in sentence(one("blood_group", -3.0))
     assert "not recorded" in sentence(one("marks", 0.0, said=""))
-    chart = waterfall([one("eyes", 1.0), one("sex", -6.0)], Prior(), 100)
+    chart = waterfall(
+        [one("eyes", 1.0), one("marks", 0.0, said=""), one("sex", -6.0)], Prior(), 100
+    )
     assert [step.label for step in chart.steps] == ["prior", "sex", "eyes"]
+    assert chart.silent == ("marks",)
 
 
 @pytest.mark.parametrize(
