@@ -188,6 +188,14 @@ def test_heights_are_compared_on_the_growth_curve() -> None:
     assert abs(bits("height", short, vague)) < abs(bits("height", short, tall))
 
 
+def test_two_equal_heights_say_how_much_wider_strangers_spread() -> None:
+    p, same = CHANNELS["height"].parameters, Height(128, 8.0, 0.0, "male")
+    of_one = 2 * (p.measured_cm / deviation_cm([8], ["male"])[0]) ** 2 + p.drift**2
+    wider = np.sqrt(1 + 2 * p.population_spread**2 / of_one)
+    found = CHANNELS["height"].bits(same, same, NOBODY)
+    assert found == pytest.approx(np.log2(p.error + (1 - p.error) * wider))
+
+
 # Place
 
 

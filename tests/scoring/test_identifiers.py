@@ -1,12 +1,16 @@
 """What a number that two reports share is worth."""
 
+from itertools import combinations
+
+import numpy as np
 import pytest
 
 from trackmatch.features.extract import Features, extract_features
-from trackmatch.features.identifiers import Identifiers
+from trackmatch.features.identifiers import FEATURE, Identifiers
 from trackmatch.index.feature_table import FeatureTable
 from trackmatch.index.segment import Segment
 from trackmatch.index.snapshot import LiveSegment, Snapshot
+from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.records.models import Record
 from trackmatch.scoring.model import Model
 
@@ -41,6 +45,16 @@ def test_a_number_that_many_hold_says_nothing_and_never_the_contrary() -> None:
 def test_the_strongest_of_several_shared_numbers_counts() -> None:
     both = {"case": "12/2024", "phone": "9876543211"}
     assert bits(report(1, **both), report(2, **both)) == 16
+
+
+def test_all_numbers_at_once_give_what_each_pair_gives() -> None:
+    numbers = ("phone:1", "phone:2", "aadhaar:1", "aadhaar:2", "case:1")
+    values = [Identifiers(one) for size in (1, 2, 3) for one in combinations(numbers, size)]
+    gallery = Snapshot(1, (LiveSegment(Segment.of("s", FeatureTable.of([]))),))
+    vocabulary = Vocabulary.build(values, Identifiers, FEATURE.terms)
+    for probe in values:
+        each = CHANNEL.steps(np.array([CHANNEL.bits(probe, one, gallery) for one in values]))
+        assert CHANNEL.table(probe, vocabulary, gallery)[1:].tolist() == each.tolist()
 
 
 def test_another_case_is_no_conflict_and_the_note_tells_what_is_shared() -> None:

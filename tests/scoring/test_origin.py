@@ -1,5 +1,6 @@
 """Language against region, where one report tells only the one and the other only the other."""
 
+import numpy as np
 import pytest
 
 from trackmatch.evaluation.fitting.statistics import CountedStatistics
@@ -67,6 +68,16 @@ def test_a_variety_of_hindi_is_no_conflict_where_hindi_is_spoken(
     speaker, home = Origin((language,), ()), Origin((), (state,))
     assert bits(speaker, home) == said
     assert bits(speaker, Origin((), ("IN-TN",))) <= said
+
+
+def test_all_values_at_once_give_what_each_pair_gives() -> None:
+    languages = (("tamil",), ("hindi",), ("hindi", "tamil"), ("bengali", "sign"), ("sign",))
+    homes = (("IN-TN",), ("IN-BR", "IN-TN"), ("IN-WB", "IN-BR", "IN-TN"), ("IN-XX",))
+    values = [Origin(one, ()) for one in languages] + [Origin((), one) for one in homes]
+    vocabulary = Vocabulary.build(values, Origin, lambda _: ())
+    for probe in values:
+        each = CHANNEL.steps(np.array([CHANNEL.bits(probe, one, GALLERY) for one in values]))
+        assert CHANNEL.table(probe, vocabulary, GALLERY)[1:].tolist() == each.tolist()
 
 
 def test_a_language_of_no_region_says_nothing() -> None:
