@@ -1,6 +1,7 @@
 """What holds of the evidence as a whole: agreement never lowers it, and caps hold."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import galleries, records
@@ -130,6 +131,20 @@ def test_one_more_shared_word_never_says_less(
     assert steps(name, said(a | {shared}), said(b | {shared}), gallery) >= steps(
         name, said(a), said(b), gallery
     )
+
+
+@given(st.sampled_from(sorted(WORDED)), words, st.lists(words, min_size=1, max_size=6),
+       st.dictionaries(st.sampled_from("abcdefg"), st.integers(0, 900)))  # fmt: skip
+def test_several_shared_words_say_all_at_once_what_each_pair_says(
+    name: str, probe: set[str], others: list[set[str]], held: dict[str, int]
+) -> None:
+    gallery = Held(held | {f"phone:{word}": count for word, count in held.items()})
+    said, feature = WORDED[name], FEATURE_OF[name]
+    values = list(dict.fromkeys(map(said, others)))
+    vocabulary = Vocabulary.build(values, feature.value_type, feature.terms)
+    table = SHIPPED[name].table(said(probe), vocabulary, gallery)  # type: ignore[arg-type]
+    each = [steps(name, said(probe), value, gallery) for value in values]
+    assert table[1:].tolist() == pytest.approx(each, abs=1)
 
 
 mark_texts = st.lists(
