@@ -131,7 +131,8 @@ class Matcher:
         RecordError
             If a template of the probe has another dimension than those of its model in the gallery.
         GalleryError
-            If the gallery's identifiers were hashed under another key than the probe's.
+            If the gallery's identifiers were hashed under another key than the probe's; or as
+            `Gallery.snapshot`.
         TypeError
             If the probe is neither, or `k` is no whole number.
         PhotoError

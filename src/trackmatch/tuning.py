@@ -56,6 +56,11 @@ def measure_recall(
         A sample of the user's own: a few hundred give the share to a few per cent.
     progress
         Called with the number of probes done so far.
+
+    Raises
+    ------
+    Exception
+        As `Matcher.match`.
     """
     exact_seconds: list[float] = []
     approximate_seconds: list[float] = []

@@ -182,8 +182,7 @@ class Gallery:
         ----------
         records
             Photos are embedded first, but those that the gallery's record of the same id has and
-            whose content is the same; templates that a record brings are kept. Of several
-            with one id only the last is kept, and those before it are not told apart in `Change`.
+            whose content is the same; templates that a record brings are kept.
         embedder
             dlib by default.
         workers

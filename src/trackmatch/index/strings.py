@@ -74,9 +74,10 @@ class Strings(Sequence[str]):
     def __len__(self) -> int:
         return len(self.column)
 
-    def __getitem__(self, position):  # type: ignore[no-untyped-def]
+    def __getitem__(self, position: int) -> str:  # type: ignore[override]  # none takes slices
         if self._stored is None or not 0 <= position < len(self):
-            return self.column[int(position)].as_py()
+            text: str = self.column[int(position)].as_py()
+            return text
         offsets, letters = self._stored
         start, end = offsets.range(int(position), int(position) + 2)[:, 0].tolist()
         return letters.range(start, end).tobytes().decode()
