@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from trackmatch.candidates import CandidateList
@@ -63,12 +64,6 @@ def read_cases(
         raise RecordError("a case is a file or an id: write the record into a file, as case.json")
     path = Path(case)
     if existing_file(case) or (path.suffix and case not in gallery):
-
-        def lacking(field: str) -> str:
-            value, words = LACKING[field]
-            note(words)
-            return value
-
         placed = read_placed(
             path,
             kind=kind,
@@ -76,12 +71,12 @@ def read_cases(
             photos=photos,
             allow_missing_photos=allow_missing_photos,
             rejects=rejects,
-            lacking=lacking,
+            lacking=partial(_assumed, note),
         )
         embedded = with_templates(
             (record for _, record in placed),
             progress=lambda done: tell("reading photos", done),
-            kept=gallery.snapshot().embedded_photos,  # where a gallery holds the missing, too
+            kept=gallery.snapshot().embedded_photos,  # the gallery may hold the case, too
         )
         for one in embedded:
             yield one.features, one.failures
@@ -93,6 +88,12 @@ def read_cases(
     if features is None:
         raise RecordError(f"the case is neither a file nor the id of a record in {gallery.folder}")
     yield features, ()
+
+
+def _assumed(note: Callable[[str], None], field: str) -> str:
+    value, words = LACKING[field]
+    note(words)
+    return value
 
 
 def read_ids(path: Path) -> list[str]:

@@ -34,7 +34,7 @@ LIST_LENGTH = 10
 """Candidates per list: what rank-10 needs."""
 
 SHARE_MATED = 0.6
-"""Share of the missing children that are generated with a mate among the found."""
+"""Share of the missing children that are generated with a mate among the found (assumption)."""
 
 
 def run_demo(

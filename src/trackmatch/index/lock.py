@@ -23,6 +23,7 @@ TELL_SECONDS = 10.0
 """After which a writer tells that it waits (assumption: most writes are done by then)."""
 
 _POLL_SECONDS = 0.05
+"""How often a writer that waits looks again (assumption)."""
 
 
 @contextmanager
