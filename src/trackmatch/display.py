@@ -24,7 +24,7 @@ from trackmatch.records.outputs import STANDARD_OUTPUT, make_private, written_to
 from trackmatch.scoring.explanation import State
 from trackmatch.scoring.groups import Group
 from trackmatch.scoring.segment_search import Scorer
-from trackmatch.scoring.waterfall import as_svg, flat
+from trackmatch.scoring.waterfall import as_svg, flat, percent
 
 BAR_BITS_PER_CELL = 1.0
 """Width of the bars: one character to a bit."""
@@ -291,13 +291,6 @@ def _in_full(name: str, value: Any, scorer: Scorer) -> str:
 def bar(bits: float) -> str:
     """A bar as long as the bits are strong."""
     return "█" * max(1, round(abs(bits) / BAR_BITS_PER_CELL)) if bits else ""
-
-
-def percent(probability: float) -> str:
-    """A probability that never reads as certainty."""
-    if probability >= 0.9995:
-        return "> 99.9%"
-    return f"{probability:.1%}" if probability >= 0.001 else "< 0.1%"
 
 
 def _words(value: Any) -> str:

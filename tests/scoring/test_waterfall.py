@@ -21,7 +21,7 @@ from trackmatch.scoring.channel import UNIT
 from trackmatch.scoring.explanation import Evidence, State
 from trackmatch.scoring.lookalike import lookalike_warning
 from trackmatch.scoring.model import Model
-from trackmatch.scoring.waterfall import as_svg, as_text, sentence, waterfall
+from trackmatch.scoring.waterfall import as_svg, as_text, percent, sentence, waterfall
 
 CHANNELS = Model.declared().scorer.channels
 
@@ -117,6 +117,23 @@ def test_the_companion_is_warned_of() -> None:
     assert "companion" in str(lookalike_warning(sibling, CHANNELS, companion_named=True))
     same = [one("name", 8.0), one("companions", 4.0)]
     assert lookalike_warning(same, CHANNELS, companion_named=True) is None
+
+
+@pytest.mark.parametrize(
+    ("probability", "said"),
+    [(1, "> 99.9%"), (0.9995, "> 99.9%"), (0.9994, "99.9%"), (0.5, "50.0%"), (0.001, "0.1%"),
+     (0.0009, "< 0.1%"), (0, "< 0.1%")],
+)  # fmt: skip
+def test_no_probability_reads_as_certainty(probability: float, said: str) -> None:
+    assert percent(probability) == said
+
+
+@pytest.mark.parametrize(("bits", "said"), [(90.0, "> 99.9%"), (-90.0, "< 0.1%")])
+def test_nor_does_one_that_is_drawn(bits: float, said: str) -> None:
+    chart = waterfall([one("name", bits)], Prior(), 10)
+    assert as_text(chart).endswith(f"probability {said}")
+    last = list(ET.fromstring(as_svg(chart)))[-1]
+    assert str(last.text).endswith(f"probability {said}")
 
 
 def test_nobody_is_an_answer() -> None:

@@ -136,6 +136,13 @@ def _odds(bits: float) -> str:
     return f" ({shown} times {'more' if bits > 0 else 'less'} likely if this is one person)"
 
 
+def percent(probability: float) -> str:
+    """A probability that never reads as certainty."""
+    if probability >= 0.9995:
+        return "> 99.9%"
+    return f"{probability:.1%}" if probability >= 0.001 else "< 0.1%"
+
+
 def as_text(chart: Waterfall, width: int = 60) -> str:
     """A waterfall in plain text, one line per bar.
 
@@ -153,7 +160,9 @@ def as_text(chart: Waterfall, width: int = 60) -> str:
         mark = {"agrees": "█", "conflicts": "▒"}.get(step.state, "░")
         drawn = " " * first + mark * max(last - first, 1)
         lines.append(f"{step.label:>12} {step.bits:+7.2f}  {drawn}")
-    lines.append(f"{'sum':>12} {chart.steps[-1].end:+7.2f}  probability {chart.probability:.1%}")
+    lines.append(
+        f"{'sum':>12} {chart.steps[-1].end:+7.2f}  probability {percent(chart.probability)}"
+    )
     return "\n".join(lines)
 
 
@@ -182,7 +191,7 @@ def as_svg(chart: Waterfall) -> str:
         parts.append(_svg_bar(step, number * _ROW, low, scale))
     parts.append(
         f'<text x="{_LABELS}" y="{height - 6}">match weight {chart.match_weight:+.2f} bits, '
-        f"probability {chart.probability:.1%}</text></svg>"
+        f"probability {_as_xml(percent(chart.probability))}</text></svg>"
     )
     return "\n".join(parts)
 
