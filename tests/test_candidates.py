@@ -1,6 +1,7 @@
 """Candidates as plain data: copied, pickled by a process pool or a cache, as dictionaries."""
 
 import copy
+import csv
 import dataclasses
 import pickle
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from trackmatch import display
 from trackmatch.candidates import CandidateList
 from trackmatch.index.gallery import Gallery
+from trackmatch.list_file import list_file
 from trackmatch.matcher import Matcher
 from trackmatch.records.models import Record
 
@@ -51,6 +53,14 @@ def test_a_list_as_a_dictionary_holds_its_fields(found: CandidateList) -> None:
         name: getattr(found[0], name)
         for name in ("record_id", "kind", "rank", "match_weight", "probability")
     }
+
+
+def test_a_file_of_lists_tells_their_warnings(found: CandidateList, tmp_path: Path) -> None:
+    with list_file(tmp_path / "lists.csv", (), None) as file:
+        file.add(found)
+    rows = list(csv.DictReader((tmp_path / "lists.csv").open(encoding="utf-8")))
+    assert [row["warning"] for row in rows] == [one.warning or "" for one in found]
+    assert any(row["warning"] for row in rows)
 
 
 def test_repr_of_a_list_and_of_what_it_rests_on_shows_nothing_that_was_said(

@@ -517,7 +517,7 @@ def test_ids_are_shown_whole_and_as_they_are_asked_for(tmp_path: Path, run: Run)
     assert "nor the id of a record" in run("match", "--case", "क" * 150, "-g", "g").stderr
 
 
-def test_pictures_of_ids_that_read_alike_have_names_of_their_own(tmp_path: Path) -> None:
+def test_pictures_of_ids_that_read_alike_have_names_of_their_own() -> None:
     ids = ("PS/Gaya 17", "PS Gaya/17", "PS_Gaya_17", "M-1", "गया-17", "क" * 150, "क" * 149, "..")
     names = {display._file_name(record_id) for record_id in ids}
     assert len(names) == len(ids)

@@ -68,7 +68,7 @@ def test_photos_become_templates_and_failures_are_told(cases_folder: Path, tmp_p
     assert all(row["lost"] == "field" for row in rows)
 
 
-def test_a_second_ingest_replaces(cases_folder: Path, tmp_path: Path) -> None:
+def test_a_second_ingest_replaces(tmp_path: Path) -> None:
     gallery = Gallery.open(tmp_path / "g")
     file = tmp_path / "r.jsonl"
     lines = [{"record_id": f"r{n}", "kind": "found", "names": "Asha"} for n in range(3)]

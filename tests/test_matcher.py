@@ -3,7 +3,6 @@ import itertools
 import json
 import threading
 from collections.abc import Collection, Iterator
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -499,7 +498,7 @@ def test_who_wants_no_more_lists_does_not_wait_for_them(
     assert len(searched) <= 2
 
 
-def test_candidate_is_immutable(make_gallery, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_candidate_is_immutable(make_gallery) -> None:  # type: ignore[no-untyped-def]
     gallery = make_gallery([Record(record_id="f", kind="found")])
     candidate = Matcher(gallery).match(Record(record_id="m", kind="missing"))[0]
     with pytest.raises(dataclasses.FrozenInstanceError):

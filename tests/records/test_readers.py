@@ -354,7 +354,7 @@ class NaTType:
     """Named as pandas names its mark of absence."""
 
 
-def test_rows_of_a_program_are_read_as_those_of_a_file(tmp_path):
+def test_rows_of_a_program_are_read_as_those_of_a_file():
     rows = [
         {"GD": np.int64(7), "Name of Child": "राम", "age": np.int64(7), "height_cm": np.nan,
          "event_date": NaTType(), "aadhaar": "2345 6789 0124", "marks": np.array(["scar", "mole"])},

@@ -75,7 +75,7 @@ def test_the_file_that_is_read_is_left_as_it_is(tmp_path):
     assert path.read_text() == "record_id,kind\n1,found\n"
 
 
-def test_a_full_disk_is_told_with_the_file(tmp_path):
+def test_a_full_disk_is_told_with_the_file():
     with (
         pytest.raises(RecordError, match="/dev/full: cannot be written: No space"),
         Rejects("/dev/full") as rejects,
