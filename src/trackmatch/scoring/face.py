@@ -11,7 +11,6 @@ evidence, from the channels that siblings do not share, lifts it
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -114,7 +113,7 @@ class FaceChannel:
         strangers.
         """
         grown = self.parameters.mature_years
-        years = min(math.ceil(4 * probe.years) / 4, grown) if probe.years >= 0 else grown
+        years = min(probe.years, grown) if probe.years >= 0 else grown
         key = (model, probe.quality, probe.photos, photos, years)
         found = self._limits.get(key)
         if found is None:
