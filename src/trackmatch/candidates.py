@@ -56,11 +56,7 @@ class Explainable:
     @cached_property
     def warning(self) -> str | None:
         """A warning where the evidence would fit another person as well."""
-        return lookalike_warning(
-            self.evidence,
-            self._scorer.channels,
-            companion_named=companion_named(self._match),
-        )
+        return lookalike_warning(self.evidence, companion_named=companion_named(self._match))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Explained, (self.evidence, self.warning)

@@ -107,16 +107,16 @@ def test_conflicts_are_named_as_loudly_as_agreements() -> None:
     ],
 )
 def test_lookalikes_are_warned_of(bits: dict[str, float], warned: str | None) -> None:
-    found = lookalike_warning([one(name, value) for name, value in bits.items()], CHANNELS)
+    found = lookalike_warning([one(name, value) for name, value in bits.items()])
     assert (found is None) == (warned is None)
     assert warned is None or warned in str(found)
 
 
 def test_the_companion_is_warned_of() -> None:
     sibling = [one("name", -1.2), one("height", 5.0), one("parents", 9.0)]
-    assert "companion" in str(lookalike_warning(sibling, CHANNELS, companion_named=True))
+    assert "companion" in str(lookalike_warning(sibling, companion_named=True))
     same = [one("name", 8.0), one("companions", 4.0)]
-    assert lookalike_warning(same, CHANNELS, companion_named=True) is None
+    assert lookalike_warning(same, companion_named=True) is None
 
 
 @pytest.mark.parametrize(

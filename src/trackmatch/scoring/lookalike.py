@@ -7,11 +7,11 @@ evidence is weak or against it, is the pair to look at twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
-from trackmatch.scoring.channel import Channel
+from trackmatch.features.registry import SHARED_BY_SIBLINGS
 from trackmatch.scoring.explanation import Evidence
+from trackmatch.scoring.registry import FACE
 
 FAMILY = frozenset({"parents", "home", "identifiers", "companions"})
 """Channels that say which family a child is of."""
@@ -26,29 +26,18 @@ FACE_BITS = 3.0
 """Evidence of the face from which two look alike (assumption)."""
 
 
-def lookalike_warning(
-    evidence: Iterable[Evidence],
-    channels: Mapping[str, Channel[Any, Any]],
-    *,
-    companion_named: bool = False,
-) -> str | None:
+def lookalike_warning(evidence: Iterable[Evidence], *, companion_named: bool = False) -> str | None:
     """A warning for people, or None.
 
     Parameters
     ----------
     evidence
         Of one candidate, all channels.
-    channels
-        Of the scorer, by name: they know which of them siblings share.
     companion_named
         Whether the one bears the name of the other's companion.
     """
     bits = {one.channel: one.bits for one in evidence}
-    own = sum(
-        value
-        for name, value in bits.items()
-        if name in channels and not channels[name].shared_by_siblings and name not in FAMILY
-    )
+    own = sum(bits[name] for name in bits.keys() - SHARED_BY_SIBLINGS - {FACE.name})
     if companion_named and bits.get("name", 0.0) <= 0:
         return (
             "Look twice: the name is that of the other report's companion: "
@@ -67,7 +56,7 @@ def lookalike_warning(
         if against:
             return f"Look twice: same family, but {_listed(against)} differs: perhaps a sibling."
         return "Look twice: what agrees is the family's; it fits a brother or sister as well."
-    if bits.get("face", 0.0) >= FACE_BITS and against:
+    if bits.get(FACE.name, 0.0) >= FACE_BITS and against:
         return f"Look twice: the faces are alike, but {_listed(against)} differs."
     return None
 
