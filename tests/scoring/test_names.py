@@ -323,6 +323,9 @@ def test_another_given_name_conflicts_and_a_missing_word_hardly_matters() -> Non
     clash = bits("Rajesh Sharma", "Rajesh Gupta")
     assert whole > less > clash
     assert bits("Devi", "Rajesh Sharma") == NAME_CHANNEL.parameters.lacks
+    p = NAME_CHANNEL.parameters
+    assert bits("Thangjam", "Thangjam") > p.family
+    assert bits("Rajesh Thangjam", "Sunita Thangjam") == p.differ + p.family
 
 
 def test_the_best_of_several_names_counts() -> None:
