@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from trackmatch.errors import GalleryError
 from trackmatch.features.face import FaceContext, FaceTemplate, RefusedPhoto
+from trackmatch.features.lists import places_in
 from trackmatch.index.photo_table import PhotoTable
 from trackmatch.index.stored_rows import StoredRows
 from trackmatch.index.strings import Strings
@@ -142,11 +143,8 @@ class FaceBlock:
         """Positions of all templates of the given record rows, ascending."""
         first = np.searchsorted(self.rows, rows, side="left")
         last = np.searchsorted(self.rows, rows, side="right")
-        counts = last - first
-        if not counts.any():
-            return np.zeros(0, dtype=np.int64)
-        starts = np.repeat(first - np.concatenate(([0], np.cumsum(counts)[:-1])), counts)
-        return starts + np.arange(counts.sum())
+        of_row, within = places_in(last - first)
+        return first[of_row] + within
 
 
 @dataclass(frozen=True)

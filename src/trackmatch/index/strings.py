@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from trackmatch.features.lists import places_in
 from trackmatch.features.names.kernel import compiled
 from trackmatch.index.stored_rows import StoredRows
 
@@ -92,8 +93,8 @@ class Strings(Sequence[str]):
         bounds = offsets.at(np.column_stack((first, first + 1)).ravel())[:, 0].astype(np.int64)
         starts, lengths = bounds[::2], np.diff(bounds)[::2]
         ends = np.cumsum(lengths)
-        within = np.arange(ends[-1]) - np.repeat(ends - lengths, lengths)
-        said = letters.at(np.repeat(starts, lengths) + within).tobytes()
+        of_text, within = places_in(lengths)
+        said = letters.at(starts[of_text] + within).tobytes()
         return [
             said[end - length : end].decode()
             for end, length in zip(ends.tolist(), lengths.tolist(), strict=True)
