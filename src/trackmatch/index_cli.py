@@ -78,7 +78,7 @@ def verify(gallery: GalleryOption) -> None:
     for line in damage:
         err.print(line, markup=False, highlight=False)
     if damage:
-        raise GalleryError(f"{gallery} is damaged: {len(damage)} files")
+        raise GalleryError(f"{gallery} is damaged: files that are not as written: {len(damage)}")
     out.print("Every file fits its checksum.")
 
 
