@@ -10,6 +10,7 @@ import pytest
 
 from trackmatch import display
 from trackmatch.candidates import CandidateList
+from trackmatch.errors import RecordError
 from trackmatch.index.gallery import Gallery
 from trackmatch.list_file import list_file
 from trackmatch.matcher import Matcher
@@ -61,6 +62,14 @@ def test_a_file_of_lists_tells_their_warnings(found: CandidateList, tmp_path: Pa
     rows = list(csv.DictReader((tmp_path / "lists.csv").open(encoding="utf-8")))
     assert [row["warning"] for row in rows] == [one.warning or "" for one in found]
     assert any(row["warning"] for row in rows)
+
+
+def test_a_folder_of_pictures_that_cannot_be_made_is_named(
+    found: CandidateList, tmp_path: Path
+) -> None:
+    (tmp_path / "pictures").touch()
+    with pytest.raises(RecordError, match="pictures: cannot be written: File exists"):
+        display.write_waterfalls(found, 1, tmp_path / "pictures")
 
 
 def test_repr_of_a_list_and_of_what_it_rests_on_shows_nothing_that_was_said(

@@ -43,7 +43,13 @@ _STYLE = {State.AGREES: "green", State.CONFLICTS: "bold red"}
 
 
 def write_json(value: Any) -> None:
-    """One line of JSON to stdout, in ASCII where that takes no UTF-8."""
+    """One line of JSON to stdout, in ASCII where that takes no UTF-8.
+
+    Raises
+    ------
+    RecordError
+        If it cannot be written.
+    """
     whole = codecs.lookup(sys.stdout.encoding or "ascii").name == "utf-8"
     with written_to(STANDARD_OUTPUT):
         sys.stdout.write(json.dumps(value, ensure_ascii=not whole) + "\n")
@@ -224,8 +230,15 @@ def print_evidence(console: Console, candidate: Candidate) -> None:
 
 
 def write_waterfalls(candidates: CandidateList, explained: int, folder: Path) -> None:
-    """One SVG picture for each of the first few candidates, named by probe and rank."""
-    make_private(folder)
+    """One SVG picture for each of the first few candidates, named by probe and rank.
+
+    Raises
+    ------
+    RecordError
+        If the folder cannot be made, or a picture cannot be written.
+    """
+    with written_to(folder):
+        make_private(folder)
     probe = _file_name(candidates.probe_id)
     for candidate in candidates[:explained]:
         path = folder / f"{probe}-{candidate.rank}.svg"

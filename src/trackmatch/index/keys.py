@@ -54,13 +54,25 @@ class IdentifierKey:
             )
 
     def compare(self, probes: Iterable[Features]) -> None:
-        """Refuse probes with identifiers of another key, where the gallery's is known."""
+        """Refuse probes with identifiers of another key, where the gallery's is known.
+
+        Raises
+        ------
+        GalleryError
+            As `check`.
+        """
         if self._known:
             for _ in self.checked(probes):
                 pass
 
     def checked(self, features: Iterable[Features]) -> Iterator[Features]:
-        """The features as they come, each checked if it has identifiers."""
+        """The features as they come, each checked if it has identifiers.
+
+        Raises
+        ------
+        GalleryError
+            As `check`.
+        """
         for one in features:
             if FEATURE.channel in one.values:
                 self.check(one.identifier_key)

@@ -147,7 +147,13 @@ class Model(BaseModel):
         return copy
 
     def save(self, path: str | Path) -> None:
-        """Write the model file: every parameter with its value and its source."""
+        """Write the model file: every parameter with its value and its source.
+
+        Raises
+        ------
+        OSError
+            If it cannot be written.
+        """
         Path(path).write_text(self.to_json(), encoding="utf-8")
 
     def to_json(self) -> str:
