@@ -30,7 +30,7 @@ from trackmatch.scoring.kernels import (
     spread,
 )
 from trackmatch.scoring.model import Model
-from trackmatch.scoring.narrowing import narrow_down
+from trackmatch.scoring.narrowing import EARLY, narrow_down
 from trackmatch.scoring.registry import FACE
 from trackmatch.scoring.segment_search import Scorer, SegmentSearch
 
@@ -39,6 +39,8 @@ FAR = -(10**6)
 
 seeds = st.integers(0, 2**32 - 1)
 counts = st.sampled_from((1, 15, 16, 700, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK + 5))
+columns = st.tuples(st.integers(0, EARLY + 3), st.integers(0, 2))
+"""Narrow and wide ones: of those that siblings share, some are looked up late."""
 
 
 def columns_of(matrix, places):  # type: ignore[no-untyped-def]
@@ -87,17 +89,24 @@ def drawn_sums(rng: np.random.Generator, rows: int, width: int, columns: tuple[i
     seed=seeds,
     rows=counts,
     width=st.sampled_from((1, LANES)),
-    columns=st.tuples(st.integers(0, 3), st.integers(0, 2)),
+    own_columns=columns,
+    shared_columns=columns,
     has_face=st.booleans(),
     bar=st.sampled_from((None, first_pass.LOWEST, np.iinfo(np.int32).max)),
 )
 @settings(max_examples=60)
 def test_reach_finds_the_rows_that_numpy_finds(
-    seed: int, rows: int, width: int, columns: tuple[int, int], has_face: bool, bar: int | None
+    seed: int,
+    rows: int,
+    width: int,
+    own_columns: tuple[int, int],
+    shared_columns: tuple[int, int],
+    has_face: bool,
+    bar: int | None,
 ) -> None:
     rng = np.random.default_rng(seed)
-    own, own_totals = drawn_sums(rng, rows, width, columns)
-    shared, shared_totals = drawn_sums(rng, rows, width, columns[::-1])
+    own, own_totals = drawn_sums(rng, rows, width, own_columns)
+    shared, shared_totals = drawn_sums(rng, rows, width, shared_columns)
     faced = rng.random(rows) < 0.5
     limits = rng.integers(0, 200, (3, width)).astype(np.int32)
     limits[2] += limits[1]
