@@ -47,6 +47,7 @@ def test_kinds_do_not_meet():
      ("phone", "99999-99999"), ("phone", "22222/22222"), ("passport", "22/22"), ("", "12/24"),
      ("phone", "9.88E+09"), ("phone", "9.8765E9"), ("phone", "9.87654321125E9"),
      ("aadhaar", "2.34568E+11"),
+     ("case", "ipc " * 49), ("case", "i.p.c" * 40), ("case", "u/s " * 49),
      ("a\ud800", "12/24"), ("case", ["12/24"]), ("case", True), ("case", "9" * 300)],
 )  # fmt: skip
 def test_what_could_be_anybodys_is_refused(kind, number):

@@ -79,7 +79,7 @@ _NUMBERED_CASE = re.compile(
     r"|(?<![\d/.-])\d+\s*/\s*(?:19|20)\d\d(?!\d)"
 )
 _SECTIONS = re.compile(
-    rf"(?<!{_LETTER})(?:{_SECTION}{_SIGN}*)+\d{{1,3}}[a-z]{{0,2}}"
+    rf"(?<!{_LETTER})(?:(?>{_SECTION}){_SIGN}*+)++\d{{1,3}}[a-z]{{0,2}}"
     r"(?:[\s,/&()]*(?:and\s)?\(?\d{1,3}[a-z]{0,2}\b)*"
     rf"|\b\d{{1,3}}[a-z]{{0,2}}{_SIGN}+(?=(?:ipc|i\.p\.c|bns|b\.n\.s|crpc)\b)"
 )
