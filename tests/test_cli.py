@@ -567,9 +567,14 @@ def test_what_ends_a_command_takes_half_a_file_away(tmp_path: Path, name: str, c
         "def write():\n"
         "    with written_whole(Path('lists.csv')) as file:\n"
         "        file.write('half a list')\n"
-        f"        os.kill(os.getpid(), signal.{name}); time.sleep(60)\n"
+        "        try:\n"
+        f"            os.kill(os.getpid(), signal.{name}); time.sleep(60)\n"
+        "        finally:\n"
+        f"            if '{name}' != 'SIGINT': os.kill(os.getpid(), signal.{name})  # sent twice\n"
+        "            print('cleared', flush=True)\n"
         "command._run = write; command.main()"
     )
     command = [sys.executable, "-c", script]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
     assert (done.returncode, list(tmp_path.iterdir())) == (code, [])
+    assert done.stdout == b"cleared\n"

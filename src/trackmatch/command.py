@@ -5,10 +5,12 @@ What takes long to import is imported inside, so that Ctrl-C is quiet from the s
 
 from __future__ import annotations
 
+import math
 import os
 import select
 import signal
 import sys
+import time
 import warnings
 from collections.abc import Callable
 from contextlib import suppress
@@ -22,6 +24,9 @@ _held: list[str] = []
 EXIT_ERROR = 1
 EXIT_SIGNAL = 128
 """As shells tell of a program that a signal ended: 128 and its number, 130 for SIGINT (Ctrl-C)."""
+AGAIN_SECONDS = 5.0
+"""A signal that comes again so soon is the same: `timeout` sends it to a process and to its group.
+Later it ends what is still cleared away."""
 EXIT_UNREAD = 141
 """As they tell of one that SIGPIPE (13) ended, since nobody reads on: 128 + 13."""
 
@@ -29,10 +34,14 @@ EXIT_UNREAD = 141
 def main() -> None:
     """Entry point: errors that trackmatch raises on purpose are one line, not a traceback."""
     ended_by: list[int] = []
+    heard = -math.inf
 
     def end(number: int, _frame: FrameType | None) -> None:
-        ended_by.append(number)
-        raise KeyboardInterrupt
+        nonlocal heard
+        last, heard = heard, time.monotonic()
+        if heard - last > AGAIN_SECONDS:
+            ended_by.append(number)
+            raise KeyboardInterrupt
 
     for name in ("SIGTERM", "SIGHUP"):  # as Ctrl-C: what is half written is taken away
         number = getattr(signal, name, None)
