@@ -57,11 +57,14 @@ def test_evaluate_writes_the_report(
     assert "not among the records compared: each counts as a miss" in told_plainly
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@pytest.mark.parametrize("file", ["report.json", "cmc.csv"])
 def test_a_report_that_cannot_be_written_tells_where(
-    world_gallery: Gallery, probes_file: Path, truth_file: Path, tmp_path: Path
+    world_gallery: Gallery, probes_file: Path, truth_file: Path, tmp_path: Path, file: str
 ) -> None:
-    (tmp_path / "report" / "cmc.csv").mkdir(parents=True)
-    with pytest.raises(RecordError, match=r"cmc\.csv: cannot be written: Is a directory"):
+    (tmp_path / "report").mkdir()
+    (tmp_path / "report" / file).symlink_to("/dev/full")
+    with pytest.raises(RecordError, match=f"{file}: cannot be written: No space left on device"):
         CliRunner().invoke(
             app,
             ["evaluate", "--gallery", str(world_gallery.folder), "--probes", str(probes_file),

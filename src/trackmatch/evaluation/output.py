@@ -17,7 +17,7 @@ from trackmatch.evaluation.metrics.arrays import MISSED
 from trackmatch.evaluation.metrics.bootstrap import Interval
 from trackmatch.evaluation.page import as_html
 from trackmatch.evaluation.report import Report
-from trackmatch.records.outputs import TableWriter, make_private, written_to
+from trackmatch.records.outputs import TableWriter, make_private, written_to, written_whole
 
 FORMAT = 1
 """Version of report.json."""
@@ -48,15 +48,11 @@ def write_report(report: Report, folder: Path) -> list[Path]:
         "report.html": as_html(report),
     }
     for name, text in texts.items():
-        with written_to(folder / name):
-            (folder / name).write_text(text, encoding="utf-8", errors="replace")
+        with written_whole(folder / name) as file, written_to(folder / name):
+            file.write(text)
     tables = _tables(report)
     for name, rows in tables.items():
-        place = folder / name
-        with (
-            written_to(place),
-            place.open("w", encoding="utf-8", errors="replace", newline="") as file,
-        ):
+        with written_whole(folder / name) as file, written_to(folder / name):
             TableWriter(file, "\n").write(rows)
     return [folder / name for name in (*texts, *tables)]
 
