@@ -54,6 +54,7 @@ def test_evaluate_writes_the_report(
     assert told["about"]["mate_share"] == 0.25
     told_plainly = " ".join(result.output.split())
     assert "1 of these probes are not in" in told_plainly
+    assert "An FPIR below 1 in 2, the probes without a mate, is that of none" in told_plainly
     assert "not among the records compared: each counts as a miss" in told_plainly
 
 

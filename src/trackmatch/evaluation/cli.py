@@ -10,7 +10,7 @@ from rich.table import Table
 
 from trackmatch.errors import RecordError
 from trackmatch.evaluation.labelling import Labeller, agreement, drawn_pairs, read_decisions
-from trackmatch.evaluation.measures import least_reliable
+from trackmatch.evaluation.measures import FPIRS, least_reliable
 from trackmatch.evaluation.options import (
     GalleryOption,
     KindOption,
@@ -187,6 +187,8 @@ def _print(report: Report, folder: Path, probes: Path, truth: Path) -> None:
         f"{about.probes:,} probes, {about.mated:,} with a mate, against {about.gallery_size:,} "
         "records. These are figures about candidates, not finds."
     )
+    if 0 < (without := about.probes - about.mated) < 1 / min(FPIRS):
+        out.print(f"An FPIR below 1 in {without:,}, the probes without a mate, is that of none.")
     if about.probes_not_enrolled:
         out.print(
             f"{about.probes_not_enrolled:,} of these probes are not in {probes}: those with a mate "
