@@ -85,18 +85,29 @@ def optional_fields() -> st.SearchStrategy[dict[str, object]]:
     return st.fixed_dictionaries({}, optional=fields)
 
 
-def records(kinds: tuple[Kind, ...] = tuple(Kind), prefix: str = "R") -> st.SearchStrategy[Record]:
+def records(
+    kinds: tuple[Kind, ...] = tuple(Kind), prefix: str = "R", least_templates: int = 0
+) -> st.SearchStrategy[Record]:
     """Records whose ids repeat at times."""
+    fields = optional_fields()
+    if least_templates:
+        shown = st.lists(templates(), min_size=least_templates, max_size=2).map(tuple)
+        fields = st.builds(lambda some, faces: {**some, "templates": faces}, fields, shown)
     return st.builds(
         lambda number, kind, fields: Record(record_id=f"{prefix}-{number}", kind=kind, **fields),
         st.integers(0, 60),
         st.sampled_from(kinds),
-        optional_fields(),
+        fields,
     )
 
 
-def galleries(min_size: int = 0, max_size: int = 12) -> st.SearchStrategy[list[Record]]:
+def galleries(
+    min_size: int = 0, max_size: int = 12, least_templates: int = 0
+) -> st.SearchStrategy[list[Record]]:
     """Lists of records with distinct ids."""
     return st.lists(
-        records(), min_size=min_size, max_size=max_size, unique_by=lambda record: record.record_id
+        records(least_templates=least_templates),
+        min_size=min_size,
+        max_size=max_size,
+        unique_by=lambda record: record.record_id,
     )

@@ -174,8 +174,8 @@ def searches_of(
 
 
 @given(
-    probes=st.lists(records(), min_size=1, max_size=4),
-    gallery=galleries(min_size=1, max_size=30),
+    probes=st.lists(records() | records(least_templates=1), min_size=1, max_size=4),
+    gallery=galleries(1, 30) | galleries(1, 30, least_templates=1),
     k=st.integers(1, 4),
     postings_from=st.sampled_from((1, 4096)),
     capped=st.booleans(),
