@@ -8,8 +8,9 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
+from trackmatch.features.compiling import compiled
 from trackmatch.features.names.costs import CostTable
-from trackmatch.features.names.kernel import Floats, Ints, compiled, edit_distance
+from trackmatch.features.names.kernel import Floats, Ints, edit_distance
 from trackmatch.features.names.romanise import LATIN
 from trackmatch.features.names.segments import latin_segments
 

@@ -18,7 +18,7 @@ import numpy.typing as npt
 from numba import types
 
 from trackmatch.errors import GalleryError
-from trackmatch.features.names.kernel import compiled
+from trackmatch.features.compiling import compiled
 
 Matrix = npt.NDArray[Any]
 Positions = npt.NDArray[np.int64]

@@ -10,8 +10,8 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from trackmatch.features.compiling import compiled
 from trackmatch.features.lists import places_in
-from trackmatch.features.names.kernel import compiled
 from trackmatch.index.stored_rows import StoredRows
 
 Bytes = npt.NDArray[np.uint8]

@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz import fuzz
 
-from trackmatch.features.names.kernel import compiled
+from trackmatch.features.compiling import compiled
 
 Floats = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.int64]

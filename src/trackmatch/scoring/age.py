@@ -34,9 +34,9 @@ from trackmatch.features.age import (
     DAYS_PER_YEAR,
     Birth,
 )
+from trackmatch.features.compiling import compiled
 from trackmatch.features.date_slips import MISTYPED_DATES, exchanged, mistyped
 from trackmatch.features.lists import places_in
-from trackmatch.features.names.kernel import compiled
 from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.scoring.channel import (
     Bits,

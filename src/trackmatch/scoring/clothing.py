@@ -20,7 +20,7 @@ from trackmatch.features.clothing import (
     ties_of,
 )
 from trackmatch.features.clothing_words import COLOURS, GARMENTS
-from trackmatch.features.names.kernel import compiled
+from trackmatch.features.compiling import compiled
 from trackmatch.index.vocabulary import Vocabulary
 from trackmatch.scoring.channel import (
     Bits,

@@ -19,8 +19,8 @@ import numpy as np
 import numpy.typing as npt
 
 from trackmatch.features.age import DAYS_PER_YEAR
+from trackmatch.features.compiling import compiled, inlined
 from trackmatch.features.face import QUALITY_STEPS, FaceContext, FaceTemplate
-from trackmatch.features.names.kernel import compiled, inlined
 from trackmatch.index.vocabulary import Codes, Vocabulary
 from trackmatch.scoring.channel import UNIT, Bits, Said, Steps
 from trackmatch.scoring.face_curve import (

@@ -21,7 +21,7 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import BaseModel, ConfigDict, Field
 
-from trackmatch.features.names.kernel import compiled, inlined
+from trackmatch.features.compiling import compiled, inlined
 from trackmatch.features.photo import DLIB_SPEC
 from trackmatch.scoring.channel import Bits, Cap, ChannelParameters, Floor, parameter
 

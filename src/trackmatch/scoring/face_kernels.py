@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from trackmatch.features.names.kernel import compiled, inlined, reordered
+from trackmatch.features.compiling import compiled, inlined, reordered
 from trackmatch.scoring.channel import UNIT, Bits
 from trackmatch.scoring.fetching import AHEAD, LINE_BYTES, fetch
 

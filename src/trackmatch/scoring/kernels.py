@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from trackmatch.features.names.kernel import compiled
+from trackmatch.features.compiling import compiled
 from trackmatch.scoring.fetching import AHEAD, fetch
 from trackmatch.scoring.lanes import add_lanes, lanes_reaching
 

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from trackmatch.features.compiling import compiled
 from trackmatch.features.lists import places_in
 from trackmatch.features.marks import Mark
 from trackmatch.features.marks.similarity import (
@@ -22,7 +23,6 @@ from trackmatch.features.marks.similarity import (
     type_factor,
     words_factor,
 )
-from trackmatch.features.names.kernel import compiled
 from trackmatch.features.record_marks import Marks
 from trackmatch.index.distinct import distinct_rows
 from trackmatch.index.strings import single_chunk

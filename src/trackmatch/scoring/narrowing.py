@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from trackmatch.features.names.kernel import compiled
+from trackmatch.features.compiling import compiled
 from trackmatch.scoring.kernels import CHUNK, Columns, Guard, Reached, Steps, Sums, add_posted
 from trackmatch.scoring.lanes import UNLOCK_BITS
 

@@ -12,9 +12,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from trackmatch.features.compiling import compiled
 from trackmatch.features.gazetteer import EARTH_RADIUS_KM
 from trackmatch.features.lists import places_in
-from trackmatch.features.names.kernel import compiled
 from trackmatch.features.place import ABROAD, Place
 from trackmatch.index.distinct import distinct_rows
 from trackmatch.index.vocabulary import Vocabulary

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from trackmatch.features.names.kernel import compiled
+from trackmatch.features.compiling import compiled
 
 Degrees = npt.NDArray[np.float64]
 

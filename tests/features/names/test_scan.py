@@ -117,7 +117,6 @@ def test_halves_spell_their_words_and_share_beginnings(words: list[tuple[int, li
     assert len(set(beginnings)) == len(beginnings)
 
 
-@pytest.mark.skipif(not kernel.COMPILED, reason="numba is not installed: there is one version")
 def test_compiled_kernels_equal_the_plain_ones(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [
         "Ram Kumar",

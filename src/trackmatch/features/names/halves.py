@@ -18,7 +18,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from trackmatch.features.names.kernel import Floats, Ints, compiled
+from trackmatch.features.compiling import compiled
+from trackmatch.features.names.kernel import Floats, Ints
 
 Small = npt.NDArray[np.int32]
 

@@ -11,14 +11,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from trackmatch.features.compiling import compiled
 from trackmatch.features.names.encode import EncodedName, encode_name
-from trackmatch.features.names.kernel import (
-    Floats,
-    Ints,
-    align_names,
-    comes_after,
-    compiled,
-)
+from trackmatch.features.names.kernel import Floats, Ints, align_names, comes_after
 from trackmatch.features.names.scan import PartColumn
 
 

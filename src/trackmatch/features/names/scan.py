@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from trackmatch.features.arrays import gather, spread
+from trackmatch.features.compiling import compiled
 from trackmatch.features.names.costs import load_costs
 from trackmatch.features.names.halves import Halves, Small, near_words
 from trackmatch.features.names.kernel import (
@@ -33,7 +34,6 @@ from trackmatch.features.names.kernel import (
     STANDS_FOR,
     Floats,
     Ints,
-    compiled,
     one_name,
     part_similarity,
     readings,

@@ -57,7 +57,7 @@ def embed_photos(
         Used instead of an own pool of processes, and left open; say its size in `workers`. If it
         breaks, an own pool takes over.
     progress : callable, optional
-        Called with the number of photos done so far; see `progress.progress_bar`.
+        Called with the number of photos done so far.
 
     Yields
     ------

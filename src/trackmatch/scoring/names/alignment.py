@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from trackmatch.features.names.kernel import compiled, inlined
+from trackmatch.features.compiling import compiled, inlined
 from trackmatch.features.read_names import (
     ALL,
     ANCHOR,

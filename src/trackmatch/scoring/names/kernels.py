@@ -7,9 +7,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from trackmatch.features.compiling import compiled, inlined
 from trackmatch.features.lists import Lists
 from trackmatch.features.name_layout import BEARER_BITS, NameLayout, Small
-from trackmatch.features.names.kernel import compiled, inlined
 from trackmatch.features.read_names import ALL, ANCHOR, MASK, OWN
 from trackmatch.scoring.channel import Bits
 from trackmatch.scoring.fetching import AHEAD, fetch

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from trackmatch.features.names.kernel import compiled, inlined
+from trackmatch.features.compiling import compiled, inlined
 
 Small = npt.NDArray[np.int32]
 Words = npt.NDArray[np.uint64]

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from numba.core.compiler_lock import global_compiler_lock
 
-from trackmatch.features.names import kernel
+from trackmatch.features import compiling
 
 
 def test_kernels_run_where_no_folder_can_keep_them(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -22,10 +22,10 @@ def test_kernels_run_where_no_folder_can_keep_them(monkeypatch: pytest.MonkeyPat
             raise RuntimeError("cannot cache function: no locator available")
         return lambda function: function
 
-    monkeypatch.setattr(kernel, "njit", njit)
-    kernel._tell_uncached.cache_clear()
+    monkeypatch.setattr(compiling, "njit", njit)
+    compiling._tell_uncached.cache_clear()
     with pytest.warns(RuntimeWarning, match="NUMBA_CACHE_DIR"):
-        assert kernel.compiled(abs)(-1) == 1
+        assert compiling.compiled(abs)(-1) == 1
 
 
 def test_a_child_forked_while_a_thread_compiles_can_compile() -> None:
@@ -59,11 +59,11 @@ def test_a_child_forked_while_a_thread_compiles_can_compile() -> None:
 MODULE = """
 from typing import NamedTuple
 import numpy as np
-from trackmatch.features.names import kernel
-kernel._installed = lambda: {installed}
+from trackmatch.features import compiling
+compiling._installed = lambda: {installed}
 class {name}(NamedTuple):
     numbers: np.ndarray
-@kernel.compiled
+@compiling.compiled
 def total(given):
     return given.numbers.sum()
 def run():
