@@ -212,6 +212,7 @@ def test_the_first_pass_loses_none_of_the_best(
         faces = search.faces.steps(some.rows, lift)
         true = search.totals(some.rows)
         assert (some.own + some.shared == true - faces).all()
+        assert (search.faces.least(true - faces, some.rows) <= true).all()
         for bar in np.unique(true):
             may = search.faces.may_reach(some.rows, some.own, some.shared, int(bar))
             assert may[(true >= bar) & (faces != 0)].all()
