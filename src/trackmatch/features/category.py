@@ -24,9 +24,12 @@ _BLOOD_GROUP = re.compile(
 _NEXT_GROUP = re.compile(r"(?<![a-z])(?:a[12]?b|[abo])[12]?\s*(?:[+\-]|(?:rh\W*)?(?:pos|neg))")
 """Another group behind the first (*A+ or B+*)."""
 _IN_HINDI = {
-    "एबी": "ab", "ए": "a", "बी": "b", "ओ": "o",
-    **dict.fromkeys(("पॉजिटिव", "पाजिटिव", "पोजिटिव", "पॉज़िटिव", "पॉझिटिव"), "positive"),
-    **dict.fromkeys(("नेगेटिव", "निगेटिव", "नेगेटीव"), "negative"),
+    unicodedata.normalize("NFKC", written): latin
+    for written, latin in {
+        "एबी": "ab", "ए": "a", "बी": "b", "ओ": "o",
+        **dict.fromkeys(("पॉजिटिव", "पाजिटिव", "पोजिटिव", "पॉज़िटिव", "पॉझिटिव"), "positive"),
+        **dict.fromkeys(("नेगेटिव", "निगेटिव", "नेगेटीव"), "negative"),
+    }.items()
 }  # fmt: skip
 """Letters and signs of groups as Devanagari writes them."""
 
@@ -165,7 +168,7 @@ def read_blood_group(text: str) -> Category | None:
     """A group of ABO with its rhesus factor; without the factor, or of two groups, it is none."""
     folded = unicodedata.normalize("NFKC", text[:MOST_CHARACTERS]).lower()
     for written, latin in _IN_HINDI.items():
-        folded = folded.replace(unicodedata.normalize("NFKC", written), latin)
+        folded = folded.replace(written, latin)
     folded = re.sub("[‐-―−]", "-", folded)
     found = _BLOOD_GROUP.match(folded)
     if not found or _NEXT_GROUP.search(folded, found.end()):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from trackmatch.features.feature import Feature
 from trackmatch.features.names import Role, phonetic_key
@@ -79,18 +80,6 @@ _KIN = """
     """
 """Words for who a companion is, which are names elsewhere, and those that stand beside a name."""
 _REMARKS = (Tag.FILLER, Tag.STATUS, Tag.DENIAL)
-_NO_NAMES = frozenset(
-    word[0]
-    for said in [*_KIN.split(), *(said for tag in _REMARKS for said in LATIN_REMARKS[tag].split())]
-    for word in read_words(said)
-) | {
-    word[0]
-    for tag in _REMARKS
-    for said in NATIVE_REMARKS[tag].split()
-    for word in read_words(said)
-    if len(word[0]) >= SHORTEST_ROMANISED
-}
-"""The same in Latin letters, and the words of remarks, which name nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +111,19 @@ def _named(said: str) -> list[str]:
     return [name for part in parts for name in _given(part)]
 
 
+@cache
+def _no_names() -> frozenset[str]:
+    """`_KIN` in Latin letters, and the words of remarks, which name nobody."""
+    latin = [*_KIN.split(), *(word for tag in _REMARKS for word in LATIN_REMARKS[tag].split())]
+    native = (word for tag in _REMARKS for word in NATIVE_REMARKS[tag].split())
+    romanised = {word for word in _in_latin(native) if len(word) >= SHORTEST_ROMANISED}
+    return frozenset(romanised.union(_in_latin(latin)))
+
+
+def _in_latin(words: Iterable[str]) -> Iterator[str]:
+    return (read[0] for word in words for read in read_words(word))
+
+
 def _given(said: str) -> tuple[str, ...]:
     """The words of a name, and of its aliases, but for those that many bear (Devi, Yadav)."""
     said = _WITH.sub(" ", said)
@@ -134,7 +136,7 @@ def _words(said: str) -> tuple[str, ...]:
         words = [
             token
             for token in name
-            if token.role is not Role.INITIAL and token.text not in _NO_NAMES
+            if token.role is not Role.INITIAL and token.text not in _no_names()
         ]
         strong = [token.text for token in words if not token.weak]
         given = [text for text in strong if text not in surnames()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -24,18 +25,15 @@ def workbook_rows(path: Path) -> Iterator[RawRow]:
     A formula is what it gave when the workbook was saved. A cell below no heading is of a column
     that is named by its letter.
     """
-    # openpyxl has no error of its own for what is damaged: any may come, at any row.
-    try:
+    with _telling_damage():
         book = _opened(path)
-    except Exception as error:
-        raise BrokenFileError(_DAMAGED) from error
     try:
         rows = _rows_of_one(book)
         header = _names(next(rows, ()))
+        named = [at for at, name in enumerate(header) if name]
         for number, cells in enumerate(rows, start=1):
             said = [at for at, cell in enumerate(cells) if not _is_blank(cell)]
             if said:
-                named = [at for at, name in enumerate(header) if name]
                 taken = sorted({*named, *said})
                 yield RawRow(
                     number,
@@ -44,6 +42,15 @@ def workbook_rows(path: Path) -> Iterator[RawRow]:
                 )
     finally:
         book.close()
+
+
+@contextmanager
+def _telling_damage() -> Iterator[None]:
+    """openpyxl has no error of its own for what is damaged: any may come, at any row."""
+    try:
+        yield
+    except Exception as error:
+        raise BrokenFileError(_DAMAGED) from error
 
 
 def _opened(path: Path) -> Any:
@@ -71,10 +78,8 @@ def _rows_of_one(book: Any) -> Iterator[Cells]:
 
 def _guarded(rows: Iterator[Cells]) -> Iterator[Cells]:
     while True:
-        try:
+        with _telling_damage():
             row = next(rows, None)
-        except Exception as error:
-            raise BrokenFileError(_DAMAGED) from error
         if row is None:
             return
         yield row

@@ -241,16 +241,22 @@ class _ExactBirths(NamedTuple):
 
 
 def _exact_births(vocabulary: Vocabulary[Birth]) -> _ExactBirths:
-    earliest, latest = vocabulary.field("earliest"), vocabulary.field("latest")
-    places = np.flatnonzero((earliest == latest) & (vocabulary.field("sigma") == 0))
+    earliest = vocabulary.field("earliest")
+    places = np.flatnonzero(_are_exact(vocabulary))
     places = places[np.argsort(earliest[places], kind="stable")]
     return _ExactBirths(places, earliest[places])
 
 
+def _are_exact(vocabulary: Vocabulary[Birth]) -> npt.NDArray[np.bool_]:
+    """`Birth.exact` of each value."""
+    is_day = vocabulary.field("earliest") == vocabulary.field("latest")
+    exact: npt.NDArray[np.bool_] = is_day & (vocabulary.field("sigma") == 0)
+    return exact
+
+
 def _births(vocabulary: Vocabulary[Birth]) -> _Births:
     earliest, latest = vocabulary.field("earliest"), vocabulary.field("latest")
-    exact = (earliest == latest) & (vocabulary.field("sigma") == 0)
-    latest = np.where(exact, _last_meant(earliest), latest)
+    latest = np.where(_are_exact(vocabulary), _last_meant(earliest), latest)
     middle, width = (earliest + latest).astype(np.int32), (latest - earliest).astype(np.int32)
     return _Births(middle, width, vocabulary.field("sigma"))
 
